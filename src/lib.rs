@@ -1,1 +1,16 @@
+//! The core of Kith: everything that does not need a browser.
+//!
+//! | module | subject |
+//! | --- | --- |
+//! | [`domain`] | records and the values they are made of |
+//! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
+//!
+//! Invariants:
+//! - No web types, no clock, no randomness, no input or output: moments and seeds are handed in.
+//!   So nothing here can fail for reasons outside its arguments, and all of it tests natively.
+//! - Nothing changes a record but the fold of facts; nothing makes facts but a planned command, an
+//!   import or the sample generator.
+//! - Errors are values with plain words; the page translates them.
 
+pub mod domain;
+pub mod journal;

@@ -1,0 +1,107 @@
+//! Activities: what was done, or is planned, with people and for deals.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ActivityId, CompanyId, DealId, MemberId, Moment, PersonId};
+use crate::journal::Stamp;
+
+/// What kind of activity it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActivityKind {
+    /// A telephone or video call.
+    Call,
+    /// An e-mail.
+    Email,
+    /// A meeting.
+    Meeting,
+    /// A touch on a social network.
+    SocialTouch,
+    /// A chat message.
+    Message,
+    /// A proposal sent.
+    Proposal,
+    /// Something to do.
+    Task,
+    /// A note for oneself or the team.
+    #[default]
+    Note,
+}
+
+/// Who turned to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// We turned to them.
+    #[default]
+    Outbound,
+    /// They turned to us.
+    Inbound,
+}
+
+/// Whether it has happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActivityStatus {
+    /// Still to come, or overdue.
+    Planned,
+    /// It has happened.
+    #[default]
+    Done,
+    /// The other side did not come.
+    NoShow,
+    /// It was called off.
+    Cancelled,
+}
+
+/// An activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// Which activity this is.
+    pub id: ActivityId,
+    /// Stamp of the newest fact about this record.
+    pub modified: Stamp,
+    /// When the record came to be; `None` until that fact has arrived.
+    pub created: Option<Moment>,
+    /// Whether the record was removed.
+    pub removed: bool,
+    /// What kind of activity it is.
+    pub kind: ActivityKind,
+    /// Who turned to whom.
+    pub direction: Direction,
+    /// Whether it has happened.
+    pub status: ActivityStatus,
+    /// When it happens or happened.
+    pub at: Moment,
+    /// Who of the team does it.
+    pub member: Option<MemberId>,
+    /// With whom.
+    pub person: Option<PersonId>,
+    /// With which company.
+    pub company: Option<CompanyId>,
+    /// For which deal.
+    pub deal: Option<DealId>,
+    /// What it is about, in one line.
+    pub subject: Box<str>,
+}
+
+impl Activity {
+    /// A record of which nothing is known yet.
+    pub fn unknown(id: ActivityId) -> Self {
+        Self {
+            id,
+            modified: Stamp::default(),
+            created: None,
+            removed: false,
+            kind: ActivityKind::default(),
+            direction: Direction::default(),
+            status: ActivityStatus::default(),
+            at: Moment::default(),
+            member: None,
+            person: None,
+            company: None,
+            deal: None,
+            subject: Box::default(),
+        }
+    }
+}

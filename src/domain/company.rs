@@ -1,0 +1,51 @@
+//! Companies.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CompanyId, Moment};
+use crate::journal::Stamp;
+
+/// A company: an organisation that people work for and deals are made with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Company {
+    /// Which company this is.
+    pub id: CompanyId,
+    /// Stamp of the newest fact about this record.
+    pub modified: Stamp,
+    /// When the record came to be; `None` until that fact has arrived.
+    pub created: Option<Moment>,
+    /// Whether the record was removed.
+    pub removed: bool,
+    /// The name, as shown.
+    pub name: String,
+    /// The internet domain, such as `example.com`; empty when unknown.
+    pub domain: String,
+    /// The industry in the workspace's own words; empty when unknown.
+    pub industry: String,
+    /// What an earlier system called this record, so that importing again updates it.
+    pub external_id: Option<String>,
+    /// The file or system from which the record was imported in bulk, if it was.
+    pub imported_from: Option<String>,
+    /// Custom fields by name.
+    pub custom: BTreeMap<String, String>,
+}
+
+impl Company {
+    /// A record of which nothing is known yet.
+    pub fn unknown(id: CompanyId) -> Self {
+        Self {
+            id,
+            modified: Stamp::default(),
+            created: None,
+            removed: false,
+            name: String::new(),
+            domain: String::new(),
+            industry: String::new(),
+            external_id: None,
+            imported_from: None,
+            custom: BTreeMap::new(),
+        }
+    }
+}

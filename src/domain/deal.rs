@@ -1,0 +1,83 @@
+//! Deals.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CompanyId, Date, Dated, DealId, MemberId, Moment, Money, PersonId, Rank, StageId};
+use crate::journal::Stamp;
+
+/// A deal: something that may be sold, on its way through a pipeline.
+///
+/// What figures are made from is dated: stage, owner and value keep their past.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deal {
+    /// Which deal this is.
+    pub id: DealId,
+    /// Stamp of the newest fact about this record.
+    pub modified: Stamp,
+    /// When the deal came to be in the world; `None` until that fact has arrived.
+    pub created: Option<Moment>,
+    /// Whether the record was removed.
+    pub removed: bool,
+    /// What it is called.
+    pub title: String,
+    /// The stage, and through it the pipeline, with its past.
+    pub stage: Dated<StageId>,
+    /// Who sells it, with the past.
+    pub owner: Dated<MemberId>,
+    /// What it is worth, with the past.
+    pub value: Dated<Money>,
+    /// The company it is made with.
+    pub company: Option<CompanyId>,
+    /// The person it is made with.
+    pub person: Option<PersonId>,
+    /// The first contact about it: from here the sales cycle counts; its creation when `None`.
+    pub first_contact: Option<Moment>,
+    /// The day on which it is expected to close.
+    pub expected_close: Option<Date>,
+    /// The probability of winning it in percent (0–100), where it differs from the stage's.
+    pub probability_percent: Option<u8>,
+    /// Its place in the column of its stage.
+    pub rank: Rank,
+    /// What is sold; empty when unknown.
+    pub product: String,
+    /// Where it came from; empty when unknown.
+    pub source: String,
+    /// Why it was lost; empty when unknown or not lost.
+    pub lost_reason: String,
+    /// What an earlier system called this record, so that importing again updates it.
+    pub external_id: Option<String>,
+    /// The file or system from which the record was imported in bulk, if it was.
+    pub imported_from: Option<String>,
+    /// Custom fields by name.
+    pub custom: BTreeMap<String, String>,
+}
+
+impl Deal {
+    /// A record of which nothing is known yet.
+    pub fn unknown(id: DealId) -> Self {
+        Self {
+            id,
+            modified: Stamp::default(),
+            created: None,
+            removed: false,
+            title: String::new(),
+            stage: Dated::default(),
+            owner: Dated::default(),
+            value: Dated::default(),
+            company: None,
+            person: None,
+            first_contact: None,
+            expected_close: None,
+            probability_percent: None,
+            rank: Rank::default(),
+            product: String::new(),
+            source: String::new(),
+            lost_reason: String::new(),
+            external_id: None,
+            imported_from: None,
+            custom: BTreeMap::new(),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! People.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{CompanyId, Moment, PersonId};
+use crate::journal::Stamp;
+
+/// A person: somebody one sells to, or hopes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Who this is.
+    pub id: PersonId,
+    /// Stamp of the newest fact about this record.
+    pub modified: Stamp,
+    /// When the record came to be; `None` until that fact has arrived.
+    pub created: Option<Moment>,
+    /// Whether the record was removed.
+    pub removed: bool,
+    /// The full name, as the person writes it, in any script.
+    pub name: String,
+    /// The job title; empty when unknown.
+    pub job_title: String,
+    /// The company the person works for.
+    pub company: Option<CompanyId>,
+    /// E-mail addresses.
+    pub emails: BTreeSet<String>,
+    /// Phone numbers, as they were written.
+    pub phones: BTreeSet<String>,
+    /// What an earlier system called this record, so that importing again updates it.
+    pub external_id: Option<String>,
+    /// The file or system from which the record was imported in bulk, if it was.
+    pub imported_from: Option<String>,
+    /// Custom fields by name.
+    pub custom: BTreeMap<String, String>,
+}
+
+impl Person {
+    /// A record of which nothing is known yet.
+    pub fn unknown(id: PersonId) -> Self {
+        Self {
+            id,
+            modified: Stamp::default(),
+            created: None,
+            removed: false,
+            name: String::new(),
+            job_title: String::new(),
+            company: None,
+            emails: BTreeSet::new(),
+            phones: BTreeSet::new(),
+            external_id: None,
+            imported_from: None,
+            custom: BTreeMap::new(),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What a commit was, for toasts and histories.
+
+use serde::{Deserialize, Serialize};
+
+/// What a commit was, so that undo and history can name it in the reader's language.
+///
+/// Names are those of the moment of the commit: "Moved “Pilot” to Won" stays true when the deal is
+/// renamed later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Label {
+    /// The workspace was set up.
+    WorkspaceSetUp,
+    /// The sample data was made.
+    SampleMade,
+    /// The settings of the workspace were changed.
+    SettingsChanged,
+    /// A deal was added.
+    DealCreated {
+        /// Its title.
+        title: String,
+    },
+    /// A deal was moved to a stage.
+    DealMoved {
+        /// The title of the deal.
+        title: String,
+        /// The name of the stage.
+        stage: String,
+    },
+    /// A deal was given another place in its column.
+    DealReordered {
+        /// The title of the deal.
+        title: String,
+    },
+    /// A deal was edited.
+    DealEdited {
+        /// The title of the deal.
+        title: String,
+    },
+    /// Deals were removed.
+    DealsRemoved {
+        /// How many.
+        count: usize,
+    },
+    /// A pipeline was added.
+    PipelineCreated {
+        /// Its name.
+        name: String,
+    },
+    /// A member was added.
+    MemberCreated {
+        /// The name.
+        name: String,
+    },
+    /// A company was added.
+    CompanyCreated {
+        /// Its name.
+        name: String,
+    },
+    /// A person was added.
+    PersonCreated {
+        /// The name.
+        name: String,
+    },
+    /// An activity was logged or planned.
+    ActivityLogged {
+        /// Its subject.
+        subject: String,
+    },
+    /// An activity was marked as done.
+    ActivityDone {
+        /// Its subject.
+        subject: String,
+    },
+    /// A file was imported.
+    Imported {
+        /// The file's name.
+        file: String,
+        /// How many rows came in.
+        rows: usize,
+    },
+    /// An earlier commit was undone.
+    Undone(Box<Label>),
+    /// An undone commit was done again.
+    Redone(Box<Label>),
+}

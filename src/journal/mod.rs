@@ -1,0 +1,42 @@
+//! The truth: an append-only journal of facts, and how facts become records.
+//!
+//! - A **fact** says that a field of a record became a value. Facts are grouped into **changes**
+//!   (one record) and **commits** (one deed of one member on one device, with one stamp).
+//! - A **record is the fold of its facts in stamp order** ([`Journal::fold`]). The same set of
+//!   commits gives the same records, whatever the order, the parts or the number of times in which
+//!   they arrive.
+//! - A [`Command`] is the one way to change anything: it is planned into the changes of a commit,
+//!   or refused with a reason.
+//! - **Undo is general**: applying a commit yields the changes that take it back, which are applied
+//!   as a commit of their own ([`UndoHistory`]).
+//! - A [`snapshot`] is a cache of the fold; [`lines`] is the form in which facts are kept for good.
+
+mod apply;
+mod clock;
+mod command;
+mod commit;
+mod fact;
+mod label;
+pub mod lines;
+mod log;
+mod plan;
+mod refusal;
+pub mod snapshot;
+mod table;
+mod undo;
+mod workspace;
+
+pub use clock::{Clock, DeviceId, Stamp};
+pub use command::{Command, DealEdit, NewActivity, NewDeal, NewStage, NewWorkspace, Position};
+pub use commit::Commit;
+pub use fact::{
+    ActivityFact, Change, CompanyFact, DealFact, MemberFact, PersonFact, PipelineFact, RecordRef,
+    StageFact, WorkspaceFact,
+};
+pub use label::Label;
+pub use log::Journal;
+pub use plan::Planner;
+pub use refusal::Refusal;
+pub use table::{Record, Table};
+pub use undo::{UndoEntry, UndoHistory, UndoRefusal};
+pub use workspace::{Applied, Late, Settings, Workspace};

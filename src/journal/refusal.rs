@@ -1,0 +1,58 @@
+//! Why a command is refused.
+
+use std::fmt;
+
+/// Why a command is refused. The page says it in the reader's language; `Display` is plain English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The deal is not there (any more).
+    UnknownDeal,
+    /// The stage is not there (any more).
+    UnknownStage,
+    /// The pipeline is not there (any more).
+    UnknownPipeline,
+    /// The member is not there (any more).
+    UnknownMember,
+    /// The company is not there (any more).
+    UnknownCompany,
+    /// The person is not there (any more).
+    UnknownPerson,
+    /// The activity is not there (any more).
+    UnknownActivity,
+    /// A name or title is needed.
+    EmptyName,
+    /// A name or title is too long.
+    NameTooLong {
+        /// How many characters are allowed.
+        limit: usize,
+    },
+    /// A probability must be from 0 to 100 percent.
+    ProbabilityOutOfRange,
+    /// A pipeline needs at least one open stage.
+    NoOpenStage,
+    /// The command would change nothing.
+    NothingToChange,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownDeal => f.write_str("this deal is no longer there"),
+            Self::UnknownStage => f.write_str("this stage is no longer there"),
+            Self::UnknownPipeline => f.write_str("this pipeline is no longer there"),
+            Self::UnknownMember => f.write_str("this member is no longer there"),
+            Self::UnknownCompany => f.write_str("this company is no longer there"),
+            Self::UnknownPerson => f.write_str("this person is no longer there"),
+            Self::UnknownActivity => f.write_str("this activity is no longer there"),
+            Self::EmptyName => f.write_str("a name is needed"),
+            Self::NameTooLong { limit } => {
+                write!(f, "the name is too long: at most {limit} characters")
+            }
+            Self::ProbabilityOutOfRange => f.write_str("a probability is from 0 to 100 percent"),
+            Self::NoOpenStage => f.write_str("a pipeline needs at least one open stage"),
+            Self::NothingToChange => f.write_str("there is nothing to change"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,103 @@
+//! Undo and redo: which commits can be taken back, and by what.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Change, Label, RecordRef, Stamp, Workspace};
+
+/// A commit that can be taken back (or done again), with the changes that do so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoEntry {
+    /// The stamp of the commit that `changes` take back.
+    pub stamp: Stamp,
+    /// What the original deed was.
+    pub label: Label,
+    /// The changes that take it back.
+    pub changes: Vec<Change>,
+}
+
+/// Why an entry cannot be applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UndoRefusal {
+    /// There is nothing to undo, or to redo.
+    Nothing,
+    /// A record was changed since, elsewhere: taking back would destroy that change.
+    ChangedSince(RecordRef),
+}
+
+/// What can be undone and redone, newest last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UndoHistory {
+    undo: Vec<UndoEntry>,
+    redo: Vec<UndoEntry>,
+}
+
+/// Older deeds than this many are not kept.
+const LIMIT: usize = 200;
+
+impl UndoHistory {
+    /// A history that starts with what an earlier visit left: newest last in both lists.
+    pub fn restored(undo: Vec<UndoEntry>, redo: Vec<UndoEntry>) -> Self {
+        Self { undo, redo }
+    }
+
+    /// Remembers a new deed. What had been undone before it can no longer be redone.
+    pub fn did(&mut self, entry: UndoEntry) {
+        self.redo.clear();
+        self.push_undo(entry);
+    }
+
+    /// Remembers that the newest undo entry was applied, and how to do it again.
+    pub fn undone(&mut self, redo: UndoEntry) {
+        self.undo.pop();
+        self.redo.push(redo);
+    }
+
+    /// Remembers that the newest redo entry was applied, and how to take it back again.
+    pub fn redone(&mut self, undo: UndoEntry) {
+        self.redo.pop();
+        self.push_undo(undo);
+    }
+
+    fn push_undo(&mut self, entry: UndoEntry) {
+        if self.undo.len() >= LIMIT {
+            self.undo.remove(0);
+        }
+        self.undo.push(entry);
+    }
+
+    /// What undo would take back.
+    pub fn next_undo(&self) -> Option<&UndoEntry> {
+        self.undo.last()
+    }
+
+    /// What redo would do again.
+    pub fn next_redo(&self) -> Option<&UndoEntry> {
+        self.redo.last()
+    }
+
+    /// Everything that can be undone, newest last.
+    pub fn undo_entries(&self) -> &[UndoEntry] {
+        &self.undo
+    }
+
+    /// Everything that can be redone, newest last.
+    pub fn redo_entries(&self) -> &[UndoEntry] {
+        &self.redo
+    }
+}
+
+impl UndoEntry {
+    /// Whether the entry can still be applied without destroying somebody else's later change.
+    ///
+    /// # Errors
+    /// The first record that has changed since.
+    pub fn check(&self, workspace: &Workspace) -> Result<(), UndoRefusal> {
+        for change in &self.changes {
+            let record = change.record();
+            if workspace.modified(record) > self.stamp {
+                return Err(UndoRefusal::ChangedSince(record));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,488 @@
+//! What the journal promises, for any sequence of commands: any order, duplication or split of the
+//! same facts folds to the same records; undo restores exactly; a command refuses or applies;
+//! backups and snapshots lose nothing.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeMap;
+
+use kith::domain::{
+    ActivityKind, ActivityStatus, Currency, DealId, Direction, IdSource, Moment, Money, Role,
+    StageKind,
+};
+use kith::journal::{
+    Clock, Command, Commit, DealEdit, DeviceId, Journal, NewActivity, NewDeal, NewStage,
+    NewWorkspace, Planner, Position, Record, RecordRef, Refusal, Stamp, Table, UndoEntry,
+    UndoHistory, UndoRefusal, Workspace, lines, snapshot,
+};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// A command whose records are still to be picked from what is there.
+#[derive(Debug, Clone)]
+enum Step {
+    CreateDeal(String, Index, i64),
+    Rename(Index, String),
+    Value(Index, Option<i64>),
+    Owner(Index, Option<Index>),
+    Move(Index, Index, Option<Index>),
+    Remove(Vec<Index>),
+    CreatePipeline(String),
+    CreateMember(String),
+    CreateCompany(String),
+    CreatePerson(String, Option<Index>),
+    Log(Option<Index>, String),
+    Complete(Index),
+    Custom(Index, Option<String>),
+    Undo,
+    Redo,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let name = prop_oneof![
+        9 => "[a-zа-яא-ת\"\\\\ ]{1,12}",
+        1 => Just(String::new()),
+    ];
+    let index = any::<Index>;
+    prop_oneof![
+        4 => (name.clone(), index(), -10_i64..100_000).prop_map(|(n, s, v)| Step::CreateDeal(n, s, v)),
+        1 => (index(), name.clone()).prop_map(|(d, n)| Step::Rename(d, n)),
+        1 => (index(), prop::option::of(0_i64..9)).prop_map(|(d, v)| Step::Value(d, v)),
+        1 => (index(), prop::option::of(index())).prop_map(|(d, m)| Step::Owner(d, m)),
+        4 => (index(), index(), prop::option::of(index())).prop_map(|(d, s, p)| Step::Move(d, s, p)),
+        1 => prop::collection::vec(index(), 0..4).prop_map(Step::Remove),
+        1 => name.clone().prop_map(Step::CreatePipeline),
+        1 => name.clone().prop_map(Step::CreateMember),
+        1 => name.clone().prop_map(Step::CreateCompany),
+        1 => (name.clone(), prop::option::of(index())).prop_map(|(n, c)| Step::CreatePerson(n, c)),
+        2 => (prop::option::of(index()), name.clone()).prop_map(|(d, n)| Step::Log(d, n)),
+        1 => index().prop_map(Step::Complete),
+        1 => (index(), prop::option::of("[a-z]{0,3}")).prop_map(|(d, v)| Step::Custom(d, v)),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+    ]
+}
+
+/// A page without a browser: dispatches commands, keeps the journal and the undo history.
+struct Page {
+    workspace: Workspace,
+    journal: Vec<Commit>,
+    undo: UndoHistory,
+    clock: Clock,
+    ids: IdSource,
+    now: i64,
+}
+
+impl Page {
+    fn new(device: u64) -> Self {
+        let mut page = Self {
+            workspace: Workspace::default(),
+            journal: Vec::new(),
+            undo: UndoHistory::default(),
+            clock: Clock::new(DeviceId(device)),
+            ids: IdSource::new(u128::from(device)),
+            now: 1_700_000_000_000,
+        };
+        let stage = |name: &str, kind| NewStage {
+            name: name.into(),
+            kind,
+            probability_percent: 10,
+            rot_days: Some(9),
+        };
+        page.dispatch(Command::SetUpWorkspace(NewWorkspace {
+            name: "Test".into(),
+            currency: Currency::EUR,
+            time_zone: "UTC".into(),
+            member: "Anna".into(),
+            pipeline: "Sales".into(),
+            stages: vec![
+                stage("New", StageKind::Open),
+                stage("Won", StageKind::Won),
+                stage("Lost", StageKind::Lost),
+            ],
+        }))
+        .unwrap();
+        page
+    }
+
+    fn commit(
+        &mut self,
+        label: kith::journal::Label,
+        changes: Vec<kith::journal::Change>,
+    ) -> UndoEntry {
+        let commit = Commit {
+            stamp: self.clock.tick(Moment::from_milliseconds(self.now)),
+            member: None,
+            label: label.clone(),
+            start: 0,
+            changes,
+        };
+        let applied = self
+            .workspace
+            .apply(&commit)
+            .expect("a local commit is never late");
+        assert_eq!(applied.touched.len(), commit.changes.len());
+        self.journal.push(commit.clone());
+        UndoEntry {
+            stamp: commit.stamp,
+            label,
+            changes: applied.inverse,
+        }
+    }
+
+    fn dispatch(&mut self, command: Command) -> Result<(), Refusal> {
+        self.now += 7;
+        let (label, changes) = Planner {
+            workspace: &self.workspace,
+            ids: &mut self.ids,
+            now: Moment::from_milliseconds(self.now),
+        }
+        .plan(command)?;
+        let entry = self.commit(label, changes);
+        self.undo.did(entry);
+        Ok(())
+    }
+
+    fn undo(&mut self) -> Result<(), UndoRefusal> {
+        self.now += 7;
+        let entry = self.undo.next_undo().cloned().ok_or(UndoRefusal::Nothing)?;
+        entry.check(&self.workspace)?;
+        let redo = self.commit(entry.label, entry.changes);
+        self.undo.undone(redo);
+        Ok(())
+    }
+
+    fn redo(&mut self) -> Result<(), UndoRefusal> {
+        self.now += 7;
+        let entry = self.undo.next_redo().cloned().ok_or(UndoRefusal::Nothing)?;
+        entry.check(&self.workspace)?;
+        let undo = self.commit(entry.label, entry.changes);
+        self.undo.redone(undo);
+        Ok(())
+    }
+
+    fn run(&mut self, step: &Step) -> Result<(), Refusal> {
+        let w = &self.workspace;
+        let deals: Vec<DealId> = w.deals.iter().map(|d| d.id).collect();
+        let stages: Vec<_> = w.stages.iter().map(|s| s.id).collect();
+        let deal = |i: &Index| {
+            deals
+                .get(i.index(deals.len().max(1)))
+                .copied()
+                .unwrap_or(DealId(uuid::Uuid::nil()))
+        };
+        let stage = |i: &Index| stages[i.index(stages.len())];
+        let command = match step {
+            Step::CreateDeal(title, s, value) => Command::CreateDeal(NewDeal {
+                title: title.clone(),
+                stage: stage(s),
+                owner: w.members.iter().next().map(|m| m.id),
+                value: (*value >= 0).then(|| Money::new(*value, Currency::EUR)),
+                company: w.companies.iter().next().map(|c| c.id),
+                person: None,
+                expected_close: None,
+            }),
+            Step::Rename(d, title) => edit(deal(d), DealEdit::Title(title.clone())),
+            Step::Value(d, v) => edit(
+                deal(d),
+                DealEdit::Value(v.map(|v| Money::new(v, Currency::EUR))),
+            ),
+            Step::Owner(d, m) => {
+                let members: Vec<_> = w.members.iter().map(|m| m.id).collect();
+                edit(
+                    deal(d),
+                    DealEdit::Owner(m.map(|m| members[m.index(members.len())])),
+                )
+            }
+            Step::Move(d, s, p) => {
+                let to = stage(s);
+                let column: Vec<_> = w.deals_in(to).iter().map(|d| d.id).collect();
+                let place = p.map(|p| p.index(column.len() + 1));
+                Command::MoveDeal {
+                    deal: deal(d),
+                    stage: to,
+                    position: Position {
+                        after: place.and_then(|p| column.get(p.checked_sub(1)?).copied()),
+                        before: place.and_then(|p| column.get(p).copied()),
+                    },
+                }
+            }
+            Step::Remove(which) => Command::RemoveDeals(which.iter().map(deal).collect()),
+            Step::CreatePipeline(name) => Command::CreatePipeline {
+                name: name.clone(),
+                stages: vec![NewStage {
+                    name: name.clone(),
+                    kind: StageKind::Open,
+                    probability_percent: 50,
+                    rot_days: None,
+                }],
+            },
+            Step::CreateMember(name) => Command::CreateMember {
+                name: name.clone(),
+                role: Role::Manager,
+                team: "North".into(),
+            },
+            Step::CreateCompany(name) => Command::CreateCompany { name: name.clone() },
+            Step::CreatePerson(name, c) => {
+                let companies: Vec<_> = w.companies.iter().map(|c| c.id).collect();
+                Command::CreatePerson {
+                    name: name.clone(),
+                    company: c
+                        .and_then(|c| companies.get(c.index(companies.len().max(1))).copied()),
+                }
+            }
+            Step::Log(d, subject) => Command::LogActivity(NewActivity {
+                kind: ActivityKind::Call,
+                direction: Direction::Outbound,
+                status: ActivityStatus::Planned,
+                at: Moment::from_milliseconds(self.now),
+                member: None,
+                person: None,
+                company: None,
+                deal: d.as_ref().map(deal).filter(|id| w.deals.contains(*id)),
+                subject: subject.clone(),
+            }),
+            Step::Complete(i) => {
+                let all: Vec<_> = w.activities.iter().map(|a| a.id).collect();
+                match all.get(i.index(all.len().max(1))) {
+                    Some(id) => Command::CompleteActivity(*id),
+                    None => return Ok(()),
+                }
+            }
+            Step::Custom(d, v) => edit(deal(d), DealEdit::Custom("colour".into(), v.clone())),
+            Step::Undo => return self.undo().or(Ok(())),
+            Step::Redo => return self.redo().or(Ok(())),
+        };
+        self.dispatch(command)
+    }
+}
+
+fn edit(deal: DealId, edit: DealEdit) -> Command {
+    Command::EditDeal { deal, edit }
+}
+
+/// All live records as text, by identity: what a user could see. `stamps` says whether the stamps
+/// of the newest facts count.
+fn visible(workspace: &Workspace, stamps: bool) -> BTreeMap<uuid::Uuid, String> {
+    fn add<T: Record + Clone + std::fmt::Debug>(
+        table: &Table<T>,
+        stamps: bool,
+        out: &mut BTreeMap<uuid::Uuid, String>,
+    ) {
+        for row in table.iter() {
+            let mut row = row.clone();
+            if !stamps {
+                row.set_modified(Stamp::default());
+            }
+            assert!(out.insert(row.id().into(), format!("{row:?}")).is_none());
+        }
+        assert_eq!(table.iter().count(), table.len());
+    }
+    let mut out = BTreeMap::new();
+    add(&workspace.members, stamps, &mut out);
+    add(&workspace.companies, stamps, &mut out);
+    add(&workspace.people, stamps, &mut out);
+    add(&workspace.pipelines, stamps, &mut out);
+    add(&workspace.stages, stamps, &mut out);
+    add(&workspace.deals, stamps, &mut out);
+    add(&workspace.activities, stamps, &mut out);
+    let mut settings = workspace.settings.clone();
+    if !stamps {
+        settings.modified = Stamp::default();
+    }
+    out.insert(uuid::Uuid::nil(), format!("{settings:?}"));
+    out
+}
+
+fn played(steps: &[Step]) -> Page {
+    let mut page = Page::new(1);
+    for step in steps {
+        // A refusal is a fine answer here; that it changes nothing is a property of its own.
+        let _ = page.run(step);
+    }
+    page
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn any_order_split_or_duplication_folds_to_the_same(
+        steps in prop::collection::vec(step(), 0..25),
+        arrivals in prop::collection::vec((any::<Index>(), 1_usize..4, any::<bool>()), 0..60),
+    ) {
+        let page = played(&steps);
+        let expected = visible(&page.workspace, true);
+        let mut parts: Vec<Commit> = Vec::new();
+        for (place, commit) in page.journal.iter().enumerate() {
+            let (size, twice) = arrivals.get(place).map_or((9, true), |&(_, size, twice)| (size, twice));
+            parts.extend(commit.clone().into_parts(size));
+            if twice {
+                parts.push(commit.clone());
+            }
+        }
+        for (from, (to, _, _)) in arrivals.iter().enumerate() {
+            let (from, to) = (from % parts.len(), to.index(parts.len()));
+            parts.swap(from, to);
+        }
+        let (one, other) = parts.split_at(parts.len() / 2);
+        let journal: Journal = parts.iter().cloned().collect();
+        prop_assert_eq!(visible(&journal.fold(), true), expected.clone());
+        let mut merged: Journal = other.iter().cloned().collect();
+        merged.merge(one.iter().cloned().collect());
+        prop_assert_eq!(visible(&merged.fold(), true), expected);
+    }
+
+    #[test]
+    fn undo_restores_exactly_and_redo_brings_back(steps in prop::collection::vec(step(), 0..25)) {
+        let mut page = Page::new(1);
+        let mut states = Vec::new();
+        for step in &steps {
+            if matches!(step, Step::Undo | Step::Redo) {
+                continue;
+            }
+            let before = visible(&page.workspace, false);
+            match page.run(step) {
+                Ok(()) => states.push(before),
+                Err(_) => prop_assert_eq!(visible(&page.workspace, false), before),
+            }
+        }
+        // An answer of "nothing to do" is not a commit.
+        let undoable = page.undo.undo_entries().len() - 1;
+        let states = &states[states.len() - undoable.min(states.len())..];
+        let mut redo_to = Vec::new();
+        for before in states.iter().rev() {
+            redo_to.push(visible(&page.workspace, false));
+            page.undo().unwrap();
+            prop_assert_eq!(&visible(&page.workspace, false), before);
+        }
+        while let Some(after) = redo_to.pop() {
+            page.redo().unwrap();
+            prop_assert_eq!(visible(&page.workspace, false), after);
+        }
+    }
+
+    #[test]
+    fn late_facts_from_another_device_end_in_the_same_records(
+        mine in prop::collection::vec(step(), 0..12),
+        theirs in prop::collection::vec(step(), 0..12),
+    ) {
+        let mut here = played(&mine);
+        // The other device starts from what it has seen of here: the set-up alone.
+        let mut there = Page::new(2);
+        there.journal = vec![here.journal[0].clone()];
+        there.workspace = there.journal.iter().cloned().collect::<Journal>().fold();
+        there.undo = UndoHistory::default();
+        for step in &theirs {
+            let _ = there.run(step);
+        }
+        let all: Journal = here.journal.iter().chain(&there.journal).cloned().collect();
+        let expected = visible(&all.fold(), true);
+        for commit in &there.journal {
+            if let Err(late) = here.workspace.apply(commit) {
+                let sorted: Journal = here.journal.iter().chain(&there.journal).cloned().collect();
+                here.workspace.refold(&late.records, sorted.commits());
+            }
+        }
+        prop_assert_eq!(visible(&here.workspace, true), expected);
+    }
+
+    #[test]
+    fn backup_and_snapshot_lose_nothing(steps in prop::collection::vec(step(), 0..25)) {
+        let page = played(&steps);
+        let mut backup = lines::head("Проба \"1\"");
+        for commit in &page.journal {
+            for part in commit.clone().into_parts(3) {
+                backup.push_str(&lines::write_commit(&part));
+            }
+        }
+        let (name, commits) = lines::read_backup(&backup).unwrap();
+        prop_assert_eq!(name, "Проба \"1\"");
+        let restored: Journal = commits.into_iter().collect();
+        prop_assert_eq!(visible(&restored.fold(), true), visible(&page.workspace, true));
+
+        let bytes = snapshot::encode(&page.workspace);
+        let read = snapshot::decode(&bytes).unwrap();
+        prop_assert_eq!(visible(&read, true), visible(&page.workspace, true));
+        prop_assert_eq!(read.newest(), page.workspace.newest());
+        for deal in page.workspace.deals.iter() {
+            let ids = |w: &Workspace| w.activities_of_deal(deal.id).iter().map(|a| a.id).collect::<Vec<_>>();
+            prop_assert_eq!(ids(&read), ids(&page.workspace));
+        }
+    }
+
+    #[test]
+    fn a_damaged_snapshot_is_never_taken_for_a_good_one(
+        steps in prop::collection::vec(step(), 0..8),
+        place in any::<Index>(),
+        bit in 0_u8..8,
+        cut in any::<Index>(),
+    ) {
+        let bytes = snapshot::encode(&played(&steps).workspace);
+        let mut damaged = bytes.clone();
+        damaged[place.index(bytes.len())] ^= 1 << bit;
+        prop_assert!(snapshot::decode(&damaged).is_err());
+        prop_assert!(snapshot::decode(&bytes[..cut.index(bytes.len())]).is_err());
+    }
+}
+
+#[test]
+fn an_undo_that_would_destroy_a_later_change_from_elsewhere_is_refused() {
+    let mut page = Page::new(1);
+    let stage = page.workspace.stages.iter().next().unwrap().id;
+    page.dispatch(Command::CreateDeal(NewDeal {
+        title: "One".into(),
+        stage,
+        owner: None,
+        value: None,
+        company: None,
+        person: None,
+        expected_close: None,
+    }))
+    .unwrap();
+    let deal = page.workspace.deals.iter().next().unwrap().id;
+    let stamp = Stamp::at(Moment::from_milliseconds(page.now + 1), DeviceId(9));
+    let foreign = Commit {
+        stamp,
+        member: None,
+        label: kith::journal::Label::DealEdited {
+            title: "One".into(),
+        },
+        start: 0,
+        changes: vec![kith::journal::Change::Deal(
+            deal,
+            vec![kith::journal::DealFact::Title("Two".into())],
+        )],
+    };
+    page.clock.observe(stamp);
+    page.workspace.apply(&foreign).unwrap();
+    assert_eq!(
+        page.undo(),
+        Err(UndoRefusal::ChangedSince(RecordRef::Deal(deal)))
+    );
+    assert_eq!(page.workspace.deals.get(deal).unwrap().title, "Two");
+}
+
+#[test]
+fn what_is_no_backup_ends_in_a_clear_error() {
+    let check = |text: &str, expected: &str| {
+        let error = lines::read_backup(text).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    };
+    check("", "not a backup");
+    check("a,b\n1,2\n", "not a backup");
+    check("{\"kith\":\"backup\",\"version\":99}\n", "newer Kith");
+    let head = lines::head("x");
+    check(
+        &format!(
+            "{head}{{\"commit\":\"1.0.1\",\"version\":2,\"label\":\"brand_new\",\"changes\":0}}\n"
+        ),
+        "newer Kith",
+    );
+    check(
+        &format!(
+            "{head}{{\"commit\":\"1.0.1\",\"version\":1,\"label\":\"sample_made\",\"changes\":1}}\n"
+        ),
+        "too early",
+    );
+    check(&format!("{head}rubbish\n"), "line 2 is damaged");
+}
