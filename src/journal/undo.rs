@@ -1,8 +1,10 @@
 //! Undo and redo: which commits can be taken back, and by what.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Label, RecordRef, Stamp, Workspace};
+use super::{Change, Label, RecordRef, Stamp};
 
 /// A commit that can be taken back (or done again), with the changes that do so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub enum UndoRefusal {
 pub struct UndoHistory {
     undo: Vec<UndoEntry>,
     redo: Vec<UndoEntry>,
+    /// Records changed by others since this history began, with the newest such stamp.
+    foreign: HashMap<RecordRef, Stamp>,
 }
 
 /// Older deeds than this many are not kept.
@@ -37,7 +41,11 @@ const LIMIT: usize = 200;
 impl UndoHistory {
     /// A history that starts with what an earlier visit left: newest last in both lists.
     pub fn restored(undo: Vec<UndoEntry>, redo: Vec<UndoEntry>) -> Self {
-        Self { undo, redo }
+        Self {
+            undo,
+            redo,
+            foreign: HashMap::new(),
+        }
     }
 
     /// Remembers a new deed. What had been undone before it can no longer be redone.
@@ -65,6 +73,35 @@ impl UndoHistory {
         self.undo.push(entry);
     }
 
+    /// Remembers that somebody else (another tab, another device) changed these records.
+    pub fn saw_foreign(&mut self, records: impl IntoIterator<Item = RecordRef>, stamp: Stamp) {
+        for record in records {
+            let newest = self.foreign.entry(record).or_default();
+            *newest = stamp.max(*newest);
+        }
+    }
+
+    /// Whether an entry can still be applied without destroying somebody else's later change.
+    ///
+    /// # Errors
+    /// The first record that somebody else has changed since.
+    pub fn check(&self, entry: &UndoEntry) -> Result<(), UndoRefusal> {
+        if self.foreign.is_empty() {
+            return Ok(());
+        }
+        for change in &entry.changes {
+            let record = change.record();
+            if self
+                .foreign
+                .get(&record)
+                .is_some_and(|stamp| *stamp > entry.stamp)
+            {
+                return Err(UndoRefusal::ChangedSince(record));
+            }
+        }
+        Ok(())
+    }
+
     /// What undo would take back.
     pub fn next_undo(&self) -> Option<&UndoEntry> {
         self.undo.last()
@@ -83,21 +120,5 @@ impl UndoHistory {
     /// Everything that can be redone, newest last.
     pub fn redo_entries(&self) -> &[UndoEntry] {
         &self.redo
-    }
-}
-
-impl UndoEntry {
-    /// Whether the entry can still be applied without destroying somebody else's later change.
-    ///
-    /// # Errors
-    /// The first record that has changed since.
-    pub fn check(&self, workspace: &Workspace) -> Result<(), UndoRefusal> {
-        for change in &self.changes {
-            let record = change.record();
-            if workspace.modified(record) > self.stamp {
-                return Err(UndoRefusal::ChangedSince(record));
-            }
-        }
-        Ok(())
     }
 }
