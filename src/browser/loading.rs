@@ -1,0 +1,108 @@
+//! From storage to records: the snapshot if it is good, then the journal after it.
+
+use kith::journal::{Commit, Journal, UndoEntry, UndoHistory, Workspace, lines, snapshot};
+
+use super::pace::Pace;
+use super::storage::{Storage, StorageError};
+
+/// What storage holds of a workspace.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The records.
+    pub workspace: Workspace,
+    /// The key of the newest journal part that is in them.
+    pub through: f64,
+    /// How many changes were replayed because no snapshot had them: worth a new snapshot when many.
+    pub replayed_changes: usize,
+}
+
+/// Loads the records: from the snapshot and the journal after it, or from the whole journal when
+/// the snapshot is missing, damaged or of another version.
+///
+/// # Errors
+/// When storage does not answer, holds damaged facts, or facts of a newer version.
+pub async fn load(storage: &Storage) -> Result<Loaded, StorageError> {
+    let mut loaded = Loaded::default();
+    if let Some((through, bytes)) = storage.snapshot().await? {
+        // Any reason to distrust the picture has one cure: the journal.
+        if let Ok(workspace) = snapshot::decode(&bytes) {
+            loaded.workspace = workspace;
+            loaded.through = through;
+        }
+    }
+    let mut pace = Pace::start();
+    for (key, text) in storage.journal_after(loaded.through).await? {
+        for commit in read(&text)? {
+            loaded.replayed_changes += commit.changes.len();
+            if let Err(late) = loaded.workspace.apply(&commit) {
+                let journal = whole_journal(storage).await?;
+                loaded.workspace.refold(&late.records, journal.commits());
+            }
+        }
+        loaded.through = key;
+        pace.breathe().await;
+    }
+    Ok(loaded)
+}
+
+/// Reads one stored part.
+///
+/// # Errors
+/// When it is damaged or of a newer version.
+pub fn read(text: &str) -> Result<Vec<Commit>, StorageError> {
+    lines::read_commits(text).map_err(|error| match error {
+        lines::ReadError::Newer { .. } => StorageError::Newer,
+        other => StorageError::Failed(other.to_string()),
+    })
+}
+
+/// The whole journal, for folding records again and for backups.
+///
+/// # Errors
+/// When storage does not answer or holds what cannot be read.
+pub async fn whole_journal(storage: &Storage) -> Result<Journal, StorageError> {
+    let mut journal = Journal::new();
+    let mut pace = Pace::start();
+    for (_, text) in storage.journal_after(0.0).await? {
+        for commit in read(&text)? {
+            journal.insert(commit);
+        }
+        pace.breathe().await;
+    }
+    Ok(journal)
+}
+
+/// What an earlier visit left to undo and redo, oldest first. Entries that cannot be read are left
+/// out: they are a comfort, not the truth.
+///
+/// # Errors
+/// When storage does not answer.
+pub async fn undo_history(storage: &Storage) -> Result<UndoHistory, StorageError> {
+    let mut undo = Vec::new();
+    let mut redo = Vec::new();
+    for (key, json) in storage.undo_entries().await? {
+        let Ok(entry) = serde_json::from_str::<UndoEntry>(&json) else {
+            continue;
+        };
+        if key.starts_with("u:") {
+            &mut undo
+        } else {
+            &mut redo
+        }
+        .push(entry);
+    }
+    undo.sort_by_key(|entry| entry.stamp);
+    redo.sort_by_key(|entry| entry.stamp);
+    Ok(UndoHistory::restored(undo, redo))
+}
+
+/// Writes a fresh snapshot from what storage holds. Runs in a worker, away from the page.
+///
+/// # Errors
+/// When storage does not answer; nothing is lost by that.
+pub async fn refresh_snapshot(storage: &Storage) -> Result<(), StorageError> {
+    let loaded = load(storage).await?;
+    storage
+        .write_snapshot(loaded.through, &snapshot::encode(&loaded.workspace))
+        .await
+}

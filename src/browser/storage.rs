@@ -1,0 +1,330 @@
+//! The browser's own database: the only caller of IndexedDB.
+//!
+//! One database a workspace, with four stores: `journal` (parts of commits as lines, in order of
+//! arrival), `snapshot` (the cache of the fold), `undo` (what can be taken back) and `meta`.
+//! A commit is one transaction with strict durability: it is there as a whole or not at all.
+
+use std::fmt;
+
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::{KeyRange, transaction::Transaction};
+use js_sys::Uint8Array;
+use kith::journal::lines;
+use wasm_bindgen::{JsCast, JsValue};
+
+const JOURNAL: &str = "journal";
+const SNAPSHOT: &str = "snapshot";
+const UNDO: &str = "undo";
+const META: &str = "meta";
+
+const SNAPSHOT_BYTES: &str = "bytes";
+const SNAPSHOT_THROUGH: &str = "through";
+const META_FORM: &str = "form";
+
+/// Version of the database's layout; the facts inside carry their own version.
+const LAYOUT: u8 = 1;
+
+/// Why the database did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser gives this page no storage (private window, blocked by the user).
+    Unavailable(String),
+    /// There is no room left.
+    QuotaExceeded,
+    /// A newer version of the program wrote here: writing would harm.
+    Newer,
+    /// Anything else, in the browser's words.
+    Failed(String),
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unavailable(message) => write!(f, "no storage: {message}"),
+            Self::QuotaExceeded => f.write_str("no room left in the browser's storage"),
+            Self::Newer => f.write_str("written by a newer version"),
+            Self::Failed(message) => f.write_str(message),
+        }
+    }
+}
+
+impl From<Error> for StorageError {
+    fn from(error: Error) -> Self {
+        if let Error::DomException(DomException::Other(exception)) = &error
+            && exception.name() == "QuotaExceededError"
+        {
+            return Self::QuotaExceeded;
+        }
+        let message = error.to_string();
+        if message.contains("QuotaExceeded") {
+            Self::QuotaExceeded
+        } else {
+            Self::Failed(message)
+        }
+    }
+}
+
+impl From<OpenDbError> for StorageError {
+    fn from(error: OpenDbError) -> Self {
+        match error {
+            OpenDbError::Base(Error::DomException(exception)) => {
+                // A database of a newer layout refuses to open under an older version.
+                let message = exception.to_string();
+                if message.contains("VersionError") {
+                    Self::Newer
+                } else {
+                    Self::Unavailable(message)
+                }
+            }
+            other => Self::Unavailable(other.to_string()),
+        }
+    }
+}
+
+/// What a commit changes in the undo store, in the same transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UndoWrite {
+    /// Everything that could be redone no longer can.
+    ClearRedo,
+    /// Keep this entry under this key.
+    Put {
+        /// `u:` or `r:` and the stamp of the entry.
+        key: String,
+        /// The entry as JSON.
+        json: String,
+    },
+    /// Forget the entry of this key.
+    Delete(String),
+}
+
+/// The database of one workspace.
+#[derive(Debug)]
+pub struct Storage {
+    database: Database,
+}
+
+impl Storage {
+    /// Opens the database of this name, making it when it is new.
+    ///
+    /// # Errors
+    /// When the browser gives no storage, or a newer version wrote here.
+    pub async fn open(name: &str) -> Result<Self, StorageError> {
+        let database = Database::open(name)
+            .with_version(LAYOUT)
+            .with_on_upgrade_needed(|_, database| {
+                database
+                    .create_object_store(JOURNAL)
+                    .with_auto_increment(true)
+                    .build()?;
+                for store in [SNAPSHOT, UNDO, META] {
+                    database.create_object_store(store).build()?;
+                }
+                Ok(())
+            })
+            .await?;
+        let storage = Self { database };
+        let form = storage
+            .meta(META_FORM)
+            .await?
+            .and_then(|form| form.parse::<u32>().ok());
+        if form.is_some_and(|form| form > lines::VERSION) {
+            return Err(StorageError::Newer);
+        }
+        Ok(storage)
+    }
+
+    fn read<'a>(&'a self, store: &str) -> Result<Transaction<'a>, StorageError> {
+        Ok(self
+            .database
+            .transaction(store)
+            .with_mode(TransactionMode::Readonly)
+            .build()?)
+    }
+
+    fn write<'a>(&'a self, stores: &[&str]) -> Result<Transaction<'a>, StorageError> {
+        let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+        Ok(self
+            .database
+            .transaction(stores)
+            .with_mode(TransactionMode::Readwrite)
+            .with_options(options)
+            .build()?)
+    }
+
+    /// The parts of commits that arrived after the one of this key, with their keys, in order of
+    /// arrival. Keys count from 1, so 0 asks for all.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn journal_after(&self, key: f64) -> Result<Vec<(f64, String)>, StorageError> {
+        let transaction = self.read(JOURNAL)?;
+        let store = transaction.object_store(JOURNAL)?;
+        let range = || KeyRange::LowerBound(key, true);
+        let keys = store
+            .get_all_keys::<f64>()
+            .with_query(range())
+            .primitive()?
+            .await?;
+        let values = store
+            .get_all::<String>()
+            .with_query(range())
+            .primitive()?
+            .await?;
+        let mut parts = Vec::new();
+        for (key, value) in keys.zip(values) {
+            parts.push((key?, value?));
+        }
+        Ok(parts)
+    }
+
+    /// Appends the parts of one commit in one strict transaction, with what it changes of undo.
+    /// Returns the key of the last part once all of it is durable.
+    ///
+    /// # Errors
+    /// When nothing of it was written.
+    pub async fn append(&self, parts: &[String], undo: &[UndoWrite]) -> Result<f64, StorageError> {
+        let transaction = self.write(&[JOURNAL, UNDO, META])?;
+        let mut last = 0.0;
+        {
+            let journal = transaction.object_store(JOURNAL)?;
+            for part in parts {
+                last = journal
+                    .add(part.as_str())
+                    .with_key_type::<f64>()
+                    .primitive()?
+                    .await?;
+            }
+            let store = transaction.object_store(UNDO)?;
+            for write in undo {
+                match write {
+                    UndoWrite::ClearRedo => {
+                        let all = KeyRange::Bound("r:", false, "r;", false);
+                        store.delete(all).primitive()?.await?;
+                    }
+                    UndoWrite::Put { key, json } => {
+                        store
+                            .put(json.as_str())
+                            .with_key(key.as_str())
+                            .without_key_type()
+                            .primitive()?
+                            .await?;
+                    }
+                    UndoWrite::Delete(key) => store.delete(key.as_str()).primitive()?.await?,
+                }
+            }
+            let meta = transaction.object_store(META)?;
+            let form = lines::VERSION.to_string();
+            meta.put(form.as_str())
+                .with_key(META_FORM)
+                .without_key_type()
+                .primitive()?
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(last)
+    }
+
+    /// What can be undone and redone: keys and entries as JSON.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn undo_entries(&self) -> Result<Vec<(String, String)>, StorageError> {
+        let transaction = self.read(UNDO)?;
+        let store = transaction.object_store(UNDO)?;
+        let keys = store.get_all_keys::<String>().primitive()?.await?;
+        let values = store.get_all::<String>().primitive()?.await?;
+        let mut entries = Vec::new();
+        for (key, value) in keys.zip(values) {
+            entries.push((key?, value?));
+        }
+        Ok(entries)
+    }
+
+    /// The cached snapshot and the journal key up to which it goes.
+    ///
+    /// # Errors
+    /// When the database does not answer; a missing snapshot is no error.
+    pub async fn snapshot(&self) -> Result<Option<(f64, Vec<u8>)>, StorageError> {
+        let transaction = self.read(SNAPSHOT)?;
+        let store = transaction.object_store(SNAPSHOT)?;
+        let through: Option<f64> = store.get(SNAPSHOT_THROUGH).primitive()?.await?;
+        let bytes: Option<JsValue> = store.get(SNAPSHOT_BYTES).primitive()?.await?;
+        let bytes = bytes.and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
+        Ok(through.zip(bytes.map(|bytes| bytes.to_vec())))
+    }
+
+    /// Replaces the cached snapshot by one that goes up to the journal key `through`.
+    ///
+    /// # Errors
+    /// When it was not written; nothing is lost by that.
+    pub async fn write_snapshot(&self, through: f64, bytes: &[u8]) -> Result<(), StorageError> {
+        let transaction = self
+            .database
+            .transaction(SNAPSHOT)
+            .with_mode(TransactionMode::Readwrite)
+            .build()?;
+        {
+            let store = transaction.object_store(SNAPSHOT)?;
+            let bytes: JsValue = Uint8Array::from(bytes).into();
+            store
+                .put(bytes)
+                .with_key(SNAPSHOT_BYTES)
+                .without_key_type()
+                .primitive()?
+                .await?;
+            store
+                .put(through)
+                .with_key(SNAPSHOT_THROUGH)
+                .without_key_type()
+                .primitive()?
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// A remark about the workspace that is no fact, such as when the last backup was made.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn meta(&self, key: &str) -> Result<Option<String>, StorageError> {
+        let transaction = self.read(META)?;
+        let store = transaction.object_store(META)?;
+        Ok(store.get(key).primitive()?.await?)
+    }
+
+    /// Keeps such a remark.
+    ///
+    /// # Errors
+    /// When it was not written.
+    pub async fn set_meta(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        let transaction = self.write(&[META])?;
+        {
+            let store = transaction.object_store(META)?;
+            store
+                .put(value)
+                .with_key(key)
+                .without_key_type()
+                .primitive()?
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Empties the whole workspace, in one transaction.
+    ///
+    /// # Errors
+    /// When nothing was emptied.
+    pub async fn clear(&self) -> Result<(), StorageError> {
+        let transaction = self.write(&[JOURNAL, SNAPSHOT, UNDO, META])?;
+        for store in [JOURNAL, SNAPSHOT, UNDO, META] {
+            transaction.object_store(store)?.clear()?.await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}

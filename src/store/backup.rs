@@ -1,0 +1,111 @@
+//! Backup to one file and restoring it.
+
+use kith::journal::{Journal, lines};
+use leptos::prelude::{GetUntracked, Set};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Inner, Notice, Pending, Store};
+use crate::browser::storage::StorageError;
+use crate::browser::{clock, files, loading};
+
+/// Where storage remembers the day of the last backup.
+const META_LAST_BACKUP: &str = "last-backup";
+
+impl Store {
+    /// Offers a file with every fact, those not yet durable included.
+    pub fn download_backup(&self) {
+        let store = *self;
+        spawn_local(async move {
+            let inner = store.inner();
+            let text = inner.backup_text().await;
+            let day = inner.today.get_untracked();
+            files::offer(&format!("kith-{day}.jsonl"), "application/jsonl", &text);
+            if let Some(storage) = &inner.storage {
+                let _ = storage.set_meta(META_LAST_BACKUP, &day.to_string()).await;
+            }
+        });
+    }
+
+    /// Adds every commit of a backup that is not here yet. A backup only ever adds facts, so
+    /// nothing here can be lost by it.
+    pub fn restore_backup(&self, text: &str) {
+        let inner = self.inner();
+        match lines::read_backup(text) {
+            Ok((_, commits)) => {
+                let count = commits.len();
+                let store = *self;
+                spawn_local(async move {
+                    let inner = store.inner();
+                    match inner.take_in(commits.into_iter().collect()).await {
+                        Ok(new) => {
+                            for commit in new {
+                                store.enqueue(Pending {
+                                    commit,
+                                    undo: Vec::new(),
+                                });
+                            }
+                            inner.watches.notify_all();
+                            inner.tell(Notice::Restored { commits: count });
+                        }
+                        Err(error) => inner.tell(Notice::NotRestored(error.to_string())),
+                    }
+                });
+            }
+            Err(error) => inner.tell(Notice::NotRestored(error.to_string())),
+        }
+    }
+}
+
+impl Inner {
+    /// All facts as the lines of a backup. Where storage does not answer, what is in the queue
+    /// and in memory is still offered.
+    async fn backup_text(&self) -> String {
+        let mut journal = match &self.storage {
+            Some(storage) => loading::whole_journal(storage).await.unwrap_or_default(),
+            None => Journal::new(),
+        };
+        for pending in self.queue.borrow().iter() {
+            journal.insert(pending.commit.clone());
+        }
+        for commit in self.memory_journal.borrow().iter() {
+            journal.insert(commit.clone());
+        }
+        let mut text = lines::head(&self.workspace.borrow().settings.name);
+        for commit in journal.commits() {
+            text.push_str(&lines::write_commit(commit));
+        }
+        text
+    }
+
+    /// Merges a journal into what is here and returns the commits that were new.
+    async fn take_in(&self, theirs: Journal) -> Result<Vec<kith::journal::Commit>, StorageError> {
+        let mut ours = match &self.storage {
+            Some(storage) => loading::whole_journal(storage).await?,
+            None => Journal::new(),
+        };
+        for pending in self.queue.borrow().iter() {
+            ours.insert(pending.commit.clone());
+        }
+        for commit in self.memory_journal.borrow().iter() {
+            ours.insert(commit.clone());
+        }
+        let known: std::collections::HashSet<_> = ours
+            .commits()
+            .map(|commit| (commit.stamp, commit.start))
+            .collect();
+        let new: Vec<_> = theirs
+            .commits()
+            .filter(|commit| !known.contains(&(commit.stamp, commit.start)))
+            .cloned()
+            .collect();
+        ours.merge(theirs);
+        let workspace = ours.fold();
+        self.clock.borrow_mut().observe(workspace.newest());
+        *self.zone.borrow_mut() = clock::zone(&workspace.settings.time_zone);
+        *self.workspace.borrow_mut() = workspace;
+        self.me
+            .set(super::start::first_member(&self.workspace.borrow()));
+        self.turn_day();
+        Ok(new)
+    }
+}

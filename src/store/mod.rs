@@ -1,0 +1,390 @@
+//! The reactive layer between the core and the views: one workspace in memory, the one way to
+//! change it, and the handles through which views follow it.
+//!
+//! - Views read through [`Store::with`] (followed) or [`Store::peek`] (not followed).
+//! - Views change things through [`Store::dispatch`] alone: memory first, then the screen, then
+//!   the storage queue. "Saved" is said only after the transaction completed.
+//! - Other tabs are followed by reading what is new in the journal.
+
+mod backup;
+mod follow;
+mod notice;
+mod start;
+mod watch;
+mod writer;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use kith::domain::{
+    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Person, PersonId,
+    TimeZone,
+};
+use kith::journal::{
+    Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, UndoEntry, UndoHistory,
+    UndoRefusal, Workspace,
+};
+use leptos::prelude::*;
+
+pub use notice::{Notice, SaveState};
+pub use start::{WorkspaceKind, open};
+pub use watch::Part;
+
+use crate::browser::storage::{Storage, UndoWrite};
+use crate::browser::tabs::Tabs;
+use crate::browser::{clock, files};
+use watch::Watches;
+
+type NoticeListener = Box<dyn Fn(Notice)>;
+
+/// Everything that the store holds; views see it through [`Store`].
+struct Inner {
+    workspace: RefCell<Workspace>,
+    undo: RefCell<UndoHistory>,
+    undo_changed: ArcTrigger,
+    watches: Watches,
+    clock: RefCell<Clock>,
+    ids: RefCell<IdSource>,
+    device: DeviceId,
+    zone: RefCell<TimeZone>,
+    today: ArcRwSignal<Date>,
+    me: ArcRwSignal<Option<MemberId>>,
+    kind: WorkspaceKind,
+    storage: Option<Storage>,
+    tabs: RefCell<Option<Tabs>>,
+    /// Journal key of the newest part that memory holds from storage.
+    through: Cell<f64>,
+    following: Cell<bool>,
+    queue: RefCell<VecDeque<Pending>>,
+    writing: Cell<bool>,
+    save_state: ArcRwSignal<SaveState>,
+    /// Where there is no storage: every commit of this visit, for backups.
+    memory_journal: RefCell<Vec<Commit>>,
+    listener: RefCell<Option<NoticeListener>>,
+}
+
+/// A commit that is in memory and still has to become durable.
+struct Pending {
+    commit: Commit,
+    undo: Vec<UndoWrite>,
+}
+
+/// The handle of the store: copied freely, valid as long as the page.
+#[derive(Clone, Copy)]
+pub struct Store(StoredValue<Rc<Inner>, LocalStorage>);
+
+/// The store, from the context that the application provides.
+pub fn use_store() -> Store {
+    expect_context::<Store>()
+}
+
+impl Store {
+    fn inner(&self) -> Rc<Inner> {
+        self.0.get_value()
+    }
+
+    /// Reads the workspace without following it: for event handlers.
+    pub fn peek<R>(&self, read: impl FnOnce(&Workspace) -> R) -> R {
+        read(&self.inner().workspace.borrow())
+    }
+
+    /// Reads the workspace and makes the running effect or memo follow these parts of it.
+    pub fn with<R>(&self, parts: &[Part], read: impl FnOnce(&Workspace) -> R) -> R {
+        let inner = self.inner();
+        for part in parts {
+            inner.watches.track(*part);
+        }
+        let workspace = inner.workspace.borrow();
+        read(&workspace)
+    }
+
+    /// A handle on one deal for as long as the calling view lives: `None` when it is not there.
+    pub fn deal(&self, id: DealId) -> Signal<Option<Deal>, LocalStorage> {
+        let trigger = self.hold(RecordRef::Deal(id));
+        let store = *self;
+        Signal::derive_local(move || {
+            trigger.track();
+            store.peek(|workspace| workspace.deals.get(id).cloned())
+        })
+    }
+
+    fn hold(&self, record: RecordRef) -> ArcTrigger {
+        let store = *self;
+        on_cleanup(move || {
+            if let Some(inner) = store.0.try_get_value() {
+                inner.watches.release(record);
+            }
+        });
+        self.inner().watches.hold(record)
+    }
+
+    /// The name of a member; empty when not there. Not followed.
+    pub fn member_name(&self, id: Option<MemberId>) -> String {
+        self.peek(|w| {
+            id.and_then(|id| w.members.get(id))
+                .map(|m: &Member| m.name.clone())
+        })
+        .unwrap_or_default()
+    }
+
+    /// The name of a company; empty when not there. Not followed.
+    pub fn company_name(&self, id: Option<CompanyId>) -> String {
+        self.peek(|w| {
+            id.and_then(|id| w.companies.get(id))
+                .map(|c: &Company| c.name.clone())
+        })
+        .unwrap_or_default()
+    }
+
+    /// The name of a person; empty when not there. Not followed.
+    pub fn person_name(&self, id: Option<PersonId>) -> String {
+        self.peek(|w| {
+            id.and_then(|id| w.people.get(id))
+                .map(|p: &Person| p.name.clone())
+        })
+        .unwrap_or_default()
+    }
+
+    /// Today in the workspace's time zone; followed, so that views turn over at midnight.
+    pub fn today(&self) -> Date {
+        self.inner().today.get()
+    }
+
+    /// Now.
+    pub fn now(&self) -> Moment {
+        clock::now()
+    }
+
+    /// The workspace's time zone.
+    pub fn zone(&self) -> TimeZone {
+        self.inner().zone.borrow().clone()
+    }
+
+    /// The calendar day of a moment in the workspace's time zone.
+    pub fn date_of(&self, moment: Moment) -> Date {
+        self.inner().zone.borrow().date_of(moment)
+    }
+
+    /// Who of the members works here; followed.
+    pub fn me(&self) -> Option<MemberId> {
+        self.inner().me.get()
+    }
+
+    /// What kind of workspace this is.
+    pub fn kind(&self) -> WorkspaceKind {
+        self.inner().kind
+    }
+
+    /// Where the user's work is; followed.
+    pub fn save_state(&self) -> SaveState {
+        self.inner().save_state.get()
+    }
+
+    /// Who is told notices: the shell, which shows them.
+    pub fn on_notice(&self, listener: impl Fn(Notice) + 'static) {
+        *self.inner().listener.borrow_mut() = Some(Box::new(listener));
+    }
+
+    /// Tells the user something.
+    pub fn tell(&self, notice: Notice) {
+        self.inner().tell(notice);
+    }
+
+    /// New identities, for work that is planned outside of commands (imports).
+    pub fn id_seed(&self) -> u128 {
+        clock::random_seed()
+    }
+
+    /// Does what a command asks. A refusal is told to the user; a success is told as `Done`, with
+    /// the way to undo it, when `loud`. Returns whether it was done.
+    fn run(&self, command: Command, loud: bool) -> bool {
+        let inner = self.inner();
+        let planned = Planner {
+            workspace: &inner.workspace.borrow(),
+            ids: &mut inner.ids.borrow_mut(),
+            now: clock::now(),
+        }
+        .plan(command);
+        match planned {
+            Ok((label, changes)) => {
+                self.commit_new(label.clone(), changes);
+                if loud {
+                    inner.tell(Notice::Done(label));
+                }
+                true
+            }
+            // Dropping a card where it lies is no mistake worth a word.
+            Err(kith::journal::Refusal::NothingToChange) => false,
+            Err(refusal) => {
+                inner.tell(Notice::Refused(refusal));
+                false
+            }
+        }
+    }
+
+    /// Does what a command asks and tells what was done. Refusals are told to the user.
+    pub fn dispatch(&self, command: Command) -> bool {
+        self.run(command, true)
+    }
+
+    /// Does what a command asks without a word, for edits whose result is seen where they are
+    /// made. Refusals are told to the user.
+    pub fn dispatch_quietly(&self, command: Command) -> bool {
+        self.run(command, false)
+    }
+
+    /// A new deed: into memory, the undo history and the storage queue.
+    fn commit_new(&self, label: Label, changes: Vec<Change>) {
+        let inner = self.inner();
+        let entry = self.commit(label, changes, |entry| {
+            vec![UndoWrite::ClearRedo, writer::put_undo("u", entry)]
+        });
+        inner.undo.borrow_mut().did(entry);
+        inner.undo_changed.notify();
+    }
+
+    /// Applies changes as one commit, tells the views and queues it for storage. `undo` says what
+    /// the commit changes of the stored undo history.
+    fn commit(
+        &self,
+        label: Label,
+        changes: Vec<Change>,
+        undo: impl FnOnce(&UndoEntry) -> Vec<UndoWrite>,
+    ) -> UndoEntry {
+        let inner = self.inner();
+        let commit = Commit {
+            stamp: inner.clock.borrow_mut().tick(clock::now()),
+            member: inner.me.get_untracked(),
+            label: label.clone(),
+            start: 0,
+            changes,
+        };
+        // The clock has observed every stamp in memory, so a commit made here is never late.
+        let applied = inner
+            .workspace
+            .borrow_mut()
+            .apply(&commit)
+            .unwrap_or_default();
+        let entry = UndoEntry {
+            stamp: commit.stamp,
+            label,
+            changes: applied.inverse,
+        };
+        let undo = undo(&entry);
+        inner.watches.notify(&applied.touched);
+        inner.settings_may_have_changed(&applied.touched);
+        self.enqueue(Pending { commit, undo });
+        entry
+    }
+
+    /// Takes back the newest deed.
+    pub fn undo(&self) {
+        let inner = self.inner();
+        let entry = inner.undo.borrow().next_undo().cloned();
+        let Some(entry) = self.checked(entry) else {
+            return;
+        };
+        let label = entry.label.clone();
+        let stamp = entry.stamp;
+        let redo = self.commit(label.clone(), entry.changes, |redo| {
+            vec![
+                UndoWrite::Delete(format!("u:{stamp}")),
+                writer::put_undo("r", redo),
+            ]
+        });
+        inner.undo.borrow_mut().undone(redo);
+        inner.undo_changed.notify();
+        inner.tell(Notice::Undone(label));
+    }
+
+    /// Does the deed again that was taken back last.
+    pub fn redo(&self) {
+        let inner = self.inner();
+        let entry = inner.undo.borrow().next_redo().cloned();
+        let Some(entry) = self.checked(entry) else {
+            return;
+        };
+        let label = entry.label.clone();
+        let stamp = entry.stamp;
+        let undo = self.commit(label.clone(), entry.changes, |undo| {
+            vec![
+                UndoWrite::Delete(format!("r:{stamp}")),
+                writer::put_undo("u", undo),
+            ]
+        });
+        inner.undo.borrow_mut().redone(undo);
+        inner.undo_changed.notify();
+        inner.tell(Notice::Redone(label));
+    }
+
+    fn checked(&self, entry: Option<UndoEntry>) -> Option<UndoEntry> {
+        let inner = self.inner();
+        let checked = entry.ok_or(UndoRefusal::Nothing).and_then(|entry| {
+            inner.undo.borrow().check(&entry)?;
+            Ok(entry)
+        });
+        match checked {
+            Ok(entry) => Some(entry),
+            Err(refusal) => {
+                inner.tell(Notice::UndoRefused(refusal));
+                None
+            }
+        }
+    }
+
+    /// What undo would take back; followed.
+    pub fn next_undo(&self) -> Option<Label> {
+        let inner = self.inner();
+        inner.undo_changed.track();
+        inner
+            .undo
+            .borrow()
+            .next_undo()
+            .map(|entry| entry.label.clone())
+    }
+
+    /// What redo would do again; followed.
+    pub fn next_redo(&self) -> Option<Label> {
+        let inner = self.inner();
+        inner.undo_changed.track();
+        inner
+            .undo
+            .borrow()
+            .next_redo()
+            .map(|entry| entry.label.clone())
+    }
+
+    /// Offers a text to the user as a file to keep.
+    pub fn offer_file(&self, name: &str, mime_type: &str, text: &str) {
+        files::offer(name, mime_type, text);
+    }
+}
+
+impl Inner {
+    fn tell(&self, notice: Notice) {
+        if let Some(listener) = &*self.listener.borrow() {
+            listener(notice);
+        }
+    }
+
+    /// A change of the workspace's time zone moves every calendar day.
+    fn settings_may_have_changed(&self, touched: &[RecordRef]) {
+        if touched.contains(&RecordRef::Workspace) {
+            let name = self.workspace.borrow().settings.time_zone.clone();
+            if self.zone.borrow().name() != name {
+                *self.zone.borrow_mut() = clock::zone(&name);
+                self.turn_day();
+                self.watches.notify_all();
+            }
+        }
+    }
+
+    /// Sets today anew, when it has changed.
+    fn turn_day(&self) {
+        let today = self.zone.borrow().date_of(clock::now());
+        if self.today.get_untracked() != today {
+            self.today.set(today);
+        }
+    }
+}

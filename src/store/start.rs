@@ -1,0 +1,202 @@
+//! Opening a workspace: from storage, or made anew.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use kith::domain::{IdSource, MemberId};
+use kith::journal::{
+    Clock, Command, Commit, DeviceId, Journal, NewWorkspace, Planner, UndoHistory, Workspace,
+};
+use kith::sample::{SampleLanguage, SampleRequest, SampleSize};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::watch::Watches;
+use super::{Inner, Pending, SaveState, Store};
+use crate::browser::loading::{self, Loaded};
+use crate::browser::pace::next_turn;
+use crate::browser::storage::{Storage, StorageError};
+use crate::browser::tabs::Tabs;
+use crate::browser::{clock, page};
+
+/// Changes replayed at a start that make a fresh snapshot worth its while.
+const SNAPSHOT_AFTER_CHANGES: usize = 500;
+
+/// Which workspace a page shows. Each has a database of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkspaceKind {
+    /// The sample that a first visit shows.
+    Sample,
+    /// A generated workspace of this size, for trying and measuring.
+    Generated(SampleSize),
+    /// The user's own.
+    Own,
+}
+
+impl WorkspaceKind {
+    fn database(self) -> String {
+        match self {
+            Self::Sample => "kith-sample".to_owned(),
+            Self::Own => "kith-own".to_owned(),
+            Self::Generated(SampleSize {
+                people,
+                deals,
+                activities,
+            }) => {
+                format!("kith-generated-{people}-{deals}-{activities}")
+            }
+        }
+    }
+}
+
+/// Opens a workspace: what storage holds of it, else the sample, or for the user's own what `new`
+/// says. Without storage everything works in memory, and the store says so.
+pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspace) -> Store {
+    let database = kind.database();
+    let (storage, loaded, undo, state) = match load(&database).await {
+        Ok((storage, loaded, undo)) => (Some(storage), loaded, undo, SaveState::Saved),
+        Err(StorageError::Newer) => (
+            None,
+            Loaded::default(),
+            UndoHistory::default(),
+            SaveState::ReadOnly,
+        ),
+        Err(_) => (
+            None,
+            Loaded::default(),
+            UndoHistory::default(),
+            SaveState::MemoryOnly,
+        ),
+    };
+    let seed = clock::random_seed();
+    let device = DeviceId((seed >> 64) as u64);
+    let mut workspace = loaded.workspace;
+    let mut ids = IdSource::new(seed);
+    let mut made = Vec::new();
+    if workspace.pipelines.is_empty() && state != SaveState::ReadOnly {
+        made = make(kind, language, new, device, &mut ids);
+        workspace = made.iter().cloned().collect::<Journal>().fold();
+    }
+    let zone = clock::zone(&workspace.settings.time_zone);
+    let mut logical = Clock::new(device);
+    logical.observe(workspace.newest());
+    let today = zone.date_of(clock::now());
+    let me = first_member(&workspace);
+    let inner = Rc::new(Inner {
+        workspace: RefCell::new(workspace),
+        undo: RefCell::new(undo),
+        undo_changed: ArcTrigger::new(),
+        watches: Watches::default(),
+        clock: RefCell::new(logical),
+        ids: RefCell::new(ids),
+        device,
+        zone: RefCell::new(zone),
+        today: ArcRwSignal::new(today),
+        me: ArcRwSignal::new(me),
+        kind,
+        storage,
+        tabs: RefCell::new(None),
+        through: Cell::new(loaded.through),
+        following: Cell::new(false),
+        queue: RefCell::new(VecDeque::new()),
+        writing: Cell::new(false),
+        save_state: ArcRwSignal::new(state),
+        memory_journal: RefCell::new(Vec::new()),
+        listener: RefCell::new(None),
+    });
+    let store = Store(StoredValue::new_local(inner.clone()));
+    *inner.tabs.borrow_mut() = Some(Tabs::join(&database, move || store.follow()));
+    page::on_seen_again(move || store.follow());
+    for commit in made {
+        store.enqueue(Pending {
+            commit,
+            undo: Vec::new(),
+        });
+    }
+    if loaded.replayed_changes >= SNAPSHOT_AFTER_CHANGES {
+        store.refresh_snapshot();
+    }
+    store
+}
+
+async fn load(database: &str) -> Result<(Storage, Loaded, UndoHistory), StorageError> {
+    let storage = Storage::open(database).await?;
+    let loaded = loading::load(&storage).await?;
+    let undo = loading::undo_history(&storage).await?;
+    Ok((storage, loaded, undo))
+}
+
+/// The commits of a workspace that is not there yet.
+fn make(
+    kind: WorkspaceKind,
+    language: SampleLanguage,
+    new: NewWorkspace,
+    device: DeviceId,
+    ids: &mut IdSource,
+) -> Vec<Commit> {
+    let size = match kind {
+        WorkspaceKind::Sample => SampleSize::default(),
+        WorkspaceKind::Generated(size) => size,
+        WorkspaceKind::Own => return set_up(new, device, ids),
+    };
+    let zone = clock::zone("");
+    vec![kith::sample::generate(&SampleRequest {
+        today: zone.date_of(clock::now()),
+        zone: &zone,
+        seed: 1,
+        language,
+        size,
+    })]
+}
+
+fn set_up(new: NewWorkspace, device: DeviceId, ids: &mut IdSource) -> Vec<Commit> {
+    let workspace = Workspace::default();
+    let now = clock::now();
+    let planned = Planner {
+        workspace: &workspace,
+        ids,
+        now,
+    }
+    .plan(Command::SetUpWorkspace(new));
+    match planned {
+        Ok((label, changes)) => vec![Commit {
+            stamp: Clock::new(device).tick(now),
+            member: None,
+            label,
+            start: 0,
+            changes,
+        }],
+        // The page's own texts always make a workspace.
+        Err(_) => Vec::new(),
+    }
+}
+
+/// The member who was there first: who a page takes its user for until told otherwise.
+pub(super) fn first_member(workspace: &Workspace) -> Option<MemberId> {
+    workspace
+        .members
+        .iter()
+        .min_by_key(|member| (member.created, member.id))
+        .map(|member| member.id)
+}
+
+impl Store {
+    /// Writes a fresh snapshot when the page has nothing better to do.
+    pub(super) fn refresh_snapshot(&self) {
+        let store = *self;
+        spawn_local(async move {
+            page::idle().await;
+            next_turn().await;
+            let inner = store.inner();
+            if let Some(storage) = &inner.storage {
+                // Only a picture of what is durable is a good one: the journal key must match it.
+                let through = inner.through.get();
+                if inner.queue.borrow().is_empty() && !inner.following.get() {
+                    let bytes = kith::journal::snapshot::encode(&inner.workspace.borrow());
+                    let _ = storage.write_snapshot(through, &bytes).await;
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,119 @@
+//! What is on the screen: triggers that tell views when what they read has changed.
+//!
+//! Reactive handles exist for tables as a whole and for single records that a view shows, never
+//! for every record in memory.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use kith::journal::RecordRef;
+use leptos::prelude::*;
+
+/// A part of the workspace that a view can follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Its name, currency and time zone.
+    Settings,
+    /// The members.
+    Members,
+    /// The companies.
+    Companies,
+    /// The people.
+    People,
+    /// The pipelines and their stages.
+    Pipelines,
+    /// The deals.
+    Deals,
+    /// The activities.
+    Activities,
+}
+
+const PARTS: usize = 7;
+
+impl Part {
+    fn of(record: RecordRef) -> Self {
+        match record {
+            RecordRef::Workspace => Self::Settings,
+            RecordRef::Member(_) => Self::Members,
+            RecordRef::Company(_) => Self::Companies,
+            RecordRef::Person(_) => Self::People,
+            RecordRef::Pipeline(_) | RecordRef::Stage(_) => Self::Pipelines,
+            RecordRef::Deal(_) => Self::Deals,
+            RecordRef::Activity(_) => Self::Activities,
+        }
+    }
+}
+
+/// The triggers of all parts, and of the records on screen.
+#[derive(Debug, Default)]
+pub(super) struct Watches {
+    parts: [ArcTrigger; PARTS],
+    records: RefCell<HashMap<RecordRef, (ArcTrigger, usize)>>,
+}
+
+impl Watches {
+    /// Makes the running effect or memo follow a part.
+    pub(super) fn track(&self, part: Part) {
+        if let Some(trigger) = self.parts.get(part as usize) {
+            trigger.track();
+        }
+    }
+
+    /// The trigger of one record; [`Watches::release`] must be called once for each call.
+    pub(super) fn hold(&self, record: RecordRef) -> ArcTrigger {
+        let mut records = self.records.borrow_mut();
+        let (trigger, holders) = records.entry(record).or_default();
+        *holders += 1;
+        trigger.clone()
+    }
+
+    /// Lets go of a record's trigger when the view that showed it is gone.
+    pub(super) fn release(&self, record: RecordRef) {
+        let mut records = self.records.borrow_mut();
+        if let Some((_, holders)) = records.get_mut(&record) {
+            *holders -= 1;
+            if *holders == 0 {
+                records.remove(&record);
+            }
+        }
+    }
+
+    /// Tells everybody who follows these records, or the tables that they are in.
+    pub(super) fn notify(&self, touched: &[RecordRef]) {
+        let mut parts = HashSet::new();
+        let mut triggers = Vec::new();
+        {
+            let records = self.records.borrow();
+            for record in touched {
+                parts.insert(Part::of(*record));
+                if let Some((trigger, _)) = records.get(record) {
+                    triggers.push(trigger.clone());
+                }
+            }
+        }
+        for part in parts {
+            if let Some(trigger) = self.parts.get(part as usize) {
+                trigger.notify();
+            }
+        }
+        for trigger in triggers {
+            trigger.notify();
+        }
+    }
+
+    /// Tells everybody: the whole workspace was exchanged.
+    pub(super) fn notify_all(&self) {
+        for trigger in &self.parts {
+            trigger.notify();
+        }
+        let triggers: Vec<_> = self
+            .records
+            .borrow()
+            .values()
+            .map(|(t, _)| t.clone())
+            .collect();
+        for trigger in triggers {
+            trigger.notify();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The storage queue: commits become durable one after the other, and stay in memory until they are.
+
+use gloo_timers::future::TimeoutFuture;
+use kith::journal::{UndoEntry, lines};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Inner, Notice, Pending, SaveState, Store};
+use crate::browser::pace::Pace;
+use crate::browser::storage::{StorageError, UndoWrite};
+
+/// Changes in one stored part of a commit: small enough to write and read back in one slice.
+const CHANGES_PER_PART: usize = 2000;
+
+/// Milliseconds until a failed write is tried again; doubled each time, up to the longest.
+const FIRST_RETRY_MILLISECONDS: u32 = 1000;
+const LONGEST_RETRY_MILLISECONDS: u32 = 30_000;
+
+/// Keeps an undo entry under its kind (`u` or `r`) and stamp.
+pub(super) fn put_undo(kind: &str, entry: &UndoEntry) -> UndoWrite {
+    UndoWrite::Put {
+        key: format!("{kind}:{}", entry.stamp),
+        json: serde_json::to_string(entry).unwrap_or_default(),
+    }
+}
+
+impl Store {
+    /// Queues a commit for storage and sees that the queue is worked off.
+    pub(super) fn enqueue(&self, pending: Pending) {
+        let inner = self.inner();
+        if inner.storage.is_none() {
+            inner.memory_journal.borrow_mut().push(pending.commit);
+            return;
+        }
+        inner.queue.borrow_mut().push_back(pending);
+        if inner.save_state.get_untracked() == SaveState::Saved {
+            inner.save_state.set(SaveState::Saving);
+        }
+        if !inner.writing.replace(true) {
+            let store = *self;
+            spawn_local(async move {
+                store.work_off().await;
+                store.inner().writing.set(false);
+            });
+        }
+    }
+
+    /// How many commits are not durable yet.
+    pub fn unsaved(&self) -> usize {
+        self.inner().queue.borrow().len()
+    }
+
+    async fn work_off(&self) {
+        let inner = self.inner();
+        let mut retry = FIRST_RETRY_MILLISECONDS;
+        loop {
+            let Some(next) = inner.queue.borrow_mut().pop_front() else {
+                let recovered = inner.save_state.get_untracked() == SaveState::Failed;
+                inner.save_state.set(SaveState::Saved);
+                if recovered {
+                    inner.tell(Notice::SavingWorksAgain);
+                }
+                return;
+            };
+            match write(&inner, &next).await {
+                Ok((parts, through)) => {
+                    retry = FIRST_RETRY_MILLISECONDS;
+                    inner.wrote(parts, through);
+                }
+                Err(error) => {
+                    inner.queue.borrow_mut().push_front(next);
+                    if error == StorageError::Newer {
+                        inner.save_state.set(SaveState::ReadOnly);
+                        return;
+                    }
+                    if inner.save_state.get_untracked() != SaveState::Failed {
+                        inner.save_state.set(SaveState::Failed);
+                        inner.tell(Notice::SavingFailed {
+                            quota: error == StorageError::QuotaExceeded,
+                        });
+                    }
+                    TimeoutFuture::new(retry).await;
+                    retry = (retry * 2).min(LONGEST_RETRY_MILLISECONDS);
+                }
+            }
+        }
+    }
+}
+
+/// Writes one commit; returns in how many parts, and the key of the last one.
+async fn write(inner: &Inner, pending: &Pending) -> Result<(usize, f64), StorageError> {
+    let Some(storage) = &inner.storage else {
+        return Ok((0, 0.0));
+    };
+    let mut pace = Pace::start();
+    let mut parts = Vec::new();
+    for part in pending.commit.clone().into_parts(CHANGES_PER_PART) {
+        parts.push(lines::write_commit(&part));
+        pace.breathe().await;
+    }
+    let through = storage.append(&parts, &pending.undo).await?;
+    Ok((parts.len(), through))
+}
+
+impl Inner {
+    /// Our own parts are in the journal now. When nobody else's lie between, memory holds all up
+    /// to here; otherwise following reads those of the others and passes over our own.
+    fn wrote(&self, parts: usize, through: f64) {
+        if self.through.get() + parts as f64 == through {
+            self.through.set(through);
+        }
+        if let Some(tabs) = &*self.tabs.borrow() {
+            tabs.tell();
+        }
+    }
+}
