@@ -1,0 +1,87 @@
+//! Building and serving the page.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use crate::toolchain::{Toolchain, root, run};
+use crate::{Outcome, setup, sizes};
+
+/// The port that `serve` takes when it is free.
+const PORT: u16 = 8080;
+
+/// Builds the page, serves it, and reloads it on change.
+pub(crate) fn serve(release: bool) -> Outcome {
+    let toolchain = setup::toolchain()?;
+    let port = free_port();
+    let mut trunk = toolchain.trunk();
+    trunk.args([
+        "serve",
+        "--port",
+        &port.to_string(),
+        "--address",
+        "127.0.0.1",
+    ]);
+    trunk.arg("--dist").arg(root().join("target/serve"));
+    if release {
+        trunk.arg("--release");
+    }
+    trunk.stdout(Stdio::inherit()).stderr(Stdio::piped());
+    let mut child = trunk
+        .spawn()
+        .map_err(|error| format!("trunk could not be started: {error}"))?;
+    println!("building the page; it will be at http://127.0.0.1:{port}/");
+    if let Some(stderr) = child.stderr.take() {
+        for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+            eprintln!("{line}");
+            if line.contains("success") {
+                println!("Kith is at http://127.0.0.1:{port}/ (Ctrl+C ends it; changes reload it)");
+            }
+        }
+    }
+    match child.wait() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("trunk ended with {status}")),
+        Err(error) => Err(format!("trunk: {error}")),
+    }
+}
+
+fn free_port() -> u16 {
+    let free =
+        |port| TcpListener::bind(("127.0.0.1", port)).and_then(|listener| listener.local_addr());
+    free(PORT)
+        .or_else(|_| free(0))
+        .map_or(PORT, |address| address.port())
+}
+
+/// Builds the page for release into `dist/`, and prints what a visit downloads.
+pub(crate) fn build() -> Outcome {
+    let toolchain = setup::toolchain()?;
+    let dist = release(&toolchain)?;
+    sizes::print(&dist)
+}
+
+/// Builds the page for release; returns the folder.
+pub(crate) fn release(toolchain: &Toolchain) -> Result<PathBuf, String> {
+    let dist = root().join("dist");
+    let mut trunk = toolchain.trunk();
+    trunk.args(["build", "--release", "--dist"]).arg(&dist);
+    run(&mut trunk).map_err(|error| format!("the page could not be built: {error}"))?;
+    Ok(dist)
+}
+
+/// Builds for release and measures the budgets in a browser.
+pub(crate) fn bench() -> Outcome {
+    let (toolchain, browser) = setup::everything()?;
+    let dist = release(&toolchain)?;
+    sizes::print(&dist)?;
+    let mut cargo = toolchain.command("cargo");
+    cargo
+        .args(["test", "--release", "--test", "bench", "--", "--nocapture"])
+        .env("KITH_DIST", &dist)
+        .env("KITH_BENCH", "1")
+        .env("KITH_CHROMIUM", &browser.browser)
+        .env("KITH_CHROMEDRIVER", &browser.driver);
+    run(&mut cargo)
+}

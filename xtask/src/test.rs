@@ -1,0 +1,76 @@
+//! All checks and tests, in the order in which they fail fastest.
+
+use std::time::Instant;
+
+use crate::toolchain::{Toolchain, root, run};
+use crate::{Outcome, checks, page, setup};
+
+/// Runs everything; without the browser when `native_only`.
+pub(crate) fn all(native_only: bool) -> Outcome {
+    let started = Instant::now();
+    let toolchain = setup::toolchain()?;
+    println!("toolchain: {:?} route", toolchain.route);
+    if !root().join("../shared/data").is_dir() {
+        println!(
+            "note: ../shared/data is not here, tests on real files will say that they are skipped"
+        );
+    }
+    step("formatting", || {
+        run(toolchain.command("cargo").args(["fmt", "--all", "--check"]))
+    })?;
+    step("rules of the house", checks::run)?;
+    step("lints, native", || {
+        run(toolchain.command("cargo").args([
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    })?;
+    step("lints, browser", || {
+        run(toolchain.page_command("cargo").args([
+            "clippy",
+            "--quiet",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--bins",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    })?;
+    step("native tests", || {
+        run(toolchain
+            .command("cargo")
+            .args(["test", "--workspace"])
+            .env_remove("KITH_DIST"))
+    })?;
+    if !native_only {
+        step("browser tests", || browser_tests(&toolchain))?;
+    }
+    println!("all green in {:.0} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
+
+fn browser_tests(toolchain: &Toolchain) -> Outcome {
+    let browser = setup::browser()?;
+    let dist = page::release(toolchain)?;
+    let mut cargo = toolchain.command("cargo");
+    cargo
+        .args(["test", "--test", "e2e", "--", "--test-threads=2"])
+        .env("KITH_DIST", dist)
+        .env("KITH_CHROMIUM", browser.browser)
+        .env("KITH_CHROMEDRIVER", browser.driver);
+    run(&mut cargo)
+}
+
+fn step(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+    println!("== {name}");
+    let started = Instant::now();
+    work().map_err(|error| format!("{name}: {error}"))?;
+    println!("== {name}: {:.1} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
