@@ -4,6 +4,8 @@
 //! | --- | --- |
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
+//! | [`sample`] | the sample workspace, deterministic for a day and seed |
+//! | [`route`] | places in the page, as they stand in the address |
 //!
 //! Invariants:
 //! - No web types, no clock, no randomness, no input or output: moments and seeds are handed in.
@@ -14,4 +16,5 @@
 
 pub mod domain;
 pub mod journal;
+pub mod route;
 pub mod sample;

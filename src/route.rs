@@ -1,0 +1,239 @@
+//! Places in the page, as they stand in the address after the `#`.
+//!
+//! `#/deals?sort=value&text=acme` is a [`Place`]: a route and parameters. Every state of a view
+//! that one would share or come back to is in there, so that reload, back and a sent link lead to
+//! the same sight.
+
+use std::fmt::{self, Write};
+
+use crate::domain::{DealId, PipelineId};
+
+/// A screen of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The board of a pipeline; of the first one when none is named.
+    Board(Option<PipelineId>),
+    /// The list of deals.
+    Deals,
+    /// One deal, beside the board or list from which it was opened.
+    Deal(DealId),
+    /// The figures.
+    Dashboard,
+    /// Files in.
+    Import,
+    /// The settings of the workspace and of this browser.
+    Settings,
+    /// An address that leads nowhere.
+    Unknown,
+}
+
+/// A route with its parameters, in the order in which they are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The screen.
+    pub route: Route,
+    /// Names and values; a name occurs once.
+    parameters: Vec<(String, String)>,
+}
+
+/// The parameter that remembers from where a deal was opened.
+const FROM: &str = "from";
+
+impl From<Route> for Place {
+    fn from(route: Route) -> Self {
+        Self { route, parameters: Vec::new() }
+    }
+}
+
+impl Place {
+    /// Reads an address: what follows the `#`, with or without it.
+    pub fn parse(hash: &str) -> Self {
+        let hash = hash.trim_start_matches('#');
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut place = Self::from(parse_route(path));
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            place = place.with(&decode(name), decode(value));
+        }
+        place
+    }
+
+    /// The value of a parameter; empty when it is not there.
+    pub fn get(&self, name: &str) -> &str {
+        self.parameters
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// The place with a parameter set; without it when the value is empty.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        let known = self.parameters.iter().position(|(known, _)| known == name);
+        match (known, value.is_empty()) {
+            (Some(place), true) => {
+                self.parameters.remove(place);
+            }
+            (Some(place), false) => self.parameters[place].1 = value,
+            (None, true) => {}
+            (None, false) => self.parameters.push((name.to_owned(), value)),
+        }
+        self
+    }
+
+    /// The same parameters at another screen.
+    #[must_use]
+    pub fn at(mut self, route: Route) -> Self {
+        self.route = route;
+        self
+    }
+
+    /// The deal opened beside this place, which is remembered as where to go back to.
+    #[must_use]
+    pub fn open_deal(&self, deal: DealId) -> Self {
+        let from = path_of(&self.behind().route);
+        self.behind().at(Route::Deal(deal)).with(FROM, from)
+    }
+
+    /// The screen that lies behind an opened deal: the board or list from which it was opened, the
+    /// list where none is remembered. Any other place is its own.
+    #[must_use]
+    pub fn behind(&self) -> Self {
+        if !matches!(self.route, Route::Deal(_)) {
+            return self.clone();
+        }
+        let route = match parse_route(self.get(FROM)) {
+            board @ Route::Board(_) if !self.get(FROM).is_empty() => board,
+            _ => Route::Deals,
+        };
+        self.clone().at(route).with(FROM, "")
+    }
+}
+
+fn parse_route(path: &str) -> Route {
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    match (parts.next(), parts.next(), parts.next()) {
+        (None, ..) | (Some("board"), None, _) => Route::Board(None),
+        (Some("board"), Some(pipeline), None) => {
+            pipeline.parse().map_or(Route::Unknown, |id| Route::Board(Some(id)))
+        }
+        (Some("deals"), None, _) => Route::Deals,
+        (Some("deals"), Some(deal), None) => deal.parse().map_or(Route::Unknown, Route::Deal),
+        (Some("dashboard"), None, _) => Route::Dashboard,
+        (Some("import"), None, _) => Route::Import,
+        (Some("settings"), None, _) => Route::Settings,
+        _ => Route::Unknown,
+    }
+}
+
+fn path_of(route: &Route) -> String {
+    match route {
+        Route::Board(None) => "/board".to_owned(),
+        Route::Board(Some(pipeline)) => format!("/board/{pipeline}"),
+        Route::Deals => "/deals".to_owned(),
+        Route::Deal(deal) => format!("/deals/{deal}"),
+        Route::Dashboard => "/dashboard".to_owned(),
+        Route::Import => "/import".to_owned(),
+        Route::Settings => "/settings".to_owned(),
+        Route::Unknown => "/".to_owned(),
+    }
+}
+
+impl fmt::Display for Place {
+    /// The address, `#` included.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", path_of(&self.route))?;
+        for (number, (name, value)) in self.parameters.iter().enumerate() {
+            let separator = if number == 0 { '?' } else { '&' };
+            write!(f, "{separator}{}={}", encode(name), encode(value))?;
+        }
+        Ok(())
+    }
+}
+
+/// Percent-encodes everything that has a meaning in an address.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b',' | b':' => {
+                out.push(byte as char);
+            }
+            _ => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// Decodes percents and pluses; what is no valid encoding stays as it is.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let hex = |digit: u8| (digit as char).to_digit(16);
+        match (byte, tail) {
+            (b'%', [high, low, after @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
+                let value = hex(*high).unwrap_or(0) * 16 + hex(*low).unwrap_or(0);
+                bytes.push(value as u8);
+                rest = after;
+                continue;
+            }
+            (b'+', _) => bytes.push(b' '),
+            _ => bytes.push(byte),
+        }
+        rest = tail;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_parameters_survive_the_address(values in prop::collection::vec("\\PC{0,12}", 0..4)) {
+            let mut place = Place::from(Route::Deals);
+            for (number, value) in values.iter().enumerate() {
+                place = place.with(&format!("näme{number}"), value.clone());
+            }
+            prop_assert_eq!(Place::parse(&place.to_string()), place);
+        }
+
+        #[test]
+        fn any_address_is_read(hash in "\\PC{0,40}") {
+            let place = Place::parse(&hash);
+            prop_assert_eq!(Place::parse(&place.to_string()).parameters, place.parameters);
+        }
+    }
+
+    #[test]
+    fn addresses_lead_to_their_screens() {
+        let check = |hash: &str, route: Route| assert_eq!(Place::parse(hash).route, route, "{hash}");
+        check("", Route::Board(None));
+        check("#/", Route::Board(None));
+        check("#/board", Route::Board(None));
+        check("#/deals?text=a", Route::Deals);
+        check("#/dashboard", Route::Dashboard);
+        check("#/nowhere", Route::Unknown);
+        check("#/deals/xyz", Route::Unknown);
+    }
+
+    #[test]
+    fn a_deal_goes_back_to_where_it_was_opened_with_its_filters() {
+        let deal = DealId(uuid::Uuid::from_u128(7));
+        let other = DealId(uuid::Uuid::from_u128(8));
+        for from in ["#/board?owner=x", "#/deals?text=a%20b&sort=value"] {
+            let from = Place::parse(from);
+            let opened = from.open_deal(deal);
+            assert_eq!(Place::parse(&opened.to_string()).behind(), from);
+            assert_eq!(opened.open_deal(other).behind(), from);
+        }
+        assert_eq!(Place::from(Route::Deal(deal)).behind().route, Route::Deals);
+    }
+}
