@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
+//! | [`query`] | filter, sort, add up: records to identities |
 //! | [`sample`] | the sample workspace, deterministic for a day and seed |
 //! | [`route`] | places in the page, as they stand in the address |
 //!
@@ -16,5 +17,6 @@
 
 pub mod domain;
 pub mod journal;
+pub mod query;
 pub mod route;
 pub mod sample;

@@ -26,6 +26,15 @@ impl Store {
         });
     }
 
+    /// Restores a backup from a file that the user chose.
+    pub fn restore_file(&self, file: web_sys::File) {
+        let store = *self;
+        spawn_local(async move {
+            let bytes = files::read(&file).await.unwrap_or_default();
+            store.restore_backup(&String::from_utf8_lossy(&bytes));
+        });
+    }
+
     /// Adds every commit of a backup that is not here yet. A backup only ever adds facts, so
     /// nothing here can be lost by it.
     pub fn restore_backup(&self, text: &str) {

@@ -6,9 +6,11 @@
 //!   the storage queue. "Saved" is said only after the transaction completed.
 //! - Other tabs are followed by reading what is new in the journal.
 
+mod amount;
 mod backup;
 mod follow;
 mod notice;
+mod place;
 mod start;
 mod watch;
 mod writer;
@@ -18,8 +20,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use kith::domain::{
-    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Person, PersonId,
-    TimeZone,
+    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Person,
+    PersonId, TimeZone,
 };
 use kith::journal::{
     Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, UndoEntry, UndoHistory,
@@ -28,12 +30,14 @@ use kith::journal::{
 use leptos::prelude::*;
 
 pub use notice::{Notice, SaveState};
+pub use place::{Navigation, use_navigation};
 pub use start::{WorkspaceKind, open};
 pub use watch::Part;
 
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
 use crate::browser::{clock, files};
+use amount::parse_amount;
 use watch::Watches;
 
 type NoticeListener = Box<dyn Fn(Notice)>;
@@ -117,6 +121,11 @@ impl Store {
             }
         });
         self.inner().watches.hold(record)
+    }
+
+    /// The title of a deal; empty when not there. Not followed.
+    pub fn deal_title(&self, id: DealId) -> String {
+        self.peek(|w| w.deals.get(id).map(|deal| deal.title.clone())).unwrap_or_default()
     }
 
     /// The name of a member; empty when not there. Not followed.
@@ -353,6 +362,33 @@ impl Store {
             .borrow()
             .next_redo()
             .map(|entry| entry.label.clone())
+    }
+
+    /// Reads an amount that the user typed, in the workspace's currency; nothing for an empty text.
+    ///
+    /// # Errors
+    /// When the text is no amount.
+    pub fn parse_amount(&self, text: &str) -> Result<Option<Money>, ()> {
+        let currency = self.peek(|w| w.settings.currency);
+        parse_amount(text, currency)
+    }
+
+    /// The company of this name, made when there is none; nothing for an empty name.
+    pub fn company_named(&self, name: &str) -> Option<CompanyId> {
+        if name.is_empty() {
+            return None;
+        }
+        let wanted = name.to_lowercase();
+        let find = || self.peek(|w| w.companies.iter().find(|c| c.name.to_lowercase() == wanted).map(|c| c.id));
+        find().or_else(|| {
+            self.dispatch_quietly(Command::CreateCompany { name: name.to_owned() });
+            find()
+        })
+    }
+
+    /// Tells the user what is wrong with what was typed.
+    pub fn complain(&self, text: String) {
+        self.inner().tell(Notice::Complaint(text));
     }
 
     /// Offers a text to the user as a file to keep.

@@ -13,6 +13,8 @@ pub enum Notice {
     Redone(Label),
     /// A command was refused.
     Refused(Refusal),
+    /// What was typed cannot be taken, in the user's words already.
+    Complaint(String),
     /// Undo or redo was refused.
     UndoRefused(UndoRefusal),
     /// Saving failed: everything is kept in memory and tried again. `true` when there is no room.

@@ -1,0 +1,8 @@
+//! The application: starting it, and the shell around the screens.
+
+mod notices;
+mod shell;
+mod start;
+mod theme;
+
+pub(crate) use start::start;

@@ -1,0 +1,87 @@
+//! What the store tells, said to the user.
+
+use kith::journal::{Label, Refusal, UndoRefusal};
+use leptos::prelude::*;
+
+use crate::store::{Notice, Store};
+use crate::ui::Toasts;
+use crate::{plural, tr};
+
+/// Shows the store's notices as toasts.
+pub(super) fn listen(store: Store, toasts: Toasts) {
+    let owner = Owner::current();
+    store.on_notice(move |notice| {
+        let show = || untrack(|| show(store, toasts, notice));
+        match &owner {
+            Some(owner) => owner.with(show),
+            None => show(),
+        }
+    });
+}
+
+fn show(store: Store, toasts: Toasts, notice: Notice) {
+    let undo = || Some((tr!(undo.undo).to_owned(), Callback::new(move |()| store.undo())));
+    let redo = || Some((tr!(undo.redo).to_owned(), Callback::new(move |()| store.redo())));
+    let backup = || {
+        Some((tr!(backup.download).to_owned(), Callback::new(move |()| store.download_backup())))
+    };
+    let (text, action) = match notice {
+        Notice::Done(label) => (say_label(&label), undo()),
+        Notice::Undone(label) => (tr!(undo.undone, what = say_label(&label)), redo()),
+        Notice::Redone(label) => (tr!(undo.redone, what = say_label(&label)), undo()),
+        Notice::Refused(refusal) => (say_refusal(&refusal), None),
+        Notice::Complaint(text) => (text, None),
+        Notice::UndoRefused(UndoRefusal::Nothing) => (tr!(undo.nothing).to_owned(), None),
+        Notice::UndoRefused(UndoRefusal::ChangedSince(_)) => {
+            (tr!(undo.changed_since).to_owned(), None)
+        }
+        Notice::SavingFailed { quota: true } => (tr!(save.failed_quota).to_owned(), backup()),
+        Notice::SavingFailed { quota: false } => (tr!(save.failed_other).to_owned(), backup()),
+        Notice::SavingWorksAgain => (tr!(save.works_again).to_owned(), None),
+        Notice::Restored { commits } => (plural!(commits, backup.restored), None),
+        Notice::NotRestored(why) => (tr!(backup.not_restored, why = why), None),
+    };
+    toasts.show(text, action);
+}
+
+/// What a commit was, in the reader's language.
+pub(super) fn say_label(label: &Label) -> String {
+    match label {
+        Label::WorkspaceSetUp => tr!(label.set_up).to_owned(),
+        Label::SampleMade => tr!(label.sample).to_owned(),
+        Label::SettingsChanged => tr!(label.settings).to_owned(),
+        Label::DealCreated { title } => tr!(label.deal_created, title = title.clone()),
+        Label::DealMoved { title, stage } => {
+            tr!(label.deal_moved, title = title.clone(), stage = stage.clone())
+        }
+        Label::DealReordered { title } => tr!(label.deal_reordered, title = title.clone()),
+        Label::DealEdited { title } => tr!(label.deal_edited, title = title.clone()),
+        Label::DealsRemoved { count } => plural!(*count, label.deals_removed),
+        Label::PipelineCreated { name }
+        | Label::MemberCreated { name }
+        | Label::CompanyCreated { name }
+        | Label::PersonCreated { name } => tr!(label.added, name = name.clone()),
+        Label::ActivityLogged { subject } => tr!(label.logged, name = subject.clone()),
+        Label::ActivityDone { subject } => tr!(label.done, name = subject.clone()),
+        Label::Imported { file, .. } => tr!(label.imported, file = file.clone()),
+        Label::Undone(label) => tr!(undo.undone, what = say_label(label)),
+        Label::Redone(label) => tr!(undo.redone, what = say_label(label)),
+    }
+}
+
+fn say_refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::UnknownDeal
+        | Refusal::UnknownStage
+        | Refusal::UnknownPipeline
+        | Refusal::UnknownMember
+        | Refusal::UnknownCompany
+        | Refusal::UnknownPerson
+        | Refusal::UnknownActivity => tr!(refusal.gone).to_owned(),
+        Refusal::EmptyName => tr!(refusal.empty_name).to_owned(),
+        Refusal::NameTooLong { limit } => tr!(refusal.too_long, limit = limit.to_string()),
+        Refusal::ProbabilityOutOfRange => tr!(refusal.probability).to_owned(),
+        Refusal::NoOpenStage => tr!(refusal.no_open_stage).to_owned(),
+        Refusal::NothingToChange => tr!(refusal.nothing).to_owned(),
+    }
+}

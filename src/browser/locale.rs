@@ -1,0 +1,208 @@
+//! Numbers, money, dates and plurals in the reader's language, by the browser's own `Intl`.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
+use kith::domain::{Date, Moment, Money};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Which form of a word goes with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PluralForm {
+    /// As in "1 deal", «1 сделка».
+    One,
+    /// As in «2 сделки».
+    Few,
+    /// As in «5 сделок».
+    Many,
+    /// Everything else, as in "2 deals".
+    Other,
+}
+
+/// Writes values in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    language: &'static str,
+}
+
+thread_local! {
+    /// Formatters are dear to make and cheap to use, so each is made once.
+    static FORMATTERS: RefCell<HashMap<String, Function>> = RefCell::default();
+}
+
+fn formatter(key: &str, make: impl FnOnce() -> Option<Function>) -> Option<Function> {
+    FORMATTERS.with_borrow_mut(|formatters| {
+        if let Some(known) = formatters.get(key) {
+            return Some(known.clone());
+        }
+        let made = make()?;
+        formatters.insert(key.to_owned(), made.clone());
+        Some(made)
+    })
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in pairs {
+        let value = match value.parse::<f64>() {
+            Ok(number) => JsValue::from_f64(number),
+            Err(_) => JsValue::from_str(value),
+        };
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &value);
+    }
+    options
+}
+
+impl Format {
+    /// A format for a language tag, such as `en` or `ru`.
+    pub fn new(language: &'static str) -> Self {
+        // "en" alone means American dates; the rest of the world reads day before month.
+        Self { language: if language == "en" { "en-GB" } else { language } }
+    }
+
+    fn languages(self) -> Array {
+        Array::of1(&JsValue::from_str(self.language))
+    }
+
+    fn numeric(self, key: &str, pairs: &[(&str, &str)], value: f64) -> String {
+        let key = format!("{}/{key}", self.language);
+        let written = formatter(&key, || {
+            Some(Intl::NumberFormat::new(&self.languages(), &options(pairs)).format())
+        })
+        .and_then(|format| format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)).ok())
+        .and_then(|text| text.as_string());
+        written.unwrap_or_else(|| value.to_string())
+    }
+
+    fn dated(self, key: &str, pairs: &[(&str, &str)], milliseconds: f64) -> String {
+        let key = format!("{}/{key}", self.language);
+        let date = JsDate::new(&JsValue::from_f64(milliseconds));
+        let written = formatter(&key, || {
+            Some(Intl::DateTimeFormat::new(&self.languages(), &options(pairs)).format())
+        })
+        .and_then(|format| format.call1(&JsValue::UNDEFINED, &date).ok())
+        .and_then(|text| text.as_string());
+        written.unwrap_or_default()
+    }
+
+    /// A number with at most one decimal digit.
+    pub fn number(self, value: f64) -> String {
+        self.numeric("number", &[("maximumFractionDigits", "1")], value)
+    }
+
+    /// A count.
+    pub fn count(self, value: usize) -> String {
+        self.number(value as f64)
+    }
+
+    /// A share (0–1) in percent with at most one decimal digit.
+    pub fn percent(self, share: f64) -> String {
+        self.numeric("percent", &[("style", "percent"), ("maximumFractionDigits", "1")], share)
+    }
+
+    /// An amount; whole ones without decimals.
+    pub fn money(self, money: Money) -> String {
+        let whole = money.minor % money.currency.minor_per_major() == 0;
+        let code = money.currency.code();
+        let digits = if whole { "0".to_owned() } else { money.currency.decimals().to_string() };
+        self.numeric(
+            &format!("money/{code}/{digits}"),
+            &[
+                ("style", "currency"),
+                ("currency", code),
+                ("currencyDisplay", "narrowSymbol"),
+                ("minimumFractionDigits", &digits),
+                ("maximumFractionDigits", &digits),
+            ],
+            money.as_major(),
+        )
+    }
+
+    /// An amount in short, such as €186K.
+    pub fn money_in_short(self, money: Money) -> String {
+        let code = money.currency.code();
+        self.numeric(
+            &format!("short/{code}"),
+            &[
+                ("style", "currency"),
+                ("currency", code),
+                ("currencyDisplay", "narrowSymbol"),
+                ("notation", "compact"),
+                ("maximumFractionDigits", "1"),
+                ("minimumFractionDigits", "0"),
+            ],
+            money.as_major(),
+        )
+    }
+
+    /// A calendar day with its year.
+    pub fn date(self, date: Date) -> String {
+        self.dated("date", &[("dateStyle", "medium"), ("timeZone", "UTC")], noon(date))
+    }
+
+    /// A calendar day without its year.
+    pub fn day(self, date: Date) -> String {
+        self.dated(
+            "day",
+            &[("day", "numeric"), ("month", "short"), ("timeZone", "UTC")],
+            noon(date),
+        )
+    }
+
+    /// The month of a day, in short, with its year.
+    pub fn month(self, date: Date) -> String {
+        self.dated(
+            "month",
+            &[("month", "short"), ("year", "numeric"), ("timeZone", "UTC")],
+            noon(date),
+        )
+    }
+
+    /// The month of a day, in short.
+    pub fn month_name(self, date: Date) -> String {
+        self.dated("month-name", &[("month", "short"), ("timeZone", "UTC")], noon(date))
+    }
+
+    /// A moment with its time of day, in a time zone.
+    pub fn moment(self, moment: Moment, zone: &str) -> String {
+        let zone = if zone.is_empty() { "UTC" } else { zone };
+        self.dated(
+            &format!("moment/{zone}"),
+            &[("dateStyle", "medium"), ("timeStyle", "short"), ("timeZone", zone)],
+            moment.milliseconds() as f64,
+        )
+    }
+
+    /// Which form of a word goes with this number.
+    pub fn plural(self, count: usize) -> PluralForm {
+        let key = format!("{}/plural", self.language);
+        let rules = formatter(&key, || {
+            let rules = Intl::PluralRules::new(&self.languages(), &Object::new());
+            let select: Function = Reflect::get(&rules, &JsValue::from_str("select")).ok()?.dyn_into().ok()?;
+            Some(select.bind0(&rules))
+        });
+        let form = rules
+            .and_then(|rules| rules.call1(&JsValue::UNDEFINED, &JsValue::from_f64(count as f64)).ok())
+            .and_then(|form| form.as_string());
+        match form.as_deref() {
+            Some("one") => PluralForm::One,
+            Some("few") => PluralForm::Few,
+            Some("many") => PluralForm::Many,
+            _ => PluralForm::Other,
+        }
+    }
+}
+
+/// Noon of a calendar day in UTC, in milliseconds.
+fn noon(date: Date) -> f64 {
+    kith::domain::TimeZone::utc().noon_of(date).milliseconds() as f64
+}
+
+/// The languages that the reader prefers, best first.
+pub fn preferred_languages() -> Vec<String> {
+    web_sys::window()
+        .map(|window| window.navigator().languages())
+        .map(|languages| languages.iter().filter_map(|language| language.as_string()).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,37 @@
+//! What this browser remembers of its user's taste: no data, only preferences.
+
+use gloo_storage::{LocalStorage, Storage};
+
+/// A preference, by the name under which it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preference {
+    /// `light`, `dark`, or nothing for what the system says.
+    Theme,
+    /// The language tag; nothing for what the browser says.
+    Language,
+    /// `own` when the user has started a workspace; nothing for the sample.
+    Workspace,
+    /// The last place, as an address.
+    Place,
+}
+
+impl Preference {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Theme => "kith.theme",
+            Self::Language => "kith.language",
+            Self::Workspace => "kith.workspace",
+            Self::Place => "kith.place",
+        }
+    }
+
+    /// What is kept; nothing where the browser gives no storage.
+    pub fn get(self) -> Option<String> {
+        LocalStorage::get(self.key()).ok()
+    }
+
+    /// Keeps a value; without storage it holds as long as the page shows it.
+    pub fn set(self, value: &str) {
+        let _ = LocalStorage::set(self.key(), value);
+    }
+}

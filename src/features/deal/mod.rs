@@ -1,0 +1,8 @@
+//! One deal: the panel beside board or list, and the dialog for a new one.
+
+mod history;
+mod new;
+mod panel;
+
+pub(crate) use new::NewDealDialog;
+pub(crate) use panel::DealPanel;

@@ -1,0 +1,6 @@
+//! The screens, one folder each. None imports another.
+
+pub(crate) mod board;
+pub(crate) mod deal;
+pub(crate) mod deals;
+pub(crate) mod settings;

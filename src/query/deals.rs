@@ -1,0 +1,277 @@
+//! Questions about deals.
+
+use std::cmp::Ordering;
+use std::str::FromStr;
+
+use crate::domain::{Deal, DealId, MemberId, PipelineId, StageId};
+use crate::journal::Workspace;
+
+/// Which deals are wanted; an empty filter wants all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DealFilter {
+    /// Words that all occur in the title, company, person, owner or product; in any case and
+    /// script.
+    pub text: String,
+    /// The owner; `Some(None)` for deals of nobody.
+    pub owner: Option<Option<MemberId>>,
+    /// The stage.
+    pub stage: Option<StageId>,
+    /// The pipeline.
+    pub pipeline: Option<PipelineId>,
+}
+
+/// By what deals are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DealSortKey {
+    /// By title, as text.
+    Title,
+    /// By value.
+    Value,
+    /// By the place of the stage in its pipeline.
+    Stage,
+    /// By the owner's name.
+    Owner,
+    /// By the company's name.
+    Company,
+    /// By the day on which it is expected to close.
+    ExpectedClose,
+    /// By when it came to be.
+    #[default]
+    Created,
+}
+
+/// How deals are sorted. Deals without the value come last in both directions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DealSort {
+    /// By what.
+    pub key: DealSortKey,
+    /// Largest first.
+    pub descending: bool,
+}
+
+impl Default for DealSort {
+    /// The newest first.
+    fn default() -> Self {
+        Self { key: DealSortKey::Created, descending: true }
+    }
+}
+
+const KEYS: [(&str, DealSortKey); 7] = [
+    ("title", DealSortKey::Title),
+    ("value", DealSortKey::Value),
+    ("stage", DealSortKey::Stage),
+    ("owner", DealSortKey::Owner),
+    ("company", DealSortKey::Company),
+    ("close", DealSortKey::ExpectedClose),
+    ("created", DealSortKey::Created),
+];
+
+impl std::fmt::Display for DealSort {
+    /// As in an address: `value` ascending, `-value` descending.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = KEYS.iter().find(|(_, key)| *key == self.key).map_or("created", |(name, _)| name);
+        let sign = if self.descending { "-" } else { "" };
+        write!(f, "{sign}{name}")
+    }
+}
+
+/// The text names no way of sorting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseSortError;
+
+impl FromStr for DealSort {
+    type Err = ParseSortError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, descending) = match text.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (text, false),
+        };
+        let (_, key) = KEYS.iter().find(|(known, _)| *known == name).ok_or(ParseSortError)?;
+        Ok(Self { key: *key, descending })
+    }
+}
+
+impl DealFilter {
+    /// Whether a deal is wanted.
+    pub fn wants(&self, workspace: &Workspace, deal: &Deal) -> bool {
+        let words: Vec<String> = self.text.split_whitespace().map(str::to_lowercase).collect();
+        self.wants_with(workspace, deal, &words)
+    }
+
+    fn wants_with(&self, workspace: &Workspace, deal: &Deal, words: &[String]) -> bool {
+        self.owner.is_none_or(|owner| deal.owner.current().copied() == owner)
+            && self.stage.is_none_or(|stage| deal.stage.current() == Some(&stage))
+            && self.pipeline.is_none_or(|pipeline| {
+                workspace.stage_of(deal).is_some_and(|stage| stage.pipeline == Some(pipeline))
+            })
+            && (words.is_empty() || {
+                let text = searched_text(workspace, deal);
+                words.iter().all(|word| text.contains(word))
+            })
+    }
+}
+
+fn searched_text(workspace: &Workspace, deal: &Deal) -> String {
+    let mut text = deal.title.to_lowercase();
+    let company = deal.company.and_then(|id| workspace.companies.get(id));
+    let person = deal.person.and_then(|id| workspace.people.get(id));
+    let owner = deal.owner.current().and_then(|id| workspace.members.get(*id));
+    let names = [
+        company.map(|company| &company.name),
+        person.map(|person| &person.name),
+        owner.map(|owner| &owner.name),
+        Some(&deal.product),
+    ];
+    for name in names.into_iter().flatten() {
+        text.push('\n');
+        text.push_str(&name.to_lowercase());
+    }
+    text
+}
+
+/// What a deal is compared by; `None` where it has no such value.
+#[derive(PartialEq, PartialOrd)]
+enum Key {
+    Text(String),
+    Number(i64),
+    Pair(String, String),
+}
+
+/// The live deals that a filter wants, sorted.
+pub fn find_deals(workspace: &Workspace, filter: &DealFilter, sort: DealSort) -> Vec<DealId> {
+    let words: Vec<String> = filter.text.split_whitespace().map(str::to_lowercase).collect();
+    let mut found: Vec<(Option<Key>, DealId)> = workspace
+        .deals
+        .iter()
+        .filter(|deal| filter.wants_with(workspace, deal, &words))
+        .map(|deal| (key_of(workspace, deal, sort.key), deal.id))
+        .collect();
+    found.sort_by(|(a, a_id), (b, b_id)| {
+        let by_key = match (a, b) {
+            (Some(a), Some(b)) => {
+                let order = a.partial_cmp(b).unwrap_or(Ordering::Equal);
+                if sort.descending { order.reverse() } else { order }
+            }
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        };
+        by_key.then_with(|| a_id.cmp(b_id))
+    });
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+fn key_of(workspace: &Workspace, deal: &Deal, key: DealSortKey) -> Option<Key> {
+    let text = |text: &str| (!text.is_empty()).then(|| Key::Text(text.to_lowercase()));
+    match key {
+        DealSortKey::Title => text(&deal.title),
+        DealSortKey::Value => deal.value.current().map(|value| Key::Number(value.minor)),
+        DealSortKey::Stage => {
+            let stage = workspace.stage_of(deal)?;
+            let pipeline = workspace.pipelines.get(stage.pipeline?)?;
+            Some(Key::Pair(
+                pipeline.rank.as_str().to_owned(),
+                stage.rank.as_str().to_owned(),
+            ))
+        }
+        DealSortKey::Owner => text(&workspace.members.get(*deal.owner.current()?)?.name),
+        DealSortKey::Company => text(&workspace.companies.get(deal.company?)?.name),
+        DealSortKey::ExpectedClose => {
+            use chrono::Datelike;
+            deal.expected_close.map(|day| Key::Number(day.num_days_from_ce().into()))
+        }
+        DealSortKey::Created => deal.created.map(|at| Key::Number(at.milliseconds())),
+    }
+}
+
+/// What some deals come to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DealTotals {
+    /// How many.
+    pub count: usize,
+    /// The sum of their values in the workspace's currency, in minor units.
+    pub sum_minor: i64,
+    /// How many have no value.
+    pub without_value: usize,
+    /// How many are in another currency, and so not in the sum.
+    pub other_currency: usize,
+}
+
+/// Adds up deals as they are now.
+pub fn totals<'a>(workspace: &Workspace, deals: impl IntoIterator<Item = &'a Deal>) -> DealTotals {
+    let mut totals = DealTotals::default();
+    for deal in deals {
+        totals.count += 1;
+        match deal.value.current() {
+            None => totals.without_value += 1,
+            Some(value) if value.currency == workspace.settings.currency => {
+                totals.sum_minor = totals.sum_minor.saturating_add(value.minor);
+            }
+            Some(_) => totals.other_currency += 1,
+        }
+    }
+    totals
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::TimeZone;
+    use crate::journal::Journal;
+    use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
+
+    fn workspace() -> Workspace {
+        let commit = generate(&SampleRequest {
+            today: "2026-03-14".parse().unwrap(),
+            zone: &TimeZone::utc(),
+            seed: 1,
+            language: SampleLanguage::Russian,
+            size: SampleSize::default(),
+        });
+        [commit].into_iter().collect::<Journal>().fold()
+    }
+
+    #[test]
+    fn words_are_found_in_any_case_and_every_name() {
+        let workspace = workspace();
+        let find = |text: &str| {
+            let filter = DealFilter { text: text.into(), ..DealFilter::default() };
+            find_deals(&workspace, &filter, DealSort::default())
+        };
+        assert_eq!(find("").len(), 250);
+        assert!(find("нет такого слова").is_empty());
+        let deal = workspace.deals.iter().find(|deal| deal.company.is_some()).unwrap();
+        let company = &workspace.companies.get(deal.company.unwrap()).unwrap().name;
+        assert!(find(&company.to_uppercase()).contains(&deal.id));
+        let owner = &workspace.members.get(*deal.owner.current().unwrap()).unwrap().name;
+        assert!(find(&format!("{} {}", owner, deal.title)).contains(&deal.id));
+    }
+
+    #[test]
+    fn sorting_is_by_the_key_with_missing_values_last() {
+        let workspace = workspace();
+        let minor = |id: &DealId| workspace.deals.get(*id).unwrap().value.current().map(|v| v.minor);
+        for descending in [false, true] {
+            let sort = DealSort { key: DealSortKey::Value, descending };
+            assert_eq!(sort.to_string().parse::<DealSort>(), Ok(sort));
+            let ids = find_deals(&workspace, &DealFilter::default(), sort);
+            let values: Vec<Option<i64>> = ids.iter().map(minor).collect();
+            let known = values.iter().take_while(|value| value.is_some()).count();
+            assert!(known < values.len(), "some deals of the sample have no value");
+            assert!(values[known..].iter().all(Option::is_none));
+            assert!(values[..known].is_sorted_by(|a, b| if descending { a >= b } else { a <= b }));
+        }
+        assert!("-nonsense".parse::<DealSort>().is_err());
+    }
+
+    #[test]
+    fn totals_count_what_they_leave_out() {
+        let workspace = workspace();
+        let totals = totals(&workspace, workspace.deals.iter());
+        assert_eq!(totals.count, 250);
+        assert!(totals.without_value > 0 && totals.sum_minor > 0);
+        assert_eq!(totals.other_currency, 0);
+    }
+}

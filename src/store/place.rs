@@ -1,0 +1,88 @@
+//! Where the user is: the address as a signal.
+
+use kith::domain::DealId;
+use kith::route::{Place, Route};
+use leptos::prelude::*;
+
+use crate::browser::address;
+use crate::browser::preferences::Preference;
+
+/// The present place and the ways to others; from the context that the application provides.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    place: RwSignal<Place>,
+}
+
+/// The navigation, from the context.
+pub fn use_navigation() -> Navigation {
+    expect_context::<Navigation>()
+}
+
+impl Navigation {
+    /// Follows the address bar from now on. A bare address leads to where the last visit ended.
+    pub fn start() -> Self {
+        let mut hash = address::hash();
+        if hash.len() < 2 {
+            hash = Preference::Place.get().unwrap_or_default();
+            if !hash.is_empty() {
+                address::go(&hash, true);
+            }
+        }
+        let place = RwSignal::new(Place::parse(&hash));
+        address::on_change(move || {
+            let now = Place::parse(&address::hash());
+            if place.get_untracked() != now {
+                Preference::Place.set(&now.to_string());
+                place.set(now);
+            }
+        });
+        Self { place }
+    }
+
+    /// The present place; followed.
+    pub fn place(&self) -> Place {
+        self.place.get()
+    }
+
+    /// The present place; not followed.
+    pub fn place_now(&self) -> Place {
+        self.place.get_untracked()
+    }
+
+    /// The value of a parameter of the address; followed only when this one changes.
+    pub fn parameter(&self, name: &'static str) -> Memo<String> {
+        let place = self.place;
+        Memo::new(move |_| place.with(|place| place.get(name).to_owned()))
+    }
+
+    fn to(&self, place: Place, replace: bool) {
+        let hash = place.to_string();
+        address::go(&hash, replace);
+        Preference::Place.set(&hash);
+        self.place.set(place);
+    }
+
+    /// Goes to a place, as a step that the browser's back button takes back.
+    pub fn go(&self, place: impl Into<Place>) {
+        self.to(place.into(), false);
+    }
+
+    /// Sets a parameter of the present address, without a step of its own.
+    pub fn set(&self, name: &str, value: impl Into<String>) {
+        let place = self.place_now().with(name, value);
+        self.to(place, true);
+    }
+
+    /// Opens a deal beside what is on screen.
+    pub fn open_deal(&self, deal: DealId) {
+        self.go(self.place_now().open_deal(deal));
+    }
+
+    /// Goes back to what lies behind an opened deal.
+    pub fn close_deal(&self) {
+        let place = self.place_now();
+        if matches!(place.route, Route::Deal(_)) {
+            self.go(place.behind());
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Menus that a button opens.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// An entry of a menu.
+#[derive(Clone)]
+pub struct MenuItem {
+    /// What it says.
+    pub text: String,
+    /// What happens when it is chosen.
+    pub action: Callback<()>,
+}
+
+/// A button that opens a menu: arrow keys, Home and End move, Enter chooses, Escape closes and
+/// gives the focus back, a click elsewhere closes. The entries are made when it opens.
+#[component]
+pub fn Menu(
+    /// The accessible name of the button.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The class of the button.
+    class: &'static str,
+    /// The entries, asked for each time the menu opens.
+    items: Callback<(), Vec<MenuItem>>,
+    /// What stands on the button.
+    children: Children,
+) -> impl IntoView {
+    let open = RwSignal::new(None::<(f64, f64)>);
+    let root = NodeRef::<html::Div>::new();
+    let list = NodeRef::<html::Div>::new();
+    let button = NodeRef::<html::Button>::new();
+    let close = move |refocus: bool| {
+        open.set(None);
+        if refocus && let Some(button) = button.get_untracked() {
+            let _ = button.focus();
+        }
+    };
+    let toggle = move |event: web_sys::MouseEvent| {
+        event.stop_propagation();
+        if open.get_untracked().is_some() {
+            close(true);
+        } else if let Some(button) = button.get_untracked() {
+            let place = button.get_bounding_client_rect();
+            open.set(Some((place.left(), place.bottom() + 4.0)));
+        }
+    };
+    // Once the list is there it is moved into the screen and takes the focus.
+    Effect::new(move |_| {
+        let (Some((x, y)), Some(list)) = (open.get(), list.get()) else { return };
+        let (width, height) = (f64::from(list.offset_width()), f64::from(list.offset_height()));
+        let Some(window) = web_sys::window() else { return };
+        let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
+        let x = x.min(size(window.inner_width()) - width - 8.0).max(8.0);
+        let y = y.min(size(window.inner_height()) - height - 8.0).max(8.0);
+        let style = (*list).style();
+        let _ = style.set_property("left", &format!("{x}px"));
+        let _ = style.set_property("top", &format!("{y}px"));
+        focus_item(&list, 0);
+    });
+    let on_key = move |event: KeyboardEvent| {
+        let Some(list) = list.get_untracked() else { return };
+        let items = items_of(&list);
+        let active = document().active_element();
+        let current = items.iter().position(|item| active.as_ref() == Some(item.unchecked_ref()));
+        let last = items.len().saturating_sub(1);
+        match event.key().as_str() {
+            "ArrowDown" => focus_item(&list, current.map_or(0, |place| if place == last { 0 } else { place + 1 })),
+            "ArrowUp" => focus_item(&list, current.map_or(last, |place| place.checked_sub(1).unwrap_or(last))),
+            "Home" => focus_item(&list, 0),
+            "End" => focus_item(&list, last),
+            "Escape" => close(true),
+            "Tab" => {
+                close(false);
+                return;
+            }
+            _ => {
+                event.stop_propagation();
+                return;
+            }
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let on_focus_out = move |event: web_sys::FocusEvent| {
+        let next: Option<web_sys::Node> = event.related_target().and_then(|target| target.dyn_into().ok());
+        if root.get_untracked().is_some_and(|root| !root.contains(next.as_ref())) {
+            open.set(None);
+        }
+    };
+    view! {
+        <div class="menu" node_ref=root on:focusout=on_focus_out on:pointerdown=|event| event.stop_propagation()>
+            <button
+                type="button"
+                class=class
+                node_ref=button
+                aria-haspopup="menu"
+                aria-expanded=move || open.with(Option::is_some).to_string()
+                aria-label=move || label.get()
+                on:click=toggle
+            >
+                {children()}
+            </button>
+            {move || {
+                open.with(Option::is_some).then(|| view! {
+                    <div class="menu__list" role="menu" node_ref=list aria-label=move || label.get() on:keydown=on_key>
+                        {items
+                            .run(())
+                            .into_iter()
+                            .map(|item| {
+                                let action = item.action;
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="menu__item"
+                                        role="menuitem"
+                                        tabindex="-1"
+                                        on:click=move |event| {
+                                            event.stop_propagation();
+                                            close(true);
+                                            action.run(());
+                                        }
+                                    >
+                                        {item.text}
+                                    </button>
+                                }
+                            })
+                            .collect_view()}
+                    </div>
+                })
+            }}
+        </div>
+    }
+}
+
+fn items_of(list: &HtmlElement) -> Vec<HtmlElement> {
+    let children = list.children();
+    (0..children.length())
+        .filter_map(|place| children.item(place)?.dyn_into().ok())
+        .collect()
+}
+
+fn focus_item(list: &HtmlElement, place: usize) {
+    if let Some(item) = items_of(list).get(place) {
+        let _ = item.focus();
+    }
+}

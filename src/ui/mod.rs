@@ -1,0 +1,16 @@
+//! The atoms of the interface. They know nothing of the domain and have no words of their own:
+//! every text comes in as a property.
+
+mod avatar;
+mod dialog;
+mod icon;
+mod menu;
+mod toast;
+mod window;
+
+pub use avatar::{Avatar, tone_of};
+pub use dialog::Dialog;
+pub use icon::Icon;
+pub use menu::{Menu, MenuItem};
+pub use toast::{ToastRegion, Toasts};
+pub use window::{Window, use_window};

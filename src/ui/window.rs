@@ -1,0 +1,62 @@
+//! Long lists: only the rows in sight are in the page.
+
+use std::ops::Range;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Rows drawn beyond each edge, so that scrolling finds them ready.
+const OVERSCAN: usize = 6;
+
+/// Which rows of a long list are in sight.
+#[derive(Clone, Copy)]
+pub struct Window {
+    /// The element that scrolls.
+    pub scroller: NodeRef<html::Div>,
+    /// The rows to be drawn.
+    pub visible: Memo<Range<usize>>,
+}
+
+/// Follows the scrolling of an element whose rows all have the same height.
+pub fn use_window(row_height: f64, rows: Signal<usize>) -> Window {
+    let scroller = NodeRef::<html::Div>::new();
+    let sight = RwSignal::new((0.0, 900.0));
+    let measure = move || {
+        if let Some(element) = scroller.get_untracked() {
+            let now = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+            if sight.get_untracked() != now {
+                sight.set(now);
+            }
+        }
+    };
+    Effect::new(move |_| {
+        let Some(element) = scroller.get() else { return };
+        measure();
+        let on_scroll = Closure::<dyn FnMut()>::new(measure);
+        let target: &web_sys::EventTarget = element.as_ref();
+        let _ = target.add_event_listener_with_callback("scroll", on_scroll.as_ref().unchecked_ref());
+        let on_resize = Closure::<dyn FnMut()>::new(measure);
+        let observer = web_sys::ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(&element);
+        }
+        let held = StoredValue::new_local((on_scroll, on_resize, observer));
+        on_cleanup(move || {
+            held.with_value(|(_, _, observer)| {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+            });
+        });
+    });
+    let visible = Memo::new(move |_| {
+        let (top, height) = sight.get();
+        let rows = rows.get();
+        let first = (top / row_height) as usize;
+        let last = ((top + height) / row_height).ceil() as usize;
+        first.saturating_sub(OVERSCAN).min(rows)..(last + OVERSCAN).min(rows)
+    });
+    Window { scroller, visible }
+}
