@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
+//! | [`exchange`] | files in and out: reading, recognising, planning an import |
 //! | [`query`] | filter, sort, add up: records to identities |
 //! | [`sample`] | the sample workspace, deterministic for a day and seed |
 //! | [`route`] | places in the page, as they stand in the address |
@@ -16,6 +17,7 @@
 //! - Errors are values with plain words; the page translates them.
 
 pub mod domain;
+pub mod exchange;
 pub mod journal;
 pub mod query;
 pub mod route;

@@ -7,15 +7,13 @@
 use leptos::prelude::*;
 
 pub use crate::browser::locale::{Format, PluralForm};
-pub use i18n::Locale;
+pub use generated::i18n::Locale;
 
 #[allow(missing_docs, deprecated, clippy::all, clippy::pedantic)]
 mod generated {
     // The macro form keeps the build script, and with it these dependencies, out of the core.
     leptos_i18n::load_locales!();
 }
-
-pub use generated::i18n;
 
 /// The present language; provided as context by the application.
 #[derive(Debug, Clone, Copy)]

@@ -165,12 +165,12 @@ impl Storage {
         let range = || KeyRange::LowerBound(key, true);
         let keys = store
             .get_all_keys::<f64>()
-            .with_query(range())
+            .with_query::<f64, _>(range())
             .primitive()?
             .await?;
         let values = store
             .get_all::<String>()
-            .with_query(range())
+            .with_query::<f64, _>(range())
             .primitive()?
             .await?;
         let mut parts = Vec::new();
@@ -202,7 +202,7 @@ impl Storage {
                 match write {
                     UndoWrite::ClearRedo => {
                         let all = KeyRange::Bound("r:", false, "r;", false);
-                        store.delete(all).primitive()?.await?;
+                        store.delete::<&str, _>(all).primitive()?.await?;
                     }
                     UndoWrite::Put { key, json } => {
                         store

@@ -42,7 +42,7 @@ impl Rank {
             if to > from + 1 {
                 // With an open end, step a little instead of halving: appending a thousand cards
                 // one after the other keeps ranks short.
-                let step = if high.is_none() && index == 0 {
+                let step = if before.is_none() {
                     from + 1
                 } else {
                     (from + to) / 2

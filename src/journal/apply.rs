@@ -7,7 +7,7 @@ use super::{ActivityFact, CompanyFact, DealFact, MemberFact, PersonFact, Pipelin
 use crate::domain::{Activity, Company, Deal, Member, Moment, Person, Pipeline, Stage};
 
 /// A record that facts can be said of.
-pub(super) trait Foldable {
+pub(crate) trait Foldable {
     /// What can be said of it.
     type Fact: Clone;
 
@@ -16,6 +16,11 @@ pub(super) trait Foldable {
 
     /// The fact that hides the whole record, or shows it again.
     fn removed(removed: bool) -> Self::Fact;
+}
+
+/// Lets a fact hold for a record that is being planned, outside of any table.
+pub(crate) fn say<T: Foldable>(record: &mut T, fact: &T::Fact) {
+    record.say(fact);
 }
 
 /// `created` is said once; taking it back means removing the record.

@@ -26,6 +26,7 @@ mod table;
 mod undo;
 mod workspace;
 
+pub(crate) use apply::say;
 pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{Command, DealEdit, NewActivity, NewDeal, NewStage, NewWorkspace, Position};
 pub use commit::Commit;

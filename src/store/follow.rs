@@ -1,5 +1,6 @@
 //! Following the other tabs: reading what is new in the journal.
 
+use leptos::prelude::Set;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Inner, SaveState, Store};

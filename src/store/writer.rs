@@ -2,6 +2,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 use kith::journal::{UndoEntry, lines};
+use leptos::prelude::{GetUntracked, Set};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Inner, Notice, Pending, SaveState, Store};

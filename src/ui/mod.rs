@@ -13,4 +13,4 @@ pub use dialog::Dialog;
 pub use icon::Icon;
 pub use menu::{Menu, MenuItem};
 pub use toast::{ToastRegion, Toasts};
-pub use window::{Window, use_window};
+pub use window::use_window;

@@ -98,7 +98,7 @@ pub(crate) fn BoardPage(
                 </button>
             </header>
             <div class="page__bar">
-                <div class="segmented" role="group" aria-label=move || tr!(view.as)>
+                <div class="segmented" role="group" aria-label=move || tr!(view.show_as)>
                     <span class="segmented__option" aria-current="page">{move || tr!(nav.board)}</span>
                     <a class="segmented__option" href="#/deals">{move || tr!(nav.list)}</a>
                 </div>

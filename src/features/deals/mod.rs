@@ -128,7 +128,7 @@ pub(crate) fn DealsPage(
                 </button>
             </header>
             <div class="page__bar">
-                <div class="segmented" role="group" aria-label=move || tr!(view.as)>
+                <div class="segmented" role="group" aria-label=move || tr!(view.show_as)>
                     <a class="segmented__option" href="#/board">{move || tr!(nav.board)}</a>
                     <span class="segmented__option" aria-current="page">{move || tr!(nav.list)}</span>
                 </div>

@@ -1,0 +1,119 @@
+//! What the examples share: importing files into an empty workspace, natively.
+
+use std::fs;
+use std::path::Path;
+
+use kith::domain::{Currency, IdSource, Moment, TimeZone};
+use kith::exchange::{
+    DateOrder, DateStyle, Field, ImportOutcome, ImportRun, ImportSettings, PipelineChoice, Proposal,
+    StageChoice, Table, plan_import, propose, read_table,
+};
+use kith::journal::{Change, Clock, Commit, DeviceId, Journal, Label, Workspace, WorkspaceFact};
+
+/// A file and what was made of it.
+#[allow(dead_code, reason = "each example reads another part of it")]
+pub struct ImportedFile {
+    /// Its name.
+    pub name: String,
+    /// What was read.
+    pub table: Table,
+    /// What its columns became.
+    pub fields: Vec<Field>,
+    /// What the import came to.
+    pub outcome: ImportOutcome,
+}
+
+/// Files, the records that they made, and the facts behind those.
+#[allow(dead_code, reason = "each example reads another part of it")]
+pub struct Imported {
+    /// The files, in their order.
+    pub files: Vec<ImportedFile>,
+    /// The records.
+    pub workspace: Workspace,
+    /// The commits.
+    pub journal: Journal,
+}
+
+/// The settings that are proposed for a table; day-first where dates can be read both ways.
+pub fn proposed_settings(table: &Table, workspace: &Workspace, file: &str) -> ImportSettings {
+    let proposal = propose(table);
+    let fields: Vec<Field> = proposal.columns.iter().map(|column| column.field).collect();
+    let date_orders = proposal
+        .columns
+        .iter()
+        .map(|column| {
+            column.dates.map(|dates| match dates {
+                DateStyle::Certain(order) => order,
+                DateStyle::DayOrMonthFirst => DateOrder::DayMonthYear,
+            })
+        })
+        .collect();
+    let pipeline = workspace.pipelines_in_order().first().map(|pipeline| pipeline.id);
+    let existing = pipeline.map(|id| workspace.stages_of(id)).unwrap_or_default();
+    let stages = Proposal::stages(table, &fields)
+        .into_iter()
+        .map(|stage| {
+            let same = existing.iter().find(|known| known.name.eq_ignore_ascii_case(&stage.name));
+            let choice = same.map_or(StageChoice::New(stage.kind), |known| StageChoice::Existing(known.id));
+            (stage.name, choice)
+        })
+        .collect();
+    ImportSettings {
+        fields,
+        date_orders,
+        pipeline: pipeline.map_or_else(|| PipelineChoice::New("Imported".to_owned()), PipelineChoice::Existing),
+        stages,
+        match_on: vec![Field::Title, Field::Company, Field::Created],
+        file: file.to_owned(),
+    }
+}
+
+/// Imports files one after the other into an empty workspace in euros and UTC.
+///
+/// # Errors
+/// A plain message when a file cannot be opened or is no table.
+pub fn import_files(files: &[String]) -> Result<Imported, String> {
+    let now = Moment::from_milliseconds(
+        std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(0, |since| since.as_millis() as i64),
+    );
+    let zone = TimeZone::utc();
+    let mut clock = Clock::new(DeviceId(1));
+    let mut workspace = Workspace::default();
+    let mut journal = Journal::new();
+    let mut imported = Vec::new();
+    let mut take_in = |workspace: &mut Workspace, label: Label, changes: Vec<Change>| {
+        let commit = Commit { stamp: clock.tick(now), member: None, label, start: 0, changes };
+        // Stamps of one clock only grow, so no commit is late.
+        let _ = workspace.apply(&commit);
+        journal.insert(commit);
+    };
+    let set_up = Change::Workspace(vec![
+        WorkspaceFact::Name("Imported".to_owned()),
+        WorkspaceFact::Currency(Currency::EUR),
+        WorkspaceFact::TimeZone("UTC".to_owned()),
+    ]);
+    take_in(&mut workspace, Label::WorkspaceSetUp, vec![set_up]);
+    for (number, path) in files.iter().enumerate() {
+        let bytes = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+        let table = read_table(&bytes).map_err(|error| format!("{path}: {error}"))?;
+        let name = Path::new(path)
+            .file_name()
+            .map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
+        let settings = proposed_settings(&table, &workspace, &name);
+        let run = ImportRun {
+            workspace: &workspace,
+            zone: &zone,
+            ids: IdSource::new(number as u128 + 1),
+            now,
+        };
+        let outcome = plan_import(&table, &settings, run, |_| true).unwrap_or_default();
+        if !outcome.changes.is_empty() {
+            let label = Label::Imported { file: name.clone(), rows: table.rows.len() };
+            take_in(&mut workspace, label, outcome.changes.clone());
+        }
+        imported.push(ImportedFile { name, table, fields: settings.fields, outcome });
+    }
+    Ok(Imported { files: imported, workspace, journal })
+}

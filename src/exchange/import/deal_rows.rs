@@ -1,0 +1,205 @@
+//! Rows that are deals.
+
+use super::{Importer, fold};
+use crate::domain::{Date, Deal, DealId, Entry, Moment, StageKind};
+use crate::exchange::fields::Field;
+use crate::exchange::table::Row;
+use crate::journal::{Change, DealFact};
+
+impl Importer<'_> {
+    pub(super) fn deal_row(&mut self, row: &Row) {
+        let external_id = self.cell(row, Field::ExternalId).to_owned();
+        let created_cell = self.date(row, Field::Created);
+        let closed = self.date(row, Field::Closed);
+        let created = created_cell.or(closed).unwrap_or(self.run.now).min(closed.unwrap_or(Moment::MAX));
+        let Some(title) = self.title(row) else {
+            self.skip(row);
+            return;
+        };
+        let company = self.company(&self.cell(row, Field::Company).to_owned(), created);
+        let person = self.person_of(row, company, created);
+        let owner = self.member(&self.cell(row, Field::Owner).to_owned());
+        let value = self.value(row);
+        let expected: Option<Date> = self.date(row, Field::ExpectedClose).map(|at| self.run.zone.date_of(at));
+        let stage = self
+            .stages
+            .get(&fold(self.cell(row, Field::Stage)))
+            .copied()
+            .or(self.first_open.map(|id| (id, StageKind::Open)));
+
+        let key = self.key_of_row(row, &title);
+        let known = if external_id.is_empty() {
+            self.deals_by_key.get(&key).copied()
+        } else {
+            self.deals_by_id.get(&external_id).copied()
+        };
+        let is_new = known.is_none();
+        let id: DealId = known.unwrap_or_else(|| self.run.ids.next(created));
+        let mut deal = self
+            .deals
+            .remove(&id)
+            .or_else(|| self.run.workspace.deals.get(id).cloned())
+            .unwrap_or_else(|| Deal::unknown(id));
+        let mut facts = Vec::new();
+        if is_new {
+            facts.push(DealFact::Created(created));
+            facts.push(DealFact::ImportedFrom(Some(self.settings.file.clone())));
+            facts.push(DealFact::Rank(self.ranks.next().unwrap_or_default()));
+        }
+        if deal.title != title && (is_new || self.column(Field::Title).is_some()) {
+            facts.push(DealFact::Title(title));
+        }
+        if !external_id.is_empty() && deal.external_id.as_ref() != Some(&external_id) {
+            facts.push(DealFact::ExternalId(Some(external_id.clone())));
+        }
+        if created_cell.is_some() && deal.first_contact != created_cell {
+            facts.push(DealFact::FirstContact(created_cell));
+        }
+        if let Some((stage, kind)) = stage {
+            let first_open = self.first_open.filter(|open| is_new && kind != StageKind::Open && *open != stage);
+            if let Some(open) = first_open.filter(|_| closed.is_some_and(|closed| closed >= created)) {
+                facts.push(DealFact::Stage(created, Entry::Is(open)));
+            }
+            self.stage_facts(&deal, is_new, stage, kind, created, closed, &mut facts);
+        }
+        if owner.is_some() && deal.owner.current() != owner.as_ref() {
+            let at = if is_new { created } else { self.run.now };
+            facts.push(DealFact::Owner(at, Entry::from(owner)));
+        }
+        if value.is_some() && deal.value.current() != value.as_ref() {
+            let at = if is_new { created } else { self.run.now };
+            facts.push(DealFact::Value(at, Entry::from(value)));
+        }
+        if company.is_some() && deal.company != company {
+            facts.push(DealFact::Company(company));
+        }
+        if person.is_some() && deal.person != person {
+            facts.push(DealFact::Person(person));
+        }
+        if expected.is_some() && deal.expected_close != expected {
+            facts.push(DealFact::ExpectedClose(expected));
+        }
+        type Text = (Field, fn(&Deal) -> &str, fn(String) -> DealFact);
+        let texts: [Text; 3] = [
+            (Field::Product, |deal| &deal.product, DealFact::Product),
+            (Field::Source, |deal| &deal.source, DealFact::Source),
+            (Field::LostReason, |deal| &deal.lost_reason, DealFact::LostReason),
+        ];
+        for (field, now, fact) in texts {
+            let cell = self.cell(row, field);
+            if !cell.is_empty() && now(&deal) != cell {
+                facts.push(fact(cell.to_owned()));
+            }
+        }
+        for (name, cell) in self.custom_of(row) {
+            if deal.custom.get(&name).map(String::as_str) != Some(cell) {
+                facts.push(DealFact::Custom(name, Some(cell.to_owned())));
+            }
+        }
+        self.count(is_new, !facts.is_empty());
+        for fact in &facts {
+            crate::journal::say(&mut deal, fact);
+        }
+        if !external_id.is_empty() {
+            self.deals_by_id.insert(external_id, id);
+        }
+        // Rows of one file that look alike are still rows of their own.
+        self.deals.insert(id, deal);
+        if !facts.is_empty() {
+            self.outcome.changes.push(Change::Deal(id, facts));
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the moments of one row")]
+    fn stage_facts(
+        &self,
+        deal: &Deal,
+        is_new: bool,
+        stage: crate::domain::StageId,
+        kind: StageKind,
+        created: Moment,
+        closed: Option<Moment>,
+        facts: &mut Vec<DealFact>,
+    ) {
+        let is_closed = kind != StageKind::Open;
+        // The win of a deal that was opened on the same day comes after its opening.
+        let when_closed = closed.filter(|_| is_closed).map(|at| at.max(created.plus_milliseconds(1)));
+        if deal.stage.current() != Some(&stage) {
+            let at = when_closed.unwrap_or(if is_new { created } else { self.run.now });
+            facts.push(DealFact::Stage(at, Entry::Is(stage)));
+        } else if let (Some(since), Some(at)) = (deal.stage.since(), when_closed)
+            && self.run.zone.date_of(since) != self.run.zone.date_of(at)
+        {
+            // The same end on another day: a correction, not a second end.
+            facts.push(DealFact::Stage(since, Entry::Retracted));
+            facts.push(DealFact::Stage(at, Entry::Is(stage)));
+        }
+    }
+
+    /// The title of a row, or what stands for one; `None` when nothing does.
+    fn title(&self, row: &Row) -> Option<String> {
+        let title = self.cell(row, Field::Title);
+        if !title.is_empty() {
+            return Some(title.to_owned());
+        }
+        let (product, company) = (self.cell(row, Field::Product), self.cell(row, Field::Company));
+        let person = self.cell(row, Field::Person);
+        let id = self.cell(row, Field::ExternalId);
+        let parts: Vec<&str> = [product, company].into_iter().filter(|part| !part.is_empty()).collect();
+        if !parts.is_empty() {
+            return Some(parts.join(" · "));
+        }
+        let named = [person, id].into_iter().find(|part| !part.is_empty());
+        named.map(str::to_owned).or_else(|| {
+            let first = self.custom_of(row).into_iter().map(|(_, cell)| cell.to_owned()).next();
+            first.filter(|_| self.column(Field::Stage).is_some() || self.column(Field::Value).is_some() || self.column(Field::Title).is_none())
+        })
+    }
+
+    /// By what a row without an id is recognised as a deal that is there.
+    fn key_of_row(&mut self, row: &Row, title: &str) -> String {
+        let mut key = String::new();
+        for field in self.settings.match_on.clone() {
+            let part = match field {
+                Field::Title => title.to_owned(),
+                Field::Created => self
+                    .date(row, Field::Created)
+                    .map(|at| self.run.zone.date_of(at).to_string())
+                    .unwrap_or_default(),
+                _ => self.cell(row, field).to_owned(),
+            };
+            key.push_str(&fold(&part));
+            key.push('\u{1f}');
+        }
+        key
+    }
+
+    /// The same of a deal that is there.
+    pub(super) fn key_of_deal(&self, deal: &Deal) -> String {
+        let workspace = self.run.workspace;
+        let mut key = String::new();
+        for field in &self.settings.match_on {
+            let part = match field {
+                Field::Title => deal.title.clone(),
+                Field::Created => deal
+                    .first_contact
+                    .map(|at| self.run.zone.date_of(at).to_string())
+                    .unwrap_or_default(),
+                Field::Company => {
+                    let company = deal.company.and_then(|id| workspace.companies.get(id));
+                    company.map(|company| company.name.clone()).unwrap_or_default()
+                }
+                Field::Person => {
+                    let person = deal.person.and_then(|id| workspace.people.get(id));
+                    person.map(|person| person.name.clone()).unwrap_or_default()
+                }
+                Field::Product => deal.product.clone(),
+                Field::Source => deal.source.clone(),
+                _ => String::new(),
+            };
+            key.push_str(&fold(&part));
+            key.push('\u{1f}');
+        }
+        key
+    }
+}
