@@ -37,12 +37,29 @@ pub fn tag(locale: Locale) -> &'static str {
     }
 }
 
-/// The text of a key in the present language, with its variables filled in.
+/// The text of a key in the present language. With variables (`tr!(undo.undone, what = label)`)
+/// each `{what}` in the text is replaced by the value's text; a test sees to it that both languages
+/// have the same variables.
 #[macro_export]
 macro_rules! tr {
-    ($($key:tt)*) => {
-        leptos_i18n::td_string!($crate::words::locale(), $($key)*)
+    ($($key:ident).+) => {
+        leptos_i18n::td_string!($crate::words::locale(), $($key).+)
     };
+    ($($key:ident).+, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::words::fill(
+            leptos_i18n::td_string!($crate::words::locale(), $($key).+),
+            &[$((concat!("{", stringify!($name), "}"), $value.to_string())),+],
+        )
+    };
+}
+
+/// Puts values in the places of their names.
+pub fn fill(text: &str, values: &[(&str, String)]) -> String {
+    let mut text = text.to_owned();
+    for (name, value) in values {
+        text = text.replace(name, value);
+    }
+    text
 }
 
 /// A number with the form of the words that goes with it: the key has the forms `one`, `few`,
