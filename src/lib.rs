@@ -5,6 +5,7 @@
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
 //! | [`exchange`] | files in and out: reading, recognising, planning an import |
+//! | [`metrics`] | the figures: periods, answers, breakdowns, funnel |
 //! | [`query`] | filter, sort, add up: records to identities |
 //! | [`sample`] | the sample workspace, deterministic for a day and seed |
 //! | [`route`] | places in the page, as they stand in the address |
@@ -19,6 +20,7 @@
 pub mod domain;
 pub mod exchange;
 pub mod journal;
+pub mod metrics;
 pub mod query;
 pub mod route;
 pub mod sample;

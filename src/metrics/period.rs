@@ -1,0 +1,120 @@
+//! Periods of calendar days.
+
+use chrono::{Datelike, Days, Months};
+
+use crate::domain::Date;
+
+/// A span of calendar days of the workspace: from its first day up to, not including, its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// The first day.
+    pub start: Date,
+    /// The day after the last one.
+    pub end: Date,
+}
+
+/// The parts into which a calendar cuts time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Calendar {
+    /// Months.
+    Month,
+    /// Quarters of three months, beginning in January.
+    Quarter,
+    /// Years.
+    Year,
+}
+
+impl Calendar {
+    fn months(self) -> u32 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+
+    /// The part in which a day lies.
+    pub fn around(self, day: Date) -> Period {
+        let first_month = day.month0() / self.months() * self.months();
+        let start = Date::from_ymd_opt(day.year(), first_month + 1, 1).unwrap_or(day);
+        let end = start.checked_add_months(Months::new(self.months())).unwrap_or(start);
+        Period { start, end }
+    }
+}
+
+impl Period {
+    /// All of time.
+    pub const ALL: Self = Self { start: Date::MIN, end: Date::MAX };
+
+    /// The days from `first` to `last`, both included; in either order.
+    pub fn days(first: Date, last: Date) -> Self {
+        let (first, last) = (first.min(last), first.max(last));
+        Self { start: first, end: last.checked_add_days(Days::new(1)).unwrap_or(last) }
+    }
+
+    /// Whether a day lies in it.
+    pub fn contains(self, day: Date) -> bool {
+        self.start <= day && day < self.end
+    }
+
+    /// The last day of it.
+    pub fn last_day(self) -> Date {
+        self.end.pred_opt().unwrap_or(self.end)
+    }
+
+    /// The part of the calendar that it is, if it is one.
+    pub fn calendar(self) -> Option<Calendar> {
+        [Calendar::Month, Calendar::Quarter, Calendar::Year]
+            .into_iter()
+            .find(|calendar| calendar.around(self.start) == self)
+    }
+
+    /// The period before it: the month before a month, the quarter before a quarter, the year
+    /// before a year, as many days before any other. `None` for all of time.
+    pub fn previous(self) -> Option<Self> {
+        if self == Self::ALL {
+            return None;
+        }
+        let before = self.start.pred_opt()?;
+        if let Some(calendar) = self.calendar() {
+            return Some(calendar.around(before));
+        }
+        let days = (self.end - self.start).num_days().max(0) as u64;
+        Some(Self { start: self.start.checked_sub_days(Days::new(days))?, end: self.start })
+    }
+
+    /// Whether it has begun and not ended on `today`.
+    pub fn is_running(self, today: Date) -> bool {
+        self.start <= today && today < self.last_day() && self != Self::ALL
+    }
+
+    /// The part of it that has passed when `today` is over, and the equally long beginning of the
+    /// period before: what a running period is fairly compared with. Both whole when it is over.
+    pub fn compared(self, today: Date) -> (Self, Option<Self>) {
+        let previous = self.previous();
+        if !self.is_running(today) {
+            return (self, previous);
+        }
+        let elapsed = Self { start: self.start, end: today.succ_opt().unwrap_or(today) };
+        let days = (elapsed.end - elapsed.start).num_days().max(0) as u64;
+        let beginning = previous.map(|previous| Self {
+            start: previous.start,
+            end: previous
+                .start
+                .checked_add_days(Days::new(days))
+                .map_or(previous.end, |end| end.min(previous.end)),
+        });
+        (elapsed, beginning)
+    }
+
+    /// The parts of the calendar that cover it, in order. At most a thousand.
+    pub fn parts(self, calendar: Calendar) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let mut part = calendar.around(self.start);
+        while part.start < self.end && parts.len() < 1000 {
+            parts.push(part);
+            part = calendar.around(part.end);
+        }
+        parts
+    }
+}
