@@ -2,6 +2,7 @@
 //!
 //! | module | subject |
 //! | --- | --- |
+//! | [`charts`] | series to SVG, and which datum lies under a point |
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
 //! | [`exchange`] | files in and out: reading, recognising, planning an import |
@@ -17,6 +18,7 @@
 //!   import or the sample generator.
 //! - Errors are values with plain words; the page translates them.
 
+pub mod charts;
 pub mod domain;
 pub mod exchange;
 pub mod journal;

@@ -7,6 +7,7 @@ use super::{notices, theme};
 use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
+use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
 use crate::features::settings::{SettingsAction, SettingsPage};
@@ -83,7 +84,8 @@ fn Screen(new_deal: RwSignal<bool>) -> impl IntoView {
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
             Route::Settings => view! { <SettingsPage act=Callback::new(act) /> }.into_any(),
-            Route::Dashboard | Route::Import | Route::Unknown => view! { <Unknown /> }.into_any(),
+            Route::Dashboard => view! { <DashboardPage /> }.into_any(),
+            Route::Import | Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
         {move || deal.get().map(|id| view! { <DealPanel id /> })}
     }

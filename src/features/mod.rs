@@ -1,6 +1,7 @@
 //! The screens, one folder each. None imports another.
 
 pub(crate) mod board;
+pub(crate) mod dashboard;
 pub(crate) mod deal;
 pub(crate) mod deals;
 pub(crate) mod settings;
