@@ -10,6 +10,7 @@ use crate::features::board::BoardPage;
 use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
+use crate::features::import::ImportPage;
 use crate::features::settings::{SettingsAction, SettingsPage};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
 use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
@@ -85,7 +86,8 @@ fn Screen(new_deal: RwSignal<bool>) -> impl IntoView {
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
             Route::Settings => view! { <SettingsPage act=Callback::new(act) /> }.into_any(),
             Route::Dashboard => view! { <DashboardPage /> }.into_any(),
-            Route::Import | Route::Unknown => view! { <Unknown /> }.into_any(),
+            Route::Import => view! { <ImportPage /> }.into_any(),
+            Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
         {move || deal.get().map(|id| view! { <DealPanel id /> })}
     }

@@ -4,4 +4,5 @@ pub(crate) mod board;
 pub(crate) mod dashboard;
 pub(crate) mod deal;
 pub(crate) mod deals;
+pub(crate) mod import;
 pub(crate) mod settings;

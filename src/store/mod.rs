@@ -9,6 +9,7 @@
 mod amount;
 mod backup;
 mod follow;
+mod importing;
 mod notice;
 mod place;
 mod start;
@@ -29,6 +30,7 @@ use kith::journal::{
 };
 use leptos::prelude::*;
 
+pub use importing::FileRead;
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
 pub use start::{WorkspaceKind, open};

@@ -1,0 +1,296 @@
+//! What is proposed for a file, to be looked at and changed.
+
+use std::rc::Rc;
+
+use kith::domain::StageKind;
+use kith::exchange::{DateOrder, DateStyle, Field, ImportSettings, PipelineChoice, StageChoice};
+use leptos::prelude::*;
+
+use super::{Loaded, proposed_settings, proposed_stages};
+use crate::store::use_store;
+use crate::{plural, tr};
+
+#[component]
+pub(super) fn Preview(
+    loaded: Rc<Loaded>,
+    start: impl Fn(Rc<Loaded>, ImportSettings) + Copy + 'static,
+    cancel: Callback<()>,
+) -> impl IntoView {
+    let store = use_store();
+    let settings = RwSignal::new(proposed_settings(store, &loaded));
+    let held = StoredValue::new_local(loaded.clone());
+    let delimiter = match loaded.table.delimiter {
+        '\t' => "Tab".to_owned(),
+        other => other.to_string(),
+    };
+    let (rows, encoding) = (loaded.table.rows.len(), loaded.table.encoding);
+    let has_deals = move || {
+        settings.with(|s| [Field::Title, Field::Stage, Field::Value].iter().any(|field| s.fields.contains(field)))
+    };
+    let stages_anew = move || {
+        let stages = settings.with_untracked(|s| held.with_value(|loaded| proposed_stages(store, loaded, s)));
+        settings.update(|s| s.stages = stages);
+    };
+    let pipelines = store.peek(|w| {
+        w.pipelines_in_order().into_iter().map(|p| (p.id, p.name.clone())).collect::<Vec<_>>()
+    });
+    let own_name = loaded.file.rsplit_once('.').map_or(loaded.file.clone(), |(name, _)| name.to_owned());
+    let new_name = own_name.clone();
+    let columns: Vec<_> = loaded
+        .table
+        .headers
+        .iter()
+        .cloned()
+        .zip(loaded.proposal.columns.iter().cloned())
+        .enumerate()
+        .collect();
+    view! {
+        <div class="import">
+            <div>
+                <h2>{loaded.file.clone()}</h2>
+                <p class="quiet">
+                    {move || tr!(import.found, rows = plural!(rows, rows), encoding = encoding, delimiter = delimiter)}
+                </p>
+            </div>
+            <div class="import__table">
+                <table class="plain-table" aria-label=move || tr!(import.column)>
+                    <thead>
+                        <tr>
+                            <th scope="col">{move || tr!(import.column)}</th>
+                            <th scope="col">{move || tr!(import.example)}</th>
+                            <th scope="col">{move || tr!(import.becomes)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {columns.into_iter().map(|(place, (header, proposal))| {
+                            let label = header.clone();
+                            let asks_order = proposal.dates == Some(DateStyle::DayOrMonthFirst);
+                            let date_label = header.clone();
+                            view! {
+                                <tr>
+                                    <th scope="row" style="text-align:start">{header}</th>
+                                    <td><div class="ellipsis import__example quiet">{proposal.examples.join(" · ")}</div></td>
+                                    <td>
+                                        <select
+                                            class="input"
+                                            aria-label=move || tr!(import.field_for, column = label)
+                                            on:change=move |event| {
+                                                let key = event_target_value(&event);
+                                                if let Some(field) = Field::ALL.into_iter().find(|field| field.key() == key) {
+                                                    settings.update(|s| choose(&mut s.fields, place, field));
+                                                    stages_anew();
+                                                }
+                                            }
+                                        >
+                                            {Field::ALL.into_iter().map(|field| view! {
+                                                <option
+                                                    value=field.key()
+                                                    selected=move || settings.with(|s| s.fields.get(place) == Some(&field))
+                                                >
+                                                    {move || field_name(field)}
+                                                </option>
+                                            }).collect_view()}
+                                        </select>
+                                        {asks_order.then(|| view! {
+                                            <select
+                                                class="input"
+                                                aria-label=move || tr!(import.date_order, column = date_label)
+                                                on:change=move |event| {
+                                                    let order = match event_target_value(&event).as_str() {
+                                                        "month" => DateOrder::MonthDayYear,
+                                                        _ => DateOrder::DayMonthYear,
+                                                    };
+                                                    settings.update(|s| {
+                                                        if let Some(slot) = s.date_orders.get_mut(place) {
+                                                            *slot = Some(order);
+                                                        }
+                                                    });
+                                                }
+                                            >
+                                                <option value="day">{move || tr!(import.day_first)}</option>
+                                                <option value="month">{move || tr!(import.month_first)}</option>
+                                            </select>
+                                            <p class="faint">{move || tr!(import.ambiguous)}</p>
+                                        })}
+                                    </td>
+                                </tr>
+                            }
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+            {move || has_deals().then(|| {
+                let pipelines = pipelines.clone();
+                let new_name = new_name.clone();
+                let shown_name = new_name.clone();
+                view! {
+                    <label class="field" style="max-width:420px">
+                        <span class="field__label">{move || tr!(import.into)}</span>
+                        <select
+                            class="input"
+                            on:change=move |event| {
+                                let value = event_target_value(&event);
+                                let choice = match value.parse() {
+                                    Ok(id) => PipelineChoice::Existing(id),
+                                    Err(_) => PipelineChoice::New(new_name.clone()),
+                                };
+                                settings.update(|s| s.pipeline = choice);
+                                stages_anew();
+                            }
+                        >
+                            {pipelines.into_iter().map(|(id, name)| view! {
+                                <option value=id.to_string() selected=move || settings.with(|s| s.pipeline == PipelineChoice::Existing(id))>{name}</option>
+                            }).collect_view()}
+                            <option value="new" selected=move || settings.with(|s| matches!(s.pipeline, PipelineChoice::New(_)))>
+                                {move || tr!(import.new_pipeline, name = shown_name)}
+                            </option>
+                        </select>
+                    </label>
+                    <Stages settings />
+                    <MatchChoice settings />
+                }
+            })}
+            <div class="import__actions">
+                <button
+                    type="button"
+                    class="button button--primary"
+                    on:click=move |_| start(held.get_value(), settings.get_untracked())
+                >
+                    {move || tr!(import.start)}
+                </button>
+                <button type="button" class="button" on:click=move |_| cancel.run(())>{move || tr!(import.cancel)}</button>
+            </div>
+        </div>
+    }
+}
+
+/// Gives a column its field; another column that had it becomes a custom field.
+fn choose(fields: &mut [Field], place: usize, field: Field) {
+    if !field.may_repeat() {
+        for other in fields.iter_mut().filter(|other| **other == field) {
+            *other = Field::Custom;
+        }
+    }
+    if let Some(slot) = fields.get_mut(place) {
+        *slot = field;
+    }
+}
+
+/// What becomes of each stage that the file names.
+#[component]
+fn Stages(settings: RwSignal<ImportSettings>) -> impl IntoView {
+    let store = use_store();
+    let existing = move || {
+        settings.with(|s| match s.pipeline {
+            PipelineChoice::Existing(id) => {
+                store.peek(|w| w.stages_of(id).into_iter().map(|s| (s.id, s.name.clone())).collect::<Vec<_>>())
+            }
+            PipelineChoice::New(_) => Vec::new(),
+        })
+    };
+    let kinds = [
+        ("open", StageKind::Open),
+        ("won", StageKind::Won),
+        ("lost", StageKind::Lost),
+    ];
+    let names = Memo::new(move |_| settings.with(|s| s.stages.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()));
+    view! {
+        <div class="field" role="group" aria-label=move || tr!(import.stages)>
+            <span class="field__label">{move || tr!(import.stages)}</span>
+            {move || names.get().into_iter().enumerate().map(|(place, name)| {
+                let label = name.clone();
+                let chosen = move || settings.with(|s| s.stages.get(place).map(|(_, choice)| *choice));
+                view! {
+                    <div style="display:grid;grid-template-columns:160px 240px;gap:8px;align-items:center">
+                        <span class="ellipsis">{name}</span>
+                        <select
+                            class="input"
+                            aria-label=move || tr!(import.stage_for, name = label)
+                            on:change=move |event| {
+                                let value = event_target_value(&event);
+                                let choice = match value.parse() {
+                                    Ok(id) => StageChoice::Existing(id),
+                                    Err(_) => StageChoice::New(
+                                        kinds.iter().find(|(key, _)| *key == value).map_or(StageKind::Open, |(_, kind)| *kind),
+                                    ),
+                                };
+                                settings.update(|s| {
+                                    if let Some((_, slot)) = s.stages.get_mut(place) {
+                                        *slot = choice;
+                                    }
+                                });
+                            }
+                        >
+                            {existing().into_iter().map(|(id, name)| view! {
+                                <option value=id.to_string() selected=move || chosen() == Some(StageChoice::Existing(id))>{name}</option>
+                            }).collect_view()}
+                            {kinds.into_iter().map(|(key, kind)| view! {
+                                <option value=key selected=move || chosen() == Some(StageChoice::New(kind))>
+                                    {move || match kind {
+                                        StageKind::Open => tr!(import.new_stage_open),
+                                        StageKind::Won => tr!(import.new_stage_won),
+                                        StageKind::Lost => tr!(import.new_stage_lost),
+                                    }}
+                                </option>
+                            }).collect_view()}
+                        </select>
+                    </div>
+                }
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// By what rows without an id are recognised.
+#[component]
+fn MatchChoice(settings: RwSignal<ImportSettings>) -> impl IntoView {
+    let needed = move || settings.with(|s| !s.fields.contains(&Field::ExternalId));
+    view! {
+        {move || needed().then(|| view! {
+            <label class="field" style="max-width:420px">
+                <span class="field__label">{move || tr!(import.match_by)}</span>
+                <select
+                    class="input"
+                    on:change=move |event| {
+                        let fields = match event_target_value(&event).as_str() {
+                            "title" => vec![Field::Title],
+                            "company" => vec![Field::Title, Field::Company],
+                            _ => vec![Field::Title, Field::Company, Field::Created],
+                        };
+                        settings.update(|s| s.match_on = fields);
+                    }
+                >
+                    <option value="default">{move || tr!(import.match_default)}</option>
+                    <option value="company">{move || tr!(import.match_title_company)}</option>
+                    <option value="title">{move || tr!(import.match_title)}</option>
+                </select>
+            </label>
+        })}
+    }
+}
+
+fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Ignore => tr!(field.ignore),
+        Field::Custom => tr!(field.custom),
+        Field::ExternalId => tr!(field.external_id),
+        Field::Title => tr!(field.title),
+        Field::Stage => tr!(field.stage),
+        Field::Value => tr!(field.value),
+        Field::Currency => tr!(field.currency),
+        Field::Owner => tr!(field.owner),
+        Field::Company => tr!(field.company),
+        Field::Person => tr!(field.person),
+        Field::FirstName => tr!(field.first_name),
+        Field::LastName => tr!(field.last_name),
+        Field::Email => tr!(field.email),
+        Field::Phone => tr!(field.phone),
+        Field::JobTitle => tr!(field.job_title),
+        Field::Created => tr!(field.created),
+        Field::Closed => tr!(field.closed),
+        Field::ExpectedClose => tr!(field.expected_close),
+        Field::Product => tr!(field.product),
+        Field::Source => tr!(field.source),
+        Field::LostReason => tr!(field.lost_reason),
+    }
+}

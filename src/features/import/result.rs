@@ -1,0 +1,96 @@
+//! What an import came to, row by row.
+
+use std::rc::Rc;
+
+use kith::exchange::{ImportOutcome, ProblemKind, repair_file};
+use leptos::prelude::*;
+
+use super::Loaded;
+use crate::store::use_store;
+use crate::words::format;
+use crate::{plural, tr};
+
+/// Problems that are listed on screen; the file to repair has all of them.
+const LISTED: usize = 100;
+
+#[component]
+pub(super) fn ResultView(loaded: Rc<Loaded>, outcome: Rc<ImportOutcome>, again: Callback<()>) -> impl IntoView {
+    let store = use_store();
+    let counts = outcome.counts;
+    let problem_count = outcome.problems.len();
+    let nothing_new = outcome.changes.is_empty();
+    let repair = {
+        let (loaded, outcome) = (loaded.clone(), outcome.clone());
+        move |_| {
+            let text = repair_file(&loaded.table, &outcome.problems, tr!(import.problem));
+            store.offer_file(&format!("repair-{}", loaded.file), "text/csv", &text);
+        }
+    };
+    let problems: Vec<_> = outcome.problems.iter().take(LISTED).cloned().collect();
+    view! {
+        <div class="import">
+            <div role="status">
+                <h2>{move || tr!(import.done)}</h2>
+                <p>{loaded.file.clone()}</p>
+                <p>
+                    {move || tr!(
+                        import.result,
+                        created = format().count(counts.created),
+                        updated = format().count(counts.updated),
+                        unchanged = format().count(counts.unchanged),
+                        skipped = format().count(counts.skipped)
+                    )}
+                </p>
+                {nothing_new.then(|| view! { <p>{move || tr!(import.nothing_new)}</p> })}
+            </div>
+            <div class="import__actions">
+                <a class="button button--primary" href="#/board">{move || tr!(import.to_board)}</a>
+                <a class="button" href="#/dashboard?period=all">{move || tr!(import.to_figures)}</a>
+                <button type="button" class="button" on:click=move |_| again.run(())>{move || tr!(import.another)}</button>
+            </div>
+            {(problem_count > 0).then(|| view! {
+                <section>
+                    <h3>{move || plural!(problem_count, import.problems)}</h3>
+                    <p style="margin-block:8px">
+                        <button type="button" class="button" on:click=repair>{move || tr!(import.repair)}</button>
+                    </p>
+                    <div class="import__table">
+                        <table class="plain-table" aria-label=move || plural!(problem_count, import.problems)>
+                            <thead>
+                                <tr>
+                                    <th scope="col">{move || tr!(import.row)}</th>
+                                    <th scope="col">{move || tr!(import.column)}</th>
+                                    <th scope="col">{move || tr!(import.problem)}</th>
+                                </tr>
+                            </thead>
+                            <tbody>
+                                {problems.into_iter().map(|problem| view! {
+                                    <tr>
+                                        <td>{problem.line}</td>
+                                        <td>{problem.column}</td>
+                                        <td>{say(&problem.kind)}</td>
+                                    </tr>
+                                }).collect_view()}
+                            </tbody>
+                        </table>
+                    </div>
+                    {(problem_count > LISTED).then(|| view! {
+                        <p class="quiet">{move || tr!(problem.more, n = format().count(problem_count - LISTED))}</p>
+                    })}
+                </section>
+            })}
+        </div>
+    }
+}
+
+fn say(kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::NothingToName => tr!(problem.nothing).to_owned(),
+        ProblemKind::NotAnAmount(text) => tr!(problem.amount, text = text),
+        ProblemKind::NotADate(text) => tr!(problem.date, text = text),
+        ProblemKind::NotACurrency(text) => tr!(problem.currency, text = text),
+        ProblemKind::CellCount { found, expected } => {
+            tr!(problem.cells, found = found, expected = expected)
+        }
+    }
+}
