@@ -38,8 +38,8 @@ async fn drag(browser: &Browser, from: &str, to: &str) {
     browser.driver.action_chain().release().perform().await.unwrap();
 }
 
-async fn keys(browser: &Browser, text: impl AsRef<str>) {
-    browser.driver.action_chain().send_keys(text.as_ref()).perform().await.unwrap();
+async fn keys(browser: &Browser, text: impl Into<TypingData>) {
+    browser.driver.action_chain().send_keys(text.into()).perform().await.unwrap();
 }
 
 async fn undo(browser: &Browser) {
@@ -173,27 +173,27 @@ fn everything_works_by_keyboard() {
         // Move a card by its menu.
         let menu = browser.find("button", "Move “*").await;
         menu.focus().await.unwrap();
-        keys(&browser, Key::Enter + "").await;
+        keys(&browser, TypingData::from(Key::Enter)).await;
         browser.until("the menu has the focus", "return document.activeElement?.getAttribute('role') === 'menuitem'").await;
-        keys(&browser, Key::Enter + "").await;
+        keys(&browser, TypingData::from(Key::Enter)).await;
         browser.has_count("New", new - 1).await;
         // Add a deal.
         browser.find("button", "New deal").await.focus().await.unwrap();
-        keys(&browser, Key::Enter + "").await;
+        keys(&browser, TypingData::from(Key::Enter)).await;
         browser.find("dialog", "New deal").await;
         keys(&browser, "Отдел «Север» and 3 sites").await;
-        keys(&browser, Key::Tab + "").await;
+        keys(&browser, TypingData::from(Key::Tab)).await;
         keys(&browser, "1,250.50").await;
-        keys(&browser, Key::Enter + "").await;
+        keys(&browser, TypingData::from(Key::Enter)).await;
         browser.has_count("New", new).await;
         browser.sees("€1,250.50").await;
         // Open it, and go back by Escape.
         browser.find("link", "Отдел «Север» and 3 sites").await.focus().await.unwrap();
-        keys(&browser, Key::Enter + "").await;
+        keys(&browser, TypingData::from(Key::Enter)).await;
         browser.find("region", "Отдел «Север» and 3 sites").await;
         assert!(browser.run("return location.hash").await.as_str().unwrap().starts_with("#/deals/"));
         browser.picture("deal").await;
-        keys(&browser, Key::Escape + "").await;
+        keys(&browser, TypingData::from(Key::Escape)).await;
         browser.until("back on the board", "return location.hash.startsWith('#/board') && !document.querySelector('.panel')").await;
         browser.close().await;
     });

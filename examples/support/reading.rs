@@ -5,7 +5,7 @@ use std::path::Path;
 
 use kith::domain::{Currency, IdSource, Moment, TimeZone};
 use kith::exchange::{
-    DateOrder, DateStyle, Field, ImportOutcome, ImportRun, ImportSettings, PipelineChoice, Proposal,
+    DateOrder, DateStyle, Field, ImportOutcome, ImportRun, ImportSettings, PipelineChoice,
     StageChoice, Table, plan_import, propose, read_table,
 };
 use kith::journal::{Change, Clock, Commit, DeviceId, Journal, Label, Workspace, WorkspaceFact};
@@ -50,12 +50,13 @@ pub fn proposed_settings(table: &Table, workspace: &Workspace, file: &str) -> Im
         .collect();
     let pipeline = workspace.pipelines_in_order().first().map(|pipeline| pipeline.id);
     let existing = pipeline.map(|id| workspace.stages_of(id)).unwrap_or_default();
-    let stages = Proposal::stages(table, &fields)
-        .into_iter()
+    let stages = proposal
+        .stages(&fields)
+        .iter()
         .map(|stage| {
             let same = existing.iter().find(|known| known.name.eq_ignore_ascii_case(&stage.name));
             let choice = same.map_or(StageChoice::New(stage.kind), |known| StageChoice::Existing(known.id));
-            (stage.name, choice)
+            (stage.name.clone(), choice)
         })
         .collect();
     ImportSettings {

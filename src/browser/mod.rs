@@ -10,3 +10,4 @@ pub mod page;
 pub mod preferences;
 pub mod storage;
 pub mod tabs;
+pub mod workers;

@@ -43,7 +43,7 @@ impl Moment {
 ///
 /// The core carries no time zone tables: the browser builds this value for the workspace's zone
 /// by asking `Intl`, native programs use UTC.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeZone {
     name: String,
     /// Offset in minutes before the first change.

@@ -1,5 +1,7 @@
 //! What the columns of a table are, by their names and by their values as a whole.
 
+use serde::{Deserialize, Serialize};
+
 use super::fields::{Field, by_name};
 use super::table::Table;
 use super::values::{AmountStyle, DateStyle, amount_style, date_style};
@@ -9,7 +11,7 @@ use crate::domain::StageKind;
 const EXAMPLES: usize = 3;
 
 /// What a column is taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnProposal {
     /// What it becomes.
     pub field: Field,
@@ -19,10 +21,13 @@ pub struct ColumnProposal {
     pub amounts: Option<AmountStyle>,
     /// How its values are written, where all of them are dates.
     pub dates: Option<DateStyle>,
+    /// Its different values in order of first sight, as the stages that they would be; none when
+    /// there are too many to be stages.
+    pub stages: Vec<StageProposal>,
 }
 
 /// A stage that the table names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StageProposal {
     /// Its name, as it stands there.
     pub name: String,
@@ -33,7 +38,7 @@ pub struct StageProposal {
 }
 
 /// What a table is taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// Its columns.
     pub columns: Vec<ColumnProposal>,
@@ -79,7 +84,8 @@ fn column(table: &Table, place: usize, header: &str) -> (ColumnProposal, usize) 
     if examples.is_empty() && field == Field::Custom {
         field = Field::Ignore;
     }
-    (ColumnProposal { field, examples, amounts, dates }, doubt)
+    let stages = if dates.is_none() { stages(cells()) } else { Vec::new() };
+    (ColumnProposal { field, examples, amounts, dates, stages }, doubt)
 }
 
 /// Whether four fifths of the values, out of the first two hundred, are so.
@@ -119,20 +125,33 @@ fn make_sense_of_names(columns: &mut [ColumnProposal]) {
     }
 }
 
-impl Proposal {
-    /// The stages named in the column that becomes the stage, in order of first sight.
-    pub fn stages(table: &Table, fields: &[Field]) -> Vec<StageProposal> {
-        let Some(column) = fields.iter().position(|field| *field == Field::Stage) else {
-            return Vec::new();
-        };
-        let mut stages: Vec<StageProposal> = Vec::new();
-        for name in table.rows.iter().map(|row| row.cell(column)).filter(|name| !name.is_empty()) {
-            match stages.iter_mut().find(|stage| stage.name == name) {
-                Some(stage) => stage.rows += 1,
-                None => stages.push(StageProposal { name: name.to_owned(), kind: stage_kind(name), rows: 1 }),
-            }
+/// More different values than this are no stages.
+const STAGES: usize = 60;
+
+/// The different values of a column in order of first sight, as stages.
+fn stages<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<StageProposal> {
+    let mut stages: Vec<StageProposal> = Vec::new();
+    for name in cells {
+        if let Some(known) = stages.iter_mut().find(|stage| stage.name == name) {
+            known.rows += 1;
+            continue;
         }
-        stages
+        if stages.len() == STAGES {
+            return Vec::new();
+        }
+        stages.push(StageProposal { name: name.to_owned(), kind: stage_kind(name), rows: 1 });
+    }
+    stages
+}
+
+impl Proposal {
+    /// The stages named in the column that becomes the stage.
+    pub fn stages(&self, fields: &[Field]) -> &[StageProposal] {
+        fields
+            .iter()
+            .position(|field| *field == Field::Stage)
+            .and_then(|column| self.columns.get(column))
+            .map_or(&[], |column| &column.stages)
     }
 }
 

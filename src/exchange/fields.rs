@@ -1,7 +1,10 @@
 //! What a column can become, and by which names it is recognised.
 
+use serde::{Deserialize, Serialize};
+
 /// What a column of a file becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// It is left out.
     Ignore,

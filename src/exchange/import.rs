@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::fields::Field;
 use super::report::{Counts, Problem, ProblemKind};
 use super::table::{Row, Table};
@@ -15,7 +17,7 @@ use crate::journal::{
 };
 
 /// Into which pipeline deals go.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PipelineChoice {
     /// One that is there.
     Existing(PipelineId),
@@ -24,7 +26,7 @@ pub enum PipelineChoice {
 }
 
 /// What becomes of a stage that the table names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StageChoice {
     /// It is this stage of the chosen pipeline.
     Existing(StageId),
@@ -33,7 +35,7 @@ pub enum StageChoice {
 }
 
 /// How a table is to be imported; the user can change all of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportSettings {
     /// What each column becomes.
     pub fields: Vec<Field>,

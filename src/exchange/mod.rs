@@ -11,6 +11,7 @@ mod delimited;
 mod encoding;
 mod fields;
 mod import;
+mod message;
 mod report;
 mod table;
 mod values;
@@ -20,6 +21,7 @@ pub use fields::Field;
 pub use import::{
     ImportOutcome, ImportRun, ImportSettings, PipelineChoice, StageChoice, plan_import,
 };
+pub use message::{FromWorker, ImportDone, ImportRequest, TableSummary, ToWorker, Worker};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
 pub use table::{ReadError, Row, Table, read_table};
 pub use values::{

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::table::Table;
 
 /// Something about a row that its user should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The line of the file on which the row begins, from 1.
     pub line: u64,
@@ -16,7 +18,7 @@ pub struct Problem {
 }
 
 /// What is wrong with a row or cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProblemKind {
     /// The row was skipped: nothing in it says what it is.
     NothingToName,
@@ -61,7 +63,7 @@ impl fmt::Display for ProblemKind {
 }
 
 /// How many rows became what.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Rows that made a new record.
     pub created: usize,

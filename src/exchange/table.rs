@@ -3,6 +3,7 @@
 use std::fmt;
 
 use csv::StringRecord;
+use serde::{Deserialize, Serialize};
 
 use super::delimited::{self, Dialect};
 use super::encoding;
@@ -50,7 +51,7 @@ pub struct Table {
 }
 
 /// Why a file is no table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadError {
     /// There is nothing in it.
     Empty,

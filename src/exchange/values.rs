@@ -1,5 +1,7 @@
 //! Amounts and dates, recognised by the whole column and not by the cell.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{Currency, Date, Moment, TimeZone};
 
 /// An amount as it was written: digits before and after the decimal mark.
@@ -14,7 +16,7 @@ pub struct Amount {
 }
 
 /// Which mark separates decimals in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum AmountStyle {
     /// As in 1,234.56.
     #[default]
@@ -160,7 +162,7 @@ pub fn parse_amount(text: &str) -> Option<Amount> {
 }
 
 /// The order of the parts of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DateOrder {
     /// 31.12.2026
     DayMonthYear,
@@ -171,7 +173,7 @@ pub enum DateOrder {
 }
 
 /// How the dates of a column are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateStyle {
     /// All of them fit one order alone.
     Certain(DateOrder),

@@ -1,74 +1,100 @@
-//! Importing a file: planned against the workspace as it is, done as one deed.
+//! Importing a file: read and planned by a worker, done here as one deed.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use kith::domain::IdSource;
-use kith::exchange::{ImportOutcome, ImportRun, ImportSettings, Table, plan_import, read_table};
-use kith::journal::Command;
+use kith::exchange::{
+    FromWorker, ImportDone, ImportRequest, ImportSettings, ReadError, TableSummary, ToWorker,
+};
+use kith::journal::{Change, Command, lines, snapshot};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Store;
-use crate::browser::pace::next_turn;
+use crate::browser::workers::ImportWorker;
 use crate::browser::{clock, files};
 
-/// What became of reading a file.
-pub enum FileRead {
-    /// A table, with the file's name.
-    Table(String, Box<Table>),
-    /// The file is no table, with the reader's words.
-    NotATable(String, String),
+/// What an import tells the screen.
+pub enum ImportNews {
+    /// The file is a table.
+    Table(Box<TableSummary>),
+    /// The file is none, or could not be read.
+    NotATable(Option<ReadError>),
+    /// So many rows are planned.
+    Progress(usize),
+    /// It is done: what came in is in the workspace.
+    Done(Box<ImportDone>),
+}
+
+/// An import under way; dropping it cancels what is not done.
+pub struct ImportSession {
+    store: Store,
+    worker: Option<ImportWorker>,
+    file: Rc<RefCell<String>>,
 }
 
 impl Store {
-    /// Reads a file that the user chose or dropped.
-    pub fn read_file(&self, file: web_sys::File, done: impl FnOnce(FileRead) + 'static) {
+    /// Reads a file that the user chose or dropped; `tell` hears of it and of what follows.
+    pub fn open_file(&self, file: web_sys::File, tell: impl Fn(ImportNews) + 'static) -> Rc<ImportSession> {
+        let store = *self;
+        let tell = Rc::new(tell);
+        let name = Rc::new(RefCell::new(file.name()));
+        let changes = RefCell::new(Vec::<Change>::new());
+        let worker = {
+            let (tell, name) = (tell.clone(), name.clone());
+            ImportWorker::start(move |answer| match answer {
+                None => tell(ImportNews::NotATable(None)),
+                Some(FromWorker::Table(table)) => tell(ImportNews::Table(table)),
+                Some(FromWorker::NotATable(error)) => tell(ImportNews::NotATable(Some(error))),
+                Some(FromWorker::Progress(rows)) => tell(ImportNews::Progress(rows)),
+                Some(FromWorker::Part(text)) => {
+                    // The worker of the same build writes what this page reads.
+                    let parts = lines::read_commits(&text).unwrap_or_default();
+                    changes.borrow_mut().extend(parts.into_iter().flat_map(|part| part.changes));
+                }
+                Some(FromWorker::Done(done)) => {
+                    let changes = changes.take();
+                    if !changes.is_empty() {
+                        store.dispatch(Command::Import {
+                            file: name.borrow().clone(),
+                            rows: done.counts.created + done.counts.updated,
+                            changes,
+                        });
+                    }
+                    tell(ImportNews::Done(done));
+                }
+            })
+        };
+        let session = Rc::new(ImportSession { store, worker, file: name });
+        let reading = session.clone();
         spawn_local(async move {
-            let name = file.name();
-            let bytes = files::read(&file).await;
-            // The screen says that it reads before the reading holds the thread.
-            next_turn().await;
-            let read = match bytes.as_deref().map(read_table) {
-                Some(Ok(table)) => FileRead::Table(name, Box::new(table)),
-                Some(Err(error)) => FileRead::NotATable(name, error.to_string()),
-                None => FileRead::NotATable(name, String::new()),
-            };
-            done(read);
+            match (files::read(&file).await, &reading.worker) {
+                (Some(bytes), Some(worker)) => worker.say(&ToWorker::Read, bytes),
+                _ => tell(ImportNews::NotATable(None)),
+            }
         });
+        session
+    }
+}
+
+impl ImportSession {
+    /// The name of the file.
+    pub fn file(&self) -> String {
+        self.file.borrow().clone()
     }
 
-    /// Plans an import and does it. `progress` is told the rows done; `done` is told the outcome,
-    /// whose changes are in the workspace by then. Nothing is done when there is nothing new.
-    pub fn import(
-        &self,
-        table: Rc<Table>,
-        settings: ImportSettings,
-        is_cancelled: impl Fn() -> bool + 'static,
-        done: impl FnOnce(Option<ImportOutcome>) + 'static,
-    ) {
-        let store = *self;
-        spawn_local(async move {
-            next_turn().await;
-            let outcome = {
-                let inner = store.inner();
-                let workspace = inner.workspace.borrow();
-                let zone = inner.zone.borrow();
-                let run = ImportRun {
-                    workspace: &workspace,
-                    zone: &zone,
-                    ids: IdSource::new(clock::random_seed()),
-                    now: clock::now(),
-                };
-                plan_import(&table, &settings, run, |_| !is_cancelled())
-            };
-            next_turn().await;
-            if let Some(outcome) = outcome.as_ref().filter(|outcome| !outcome.changes.is_empty()) {
-                store.dispatch(Command::Import {
-                    file: settings.file,
-                    rows: outcome.counts.created + outcome.counts.updated,
-                    changes: outcome.changes.clone(),
-                });
-            }
-            done(outcome);
-        });
+    /// Plans the import and does it. `problem_header` heads the column of the file to repair that
+    /// says what is wrong.
+    pub fn run(&self, settings: ImportSettings, problem_header: String) {
+        let Some(worker) = &self.worker else { return };
+        let seed = clock::random_seed();
+        let request = ImportRequest {
+            settings,
+            zone: self.store.zone(),
+            seed: ((seed >> 64) as u64, seed as u64),
+            now: clock::now(),
+            problem_header,
+        };
+        let picture = self.store.peek(snapshot::encode);
+        worker.say(&ToWorker::Import(Box::new(request)), picture);
     }
 }

@@ -30,7 +30,7 @@ use kith::journal::{
 };
 use leptos::prelude::*;
 
-pub use importing::FileRead;
+pub use importing::{ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
 pub use start::{WorkspaceKind, open};

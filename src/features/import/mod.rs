@@ -6,12 +6,13 @@ mod result;
 use std::rc::Rc;
 
 use kith::exchange::{
-    DateOrder, DateStyle, Field, ImportOutcome, ImportSettings, PipelineChoice, Proposal, StageChoice,
-    Table, propose,
+    DateOrder, DateStyle, Field, ImportDone, ImportSettings, PipelineChoice, ReadError, StageChoice,
+    TableSummary,
 };
 use leptos::prelude::*;
 
-use crate::store::{FileRead, Store, use_store};
+use crate::store::{ImportNews, ImportSession, Store, use_store};
+use crate::words::format;
 use crate::tr;
 use preview::Preview;
 use result::ResultView;
@@ -24,22 +25,21 @@ enum Step {
     /// A file is being read.
     Reading(String),
     /// A file could not be read.
-    Failed { file: String, why: String },
+    Failed { file: String, why: Option<ReadError> },
     /// The user looks at what is proposed.
     Preview(Rc<Loaded>),
     /// It is being done.
-    Working(Rc<Loaded>),
+    Working,
     /// It was cancelled.
     Cancelled,
     /// It is done.
-    Done(Rc<Loaded>, Rc<ImportOutcome>),
+    Done(String, Rc<ImportDone>),
 }
 
 /// A file with what is proposed for it.
 struct Loaded {
     file: String,
-    table: Rc<Table>,
-    proposal: Proposal,
+    table: TableSummary,
 }
 
 /// The screen of the import.
@@ -48,17 +48,21 @@ pub(crate) fn ImportPage() -> impl IntoView {
     let store = use_store();
     let step = RwSignal::new_local(Step::Choose);
     let over = RwSignal::new(false);
+    let rows_done = RwSignal::new((0_usize, 1_usize));
+    let session = StoredValue::new_local(None::<Rc<ImportSession>>);
     let take = move |file: web_sys::File| {
-        step.set(Step::Reading(file.name()));
-        store.read_file(file, move |read| {
-            step.set(match read {
-                FileRead::Table(file, table) => {
-                    let proposal = propose(&table);
-                    Step::Preview(Rc::new(Loaded { file, table: Rc::from(table), proposal }))
-                }
-                FileRead::NotATable(file, why) => Step::Failed { file, why },
-            });
+        let name = file.name();
+        step.set(Step::Reading(name.clone()));
+        let opened = store.open_file(file, move |news| match news {
+            ImportNews::Table(table) => {
+                rows_done.set((0, table.rows.max(1)));
+                step.set(Step::Preview(Rc::new(Loaded { file: name.clone(), table: *table })));
+            }
+            ImportNews::NotATable(why) => step.set(Step::Failed { file: name.clone(), why }),
+            ImportNews::Progress(rows) => rows_done.update(|(done, _)| *done = rows),
+            ImportNews::Done(done) => step.set(Step::Done(name.clone(), Rc::from(done))),
         });
+        session.set_value(Some(opened));
     };
     let on_drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
@@ -75,24 +79,22 @@ pub(crate) fn ImportPage() -> impl IntoView {
         }
         input.set_value("");
     };
-    let cancelled = Rc::new(std::cell::Cell::new(false));
-    let start = {
-        let cancelled = cancelled.clone();
-        move |loaded: Rc<Loaded>, settings: ImportSettings| {
-            cancelled.set(false);
-            step.set(Step::Working(loaded.clone()));
-            let flag = cancelled.clone();
-            store.import(loaded.table.clone(), settings, move || flag.get(), move |outcome| {
-                step.set(match outcome {
-                    Some(outcome) => Step::Done(loaded, Rc::new(outcome)),
-                    None => Step::Cancelled,
-                });
-            });
-        }
+    let start = Callback::new(move |settings: ImportSettings| {
+        step.set(Step::Working);
+        session.with_value(|session| {
+            if let Some(session) = session {
+                session.run(settings, tr!(import.problem).to_owned());
+            }
+        });
+    });
+    let again = Callback::new(move |()| {
+        session.set_value(None);
+        step.set(Step::Choose);
+    });
+    let cancel = move |_| {
+        session.set_value(None);
+        step.set(Step::Cancelled);
     };
-    let start = StoredValue::new_local(start);
-    let cancelled = StoredValue::new_local(cancelled);
-    let again = Callback::new(move |()| step.set(Step::Choose));
     view! {
         <section class="page page--scroll" aria-labelledby="import-title">
             <header class="page__head">
@@ -102,7 +104,7 @@ pub(crate) fn ImportPage() -> impl IntoView {
                 {move || match step.get() {
                     Step::Choose | Step::Failed { .. } | Step::Cancelled => {
                         let message = match step.get() {
-                            Step::Failed { file, why } => Some(tr!(import.cannot_read, file = file, why = why_in_words(&why))),
+                            Step::Failed { file, why } => Some(tr!(import.cannot_read, file = file, why = why_in_words(why))),
                             Step::Cancelled => Some(tr!(import.cancelled).to_owned()),
                             _ => None,
                         };
@@ -126,43 +128,46 @@ pub(crate) fn ImportPage() -> impl IntoView {
                     }
                     Step::Reading(file) => view! {
                         <p role="status">{tr!(import.reading, file = file)}</p>
-                        <progress class="progress"></progress>
+                        <progress class="progress" aria-label=move || tr!(import.title)></progress>
                     }.into_any(),
                     Step::Preview(loaded) => view! {
-                        <Preview
-                            loaded
-                            start=move |loaded, settings| start.with_value(|start| start(loaded, settings))
-                            cancel=again
-                        />
+                        <Preview loaded start cancel=again />
                     }.into_any(),
-                    Step::Working(_) => view! {
-                        <p role="status">{move || tr!(import.working)}</p>
-                        <progress class="progress"></progress>
-                        <button type="button" class="button" on:click=move |_| cancelled.with_value(|flag| flag.set(true))>
+                    Step::Working => view! {
+                        <p role="status">
+                            {move || tr!(import.working)} " " {move || format().count(rows_done.get().0)}
+                        </p>
+                        <progress
+                            class="progress"
+                            aria-label=move || tr!(import.working)
+                            prop:max=move || rows_done.get().1 as f64
+                            prop:value=move || rows_done.get().0 as f64
+                        ></progress>
+                        <button type="button" class="button" on:click=cancel>
                             {move || tr!(import.cancel)}
                         </button>
                     }.into_any(),
-                    Step::Done(loaded, outcome) => view! { <ResultView loaded outcome again /> }.into_any(),
+                    Step::Done(file, done) => view! { <ResultView file done again /> }.into_any(),
                 }}
             </div>
         </section>
     }
 }
 
-/// The reader's words in the user's language.
-fn why_in_words(why: &str) -> String {
-    use kith::exchange::ReadError;
-    if why == ReadError::Empty.to_string() {
-        tr!(import.why_empty).to_owned()
-    } else {
-        tr!(import.why_not_text).to_owned()
+/// Why a file is no table, in the user's language.
+fn why_in_words(why: Option<ReadError>) -> &'static str {
+    match why {
+        Some(ReadError::Empty) => tr!(import.why_empty),
+        Some(ReadError::NotText) => tr!(import.why_not_text),
+        None => tr!(import.why_unreadable),
     }
 }
 
 /// The settings that are proposed for a file in this workspace.
 fn proposed_settings(store: Store, loaded: &Loaded) -> ImportSettings {
-    let fields: Vec<Field> = loaded.proposal.columns.iter().map(|column| column.field).collect();
+    let fields: Vec<Field> = loaded.table.proposal.columns.iter().map(|column| column.field).collect();
     let date_orders = loaded
+        .table
         .proposal
         .columns
         .iter()
@@ -197,8 +202,11 @@ fn proposed_stages(store: Store, loaded: &Loaded, settings: &ImportSettings) -> 
             PipelineChoice::Existing(id) => w.stages_of(*id),
             PipelineChoice::New(_) => Vec::new(),
         };
-        Proposal::stages(&loaded.table, &settings.fields)
-            .into_iter()
+        loaded
+            .table
+            .proposal
+            .stages(&settings.fields)
+            .iter()
             .map(|stage| {
                 let name = stage.name.to_lowercase();
                 let same = existing.iter().find(|known| known.name.to_lowercase() == name);
@@ -210,7 +218,7 @@ fn proposed_stages(store: Store, loaded: &Loaded, settings: &ImportSettings) -> 
                     Some(known) => StageChoice::Existing(known.id),
                     None => StageChoice::New(stage.kind),
                 };
-                (stage.name, choice)
+                (stage.name.clone(), choice)
             })
             .collect()
     })

@@ -13,7 +13,7 @@ use crate::{plural, tr};
 #[component]
 pub(super) fn Preview(
     loaded: Rc<Loaded>,
-    start: impl Fn(Rc<Loaded>, ImportSettings) + Copy + 'static,
+    start: Callback<ImportSettings>,
     cancel: Callback<()>,
 ) -> impl IntoView {
     let store = use_store();
@@ -23,7 +23,7 @@ pub(super) fn Preview(
         '\t' => "Tab".to_owned(),
         other => other.to_string(),
     };
-    let (rows, encoding) = (loaded.table.rows.len(), loaded.table.encoding);
+    let (rows, encoding) = (loaded.table.rows, loaded.table.encoding.clone());
     let has_deals = move || {
         settings.with(|s| [Field::Title, Field::Stage, Field::Value].iter().any(|field| s.fields.contains(field)))
     };
@@ -41,7 +41,7 @@ pub(super) fn Preview(
         .headers
         .iter()
         .cloned()
-        .zip(loaded.proposal.columns.iter().cloned())
+        .zip(loaded.table.proposal.columns.iter().cloned())
         .enumerate()
         .collect();
     view! {
@@ -154,7 +154,7 @@ pub(super) fn Preview(
                 <button
                     type="button"
                     class="button button--primary"
-                    on:click=move |_| start(held.get_value(), settings.get_untracked())
+                    on:click=move |_| start.run(settings.get_untracked())
                 >
                     {move || tr!(import.start)}
                 </button>

@@ -2,36 +2,28 @@
 
 use std::rc::Rc;
 
-use kith::exchange::{ImportOutcome, ProblemKind, repair_file};
+use kith::exchange::{ImportDone, ProblemKind};
 use leptos::prelude::*;
 
-use super::Loaded;
 use crate::store::use_store;
 use crate::words::format;
 use crate::{plural, tr};
 
-/// Problems that are listed on screen; the file to repair has all of them.
-const LISTED: usize = 100;
-
 #[component]
-pub(super) fn ResultView(loaded: Rc<Loaded>, outcome: Rc<ImportOutcome>, again: Callback<()>) -> impl IntoView {
+pub(super) fn ResultView(file: String, done: Rc<ImportDone>, again: Callback<()>) -> impl IntoView {
     let store = use_store();
-    let counts = outcome.counts;
-    let problem_count = outcome.problems.len();
-    let nothing_new = outcome.changes.is_empty();
-    let repair = {
-        let (loaded, outcome) = (loaded.clone(), outcome.clone());
-        move |_| {
-            let text = repair_file(&loaded.table, &outcome.problems, tr!(import.problem));
-            store.offer_file(&format!("repair-{}", loaded.file), "text/csv", &text);
-        }
-    };
-    let problems: Vec<_> = outcome.problems.iter().take(LISTED).cloned().collect();
+    let counts = done.counts;
+    let problem_count = done.problem_count;
+    let nothing_new = counts.created + counts.updated == 0;
+    let problems = done.problems.clone();
+    let listed = problems.len();
+    let repair_name = format!("repair-{file}");
+    let repair = move |_| store.offer_file(&repair_name, "text/csv", &done.repair_file);
     view! {
         <div class="import">
             <div role="status">
                 <h2>{move || tr!(import.done)}</h2>
-                <p>{loaded.file.clone()}</p>
+                <p>{file}</p>
                 <p>
                     {move || tr!(
                         import.result,
@@ -74,8 +66,8 @@ pub(super) fn ResultView(loaded: Rc<Loaded>, outcome: Rc<ImportOutcome>, again: 
                             </tbody>
                         </table>
                     </div>
-                    {(problem_count > LISTED).then(|| view! {
-                        <p class="quiet">{move || tr!(problem.more, n = format().count(problem_count - LISTED))}</p>
+                    {(problem_count > listed).then(|| view! {
+                        <p class="quiet">{move || tr!(problem.more, n = format().count(problem_count - listed))}</p>
                     })}
                 </section>
             })}
