@@ -20,10 +20,26 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         [0xff, 0xfe, 0, 0, rest @ ..] => utf_32(rest, u32::from_le_bytes, "UTF-32LE"),
         [0, 0, 0xfe, 0xff, rest @ ..] => utf_32(rest, u32::from_be_bytes, "UTF-32BE"),
         [0xef, 0xbb, 0xbf, rest @ ..] => by(UTF_8, rest),
+        // Some programs write four bytes a character after a mark of two, and not always in the
+        // order that the mark says.
+        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] if is_utf_32(rest, 2) => {
+            utf_32(rest, u32::from_le_bytes, "UTF-32LE")
+        }
+        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] if is_utf_32(rest, 0) => {
+            utf_32(rest, u32::from_be_bytes, "UTF-32BE")
+        }
         [0xff, 0xfe, rest @ ..] => by(UTF_16LE, rest),
         [0xfe, 0xff, rest @ ..] => by(UTF_16BE, rest),
         _ => without_mark(bytes),
     }
+}
+
+/// Whether all bytes come in fours with two zeros at this place: the upper half of any character
+/// that people write.
+fn is_utf_32(bytes: &[u8], zeros_at: usize) -> bool {
+    !bytes.is_empty()
+        && bytes.len() % 4 == 0
+        && bytes.chunks_exact(4).all(|four| four.get(zeros_at..zeros_at + 2) == Some(&[0, 0]))
 }
 
 fn without_mark(bytes: &[u8]) -> Decoded {
@@ -95,6 +111,8 @@ mod tests {
         check(b"a\0,\0b\0\n\0", "a,b\n", "UTF-16LE");
         check(b"\xff\xfe\0\0a\0\0\0", "a", "UTF-32LE");
         check(b"\0\0\xfe\xff\0\0\0a", "a", "UTF-32BE");
+        check(b"\xff\xfea\0\0\0,\0\0\0", "a,", "UTF-32LE");
+        check(b"\xfe\xff\0\0\0a\0\0\0,", "a,", "UTF-32BE");
         let cyrillic = "Компания;Сумма;Ответственный\nРога и копыта;1 500;Иван Петров\n";
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(cyrillic);
         check(&bytes, cyrillic, "windows-1251");

@@ -1,8 +1,10 @@
 //! Finding the tools, and installing what is missing.
 
 use std::fs;
+use std::net::{TcpStream, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use crate::toolchain::{Route, Toolchain, find_program, output, root, run, tools_folder};
 
@@ -111,6 +113,13 @@ fn rustup_target() -> bool {
         println!("setup: rustup cannot download here, taking Debian's packages instead");
     }
     added && has_target()
+}
+
+/// Whether trunk can get its own wasm-opt: rustup's standard library uses reference types, which the
+/// old wasm-opt of a distribution damages, so that only a fetched one will do.
+fn wasm_opt_can_be_had() -> bool {
+    let address = ("github.com", 443).to_socket_addrs().ok().and_then(|mut found| found.next());
+    address.is_some_and(|address| TcpStream::connect_timeout(&address, Duration::from_secs(5)).is_ok())
 }
 
 /// Installs those of Debian's packages whose files are missing.
