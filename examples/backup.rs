@@ -22,7 +22,10 @@ fn main() -> ExitCode {
     }
     match write_backup(&files) {
         Ok(commits) => {
-            println!("{}", serde_json::json!({"file": BACKUP, "commits": commits}));
+            println!(
+                "{}",
+                serde_json::json!({"file": BACKUP, "commits": commits})
+            );
             ExitCode::SUCCESS
         }
         Err(message) => {

@@ -18,7 +18,8 @@ use serde_json::{Map, Value, json};
 #[path = "support/reading.rs"]
 mod reading;
 
-const USAGE: &str = "usage: cargo run --release --example figures -- FILE… [--from DATE --to DATE] \
+const USAGE: &str =
+    "usage: cargo run --release --example figures -- FILE… [--from DATE --to DATE] \
 [--by member|company|product|stage|month|quarter]
 Dates are written as 2017-01-31; both days belong to the period.";
 
@@ -50,12 +51,18 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Arguments, String> {
     let (mut from, mut to, mut by) = (None, None, None);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{argument} needs a value\n{USAGE}"));
+        let mut value = || {
+            arguments
+                .next()
+                .ok_or(format!("{argument} needs a value\n{USAGE}"))
+        };
         match argument.as_str() {
             "--from" => from = Some(date(&value()?)?),
             "--to" => to = Some(date(&value()?)?),
             "--by" => by = Some(group(&value()?)?),
-            option if option.starts_with('-') => return Err(format!("{option} is not known\n{USAGE}")),
+            option if option.starts_with('-') => {
+                return Err(format!("{option} is not known\n{USAGE}"));
+            }
             file => files.push(file.to_owned()),
         }
     }
@@ -72,7 +79,8 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Arguments, String> {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| format!("“{text}” is not a date such as 2017-01-31"))
+    text.parse()
+        .map_err(|_| format!("“{text}” is not a date such as 2017-01-31"))
 }
 
 fn group(text: &str) -> Result<GroupBy, String> {
@@ -92,7 +100,11 @@ fn figures(workspace: &Workspace, arguments: &Arguments) -> Value {
     // Files end in the past: everything in them is seen.
     let columns = DealColumns::read(workspace, &zone, last_day(workspace, &zone));
     let groups = match arguments.by {
-        None => vec![Group { name: "all".to_owned(), columns: columns.clone(), period: arguments.period }],
+        None => vec![Group {
+            name: "all".to_owned(),
+            columns: columns.clone(),
+            period: arguments.period,
+        }],
         Some(by) => groups(workspace, &columns, arguments.period, by),
     };
     let calendar = matches!(arguments.by, Some(GroupBy::Month | GroupBy::Quarter));
@@ -100,13 +112,26 @@ fn figures(workspace: &Workspace, arguments: &Arguments) -> Value {
     for figure in Figure::ALL {
         let mut by_group = Map::new();
         for group in &groups {
-            let answer = if figure == Figure::PipelineValue && (calendar || arguments.period != Period::ALL) {
+            let answer = if figure == Figure::PipelineValue
+                && (calendar || arguments.period != Period::ALL)
+            {
                 // A snapshot is the state at the end of its period.
                 let then = as_of(group.period, columns.as_of);
                 let then = DealColumns::read(workspace, &zone, then);
-                let ids: std::collections::HashSet<_> = group.columns.rows.iter().map(|row| row.id).collect();
-                let rows = then.rows.iter().filter(|row| ids.contains(&row.id)).cloned().collect();
-                answer(&DealColumns { rows, ..then }, figure, group.period, &Scope::default())
+                let ids: std::collections::HashSet<_> =
+                    group.columns.rows.iter().map(|row| row.id).collect();
+                let rows = then
+                    .rows
+                    .iter()
+                    .filter(|row| ids.contains(&row.id))
+                    .cloned()
+                    .collect();
+                answer(
+                    &DealColumns { rows, ..then },
+                    figure,
+                    group.period,
+                    &Scope::default(),
+                )
             } else {
                 answer(&group.columns, figure, group.period, &Scope::default())
             };
@@ -119,7 +144,11 @@ fn figures(workspace: &Workspace, arguments: &Arguments) -> Value {
 
 /// The day of the newest entry of any deal, so that "as of" takes in all that the files say.
 fn last_day(workspace: &Workspace, zone: &TimeZone) -> Date {
-    let newest = workspace.deals.iter().filter_map(|deal| deal.stage.since().max(deal.created)).max();
+    let newest = workspace
+        .deals
+        .iter()
+        .filter_map(|deal| deal.stage.since().max(deal.created))
+        .max();
     newest.map_or(Date::MIN, |moment| zone.date_of(moment))
 }
 

@@ -135,8 +135,11 @@ fn report(imported: &reading::Imported) -> Value {
         .iter()
         .map(|activity| json!({"id": activity.id.to_string(), "kind": activity.kind, "subject": activity.subject}))
         .collect();
-    let members: Vec<Value> =
-        w.members.iter().map(|member| json!({"id": member.id.to_string(), "name": member.name})).collect();
+    let members: Vec<Value> = w
+        .members
+        .iter()
+        .map(|member| json!({"id": member.id.to_string(), "name": member.name}))
+        .collect();
     json!({
         "files": files,
         "people": people,

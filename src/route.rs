@@ -41,7 +41,10 @@ const FROM: &str = "from";
 
 impl From<Route> for Place {
     fn from(route: Route) -> Self {
-        Self { route, parameters: Vec::new() }
+        Self {
+            route,
+            parameters: Vec::new(),
+        }
     }
 }
 
@@ -115,9 +118,9 @@ fn parse_route(path: &str) -> Route {
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     match (parts.next(), parts.next(), parts.next()) {
         (None, ..) | (Some("board"), None, _) => Route::Board(None),
-        (Some("board"), Some(pipeline), None) => {
-            pipeline.parse().map_or(Route::Unknown, |id| Route::Board(Some(id)))
-        }
+        (Some("board"), Some(pipeline), None) => pipeline
+            .parse()
+            .map_or(Route::Unknown, |id| Route::Board(Some(id))),
         (Some("deals"), None, _) => Route::Deals,
         (Some("deals"), Some(deal), None) => deal.parse().map_or(Route::Unknown, Route::Deal),
         (Some("dashboard"), None, _) => Route::Dashboard,
@@ -157,7 +160,16 @@ fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b',' | b':' => {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'_'
+            | b'.'
+            | b'~'
+            | b'/'
+            | b','
+            | b':' => {
                 out.push(byte as char);
             }
             _ => {
@@ -214,7 +226,8 @@ mod tests {
 
     #[test]
     fn addresses_lead_to_their_screens() {
-        let check = |hash: &str, route: Route| assert_eq!(Place::parse(hash).route, route, "{hash}");
+        let check =
+            |hash: &str, route: Route| assert_eq!(Place::parse(hash).route, route, "{hash}");
         check("", Route::Board(None));
         check("#/", Route::Board(None));
         check("#/board", Route::Board(None));

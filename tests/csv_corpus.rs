@@ -1,5 +1,11 @@
 //! Delimited files from elsewhere: nothing panics, no row is lost silently, encodings are right.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs
+)]
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +16,9 @@ use kith::journal::Workspace;
 mod reading;
 
 fn data(name: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data")
+        .join(name);
     if folder.exists() {
         return Some(folder);
     }
@@ -23,7 +31,10 @@ fn files(folder: &Path, endings: &[&str], out: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             files(&path, endings, out);
-        } else if path.extension().is_some_and(|end| endings.iter().any(|e| end == *e)) {
+        } else if path
+            .extension()
+            .is_some_and(|end| endings.iter().any(|e| end == *e))
+        {
             out.push(path);
         }
     }
@@ -35,7 +46,11 @@ fn check_every_row_is_accounted_for(path: &Path) -> usize {
     let Ok(table) = read_table(&bytes) else {
         // A refusal in words is an account too; only empty files and other formats get one.
         let is_blank = bytes.iter().all(|byte| byte.is_ascii_whitespace());
-        assert!(is_blank || bytes.len() < 4 || bytes.contains(&0), "{} is refused", path.display());
+        assert!(
+            is_blank || bytes.len() < 4 || bytes.contains(&0),
+            "{} is refused",
+            path.display()
+        );
         return 0;
     };
     assert_eq!(propose(&table).columns.len(), table.headers.len());
@@ -51,8 +66,17 @@ fn check_every_row_is_accounted_for(path: &Path) -> usize {
     let counts = outcome.counts;
     let accounted = counts.created + counts.updated + counts.unchanged + counts.skipped;
     assert_eq!(accounted, table.rows.len(), "{}", path.display());
-    let told = outcome.problems.iter().filter(|problem| problem.kind.skips_row()).count();
-    assert_eq!(told, counts.skipped, "{}: skipped rows are told", path.display());
+    let told = outcome
+        .problems
+        .iter()
+        .filter(|problem| problem.kind.skips_row())
+        .count();
+    assert_eq!(
+        told,
+        counts.skipped,
+        "{}: skipped rows are told",
+        path.display()
+    );
     table.rows.len()
 }
 
@@ -64,13 +88,18 @@ fn no_file_panics_and_no_row_is_lost() {
         files(&folder.join(name), &["csv", "tsv"], &mut paths);
     }
     assert!(paths.len() > 200, "{}", paths.len());
-    let rows: usize = paths.iter().map(|path| check_every_row_is_accounted_for(path)).sum();
+    let rows: usize = paths
+        .iter()
+        .map(|path| check_every_row_is_accounted_for(path))
+        .sum();
     assert!(rows > 20_000, "{rows}");
 }
 
 #[test]
 fn the_spectrum_equals_its_json() {
-    let Some(folder) = data("csv/csv_spectrum") else { return };
+    let Some(folder) = data("csv/csv_spectrum") else {
+        return;
+    };
     let mut paths = Vec::new();
     files(&folder.join("csvs"), &["csv"], &mut paths);
     assert_eq!(paths.len(), 12);
@@ -93,9 +122,16 @@ fn the_spectrum_equals_its_json() {
                     assert_eq!(cell, "2095257564");
                     continue;
                 }
-                let wanted = expected.get(header).and_then(|value| value.as_str()).unwrap_or_else(|| panic!("{name} {header}"));
+                let wanted = expected
+                    .get(header)
+                    .and_then(|value| value.as_str())
+                    .unwrap_or_else(|| panic!("{name} {header}"));
                 // The JSON was written with one kind of line end for all.
-                assert_eq!(cell.replace("\r\n", "\n"), wanted.replace("\r\n", "\n"), "{name} {header}");
+                assert_eq!(
+                    cell.replace("\r\n", "\n"),
+                    wanted.replace("\r\n", "\n"),
+                    "{name} {header}"
+                );
             }
         }
     }
@@ -103,27 +139,50 @@ fn the_spectrum_equals_its_json() {
 
 #[test]
 fn one_text_reads_the_same_in_every_encoding() {
-    let Some(folder) = data("contacts/salesforce_dataloader") else { return };
+    let Some(folder) = data("contacts/salesforce_dataloader") else {
+        return;
+    };
     let rows = |name: &str| {
         let table = read_table(&std::fs::read(folder.join("test").join(name)).unwrap()).unwrap();
-        (table.headers, table.rows.into_iter().map(|row| row.cells).collect::<Vec<_>>())
+        (
+            table.headers,
+            table
+                .rows
+                .into_iter()
+                .map(|row| row.cells)
+                .collect::<Vec<_>>(),
+        )
     };
     let expected = rows("csvtext_BOM_UTF8.csv");
-    for name in ["csvtext_BOM_UTF16BE.csv", "csvtext_BOM_UTF16LE.csv", "csvtext_BOM_UTF32BE.csv", "csvtext_BOM_UTF32LE.csv"] {
+    for name in [
+        "csvtext_BOM_UTF16BE.csv",
+        "csvtext_BOM_UTF16LE.csv",
+        "csvtext_BOM_UTF32BE.csv",
+        "csvtext_BOM_UTF32LE.csv",
+    ] {
         assert_eq!(rows(name), expected, "{name}");
     }
     let accounts = read_table(&std::fs::read(folder.join("accountData.csv")).unwrap()).unwrap();
-    assert_eq!((accounts.encoding, accounts.rows.len()), ("windows-1252", 423));
+    assert_eq!(
+        (accounts.encoding, accounts.rows.len()),
+        ("windows-1252", 423)
+    );
 }
 
 #[test]
 fn notes_above_a_table_are_passed_over() {
-    let Some(folder) = data("contacts/linkedin") else { return };
+    let Some(folder) = data("contacts/linkedin") else {
+        return;
+    };
     let mut paths = Vec::new();
     files(&folder, &["csv"], &mut paths);
     assert!(!paths.is_empty());
     for path in paths {
         let table = read_table(&std::fs::read(&path).unwrap()).unwrap();
-        assert!(table.headers.iter().any(|header| header == "First Name"), "{:?}", table.headers);
+        assert!(
+            table.headers.iter().any(|header| header == "First Name"),
+            "{:?}",
+            table.headers
+        );
     }
 }

@@ -1,5 +1,11 @@
 //! A real pipeline of 8,800 deals, imported and measured, against its known answers.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs
+)]
 
 use std::path::PathBuf;
 
@@ -21,19 +27,29 @@ fn data() -> Option<PathBuf> {
 }
 
 fn imported(folder: &std::path::Path) -> reading::Imported {
-    let file = folder.join("sales_pipeline.csv").to_string_lossy().into_owned();
+    let file = folder
+        .join("sales_pipeline.csv")
+        .to_string_lossy()
+        .into_owned();
     reading::import_files(&[file]).unwrap()
 }
 
 fn columns(imported: &reading::Imported) -> DealColumns {
-    DealColumns::read(&imported.workspace, &TimeZone::utc(), "2018-01-01".parse().unwrap())
+    DealColumns::read(
+        &imported.workspace,
+        &TimeZone::utc(),
+        "2018-01-01".parse().unwrap(),
+    )
 }
 
 /// The reference gives six decimals.
 fn check(actual: Option<f64>, expected: &Value, what: &str) {
     match (actual, expected.as_f64()) {
         (Some(actual), Some(expected)) => {
-            assert!((actual - expected).abs() < 0.000_000_6, "{what}: {actual} instead of {expected}");
+            assert!(
+                (actual - expected).abs() < 0.000_000_6,
+                "{what}: {actual} instead of {expected}"
+            );
         }
         (None, None) => {}
         (actual, _) => panic!("{what}: {actual:?} instead of {expected}"),
@@ -45,24 +61,56 @@ fn check_group(group: &Group, expected: &Value) {
     let name = &group.name;
     let minor = 100.0;
     let revenue = ask(Figure::TotalRevenue);
-    check(revenue.value.ok().map(|value| value / minor), &expected["won_revenue"], &format!("{name} revenue"));
+    check(
+        revenue.value.ok().map(|value| value / minor),
+        &expected["won_revenue"],
+        &format!("{name} revenue"),
+    );
     let rate = ask(Figure::WinRate);
-    check(rate.value.ok(), &expected["win_rate"], &format!("{name} win rate"));
-    assert_eq!(rate.numerator, expected["won"].as_i64().unwrap(), "{name} won");
+    check(
+        rate.value.ok(),
+        &expected["win_rate"],
+        &format!("{name} win rate"),
+    );
+    assert_eq!(
+        rate.numerator,
+        expected["won"].as_i64().unwrap(),
+        "{name} won"
+    );
     let lost = expected["lost"].as_i64().unwrap();
-    assert_eq!(rate.denominator, Some(rate.numerator + lost), "{name} closed");
+    assert_eq!(
+        rate.denominator,
+        Some(rate.numerator + lost),
+        "{name} closed"
+    );
     let size = ask(Figure::AverageDealSize);
-    check(size.value.ok().map(|value| value / minor), &expected["avg_deal_size_won"], &format!("{name} size"));
+    check(
+        size.value.ok().map(|value| value / minor),
+        &expected["avg_deal_size_won"],
+        &format!("{name} size"),
+    );
     let cycle = ask(Figure::SalesCycleDays);
-    check(cycle.value.ok(), &expected["avg_cycle_days_won"], &format!("{name} cycle"));
+    check(
+        cycle.value.ok(),
+        &expected["avg_cycle_days_won"],
+        &format!("{name} cycle"),
+    );
     if let Some(median) = expected.get("median_deal_size_won") {
-        check(size.second.map(|value| value / minor), median, &format!("{name} median size"));
+        check(
+            size.second.map(|value| value / minor),
+            median,
+            &format!("{name} median size"),
+        );
     }
     if let Some(median) = expected.get("median_cycle_days_won") {
         check(cycle.second, median, &format!("{name} median cycle"));
     }
     if let Some(growth) = expected.get("growth_vs_prev") {
-        check(ask(Figure::SalesGrowth).value.ok(), growth, &format!("{name} growth"));
+        check(
+            ask(Figure::SalesGrowth).value.ok(),
+            growth,
+            &format!("{name} growth"),
+        );
     }
 }
 
@@ -74,11 +122,24 @@ fn every_reference_figure_is_met_to_the_last_digit() {
     let imported = imported(&folder);
     let workspace = &imported.workspace;
     for (stage, expected) in reference["by_stage"].as_object().unwrap() {
-        let id = workspace.stages.iter().find(|known| known.name == *stage).unwrap().id;
-        assert_eq!(workspace.deals_in(id).len() as u64, expected.as_u64().unwrap(), "{stage}");
+        let id = workspace
+            .stages
+            .iter()
+            .find(|known| known.name == *stage)
+            .unwrap()
+            .id;
+        assert_eq!(
+            workspace.deals_in(id).len() as u64,
+            expected.as_u64().unwrap(),
+            "{stage}"
+        );
     }
     let columns = columns(&imported);
-    let all = Group { name: "overall".into(), columns: columns.clone(), period: Period::ALL };
+    let all = Group {
+        name: "overall".into(),
+        columns: columns.clone(),
+        period: Period::ALL,
+    };
     check_group(&all, &reference["overall"]);
     let mut checked = 0;
     for (by, key) in [
@@ -89,13 +150,23 @@ fn every_reference_figure_is_met_to_the_last_digit() {
         (GroupBy::Month, "by_close_month"),
     ] {
         let Some(expected) = reference.get(key).and_then(Value::as_object) else {
-            panic!("the reference has no {key}: {:?}", reference.as_object().unwrap().keys());
+            panic!(
+                "the reference has no {key}: {:?}",
+                reference.as_object().unwrap().keys()
+            );
         };
         let groups = groups(workspace, &columns, Period::ALL, by);
         for (name, expected) in expected {
-            let name = if name.starts_with('(') { "" } else { name.as_str() };
+            let name = if name.starts_with('(') {
+                ""
+            } else {
+                name.as_str()
+            };
             let group = groups.iter().find(|group| group.name == name);
-            check_group(group.unwrap_or_else(|| panic!("no group {name} {key}")), expected);
+            check_group(
+                group.unwrap_or_else(|| panic!("no group {name} {key}")),
+                expected,
+            );
             checked += 1;
         }
     }
@@ -109,7 +180,8 @@ fn every_row_comes_in_and_the_same_file_again_says_nothing_new() {
     let file = &imported.files[0];
     assert_eq!(file.outcome.counts.created, 8800);
     assert!(file.outcome.problems.is_empty());
-    let settings = reading::proposed_settings(&file.table, &imported.workspace, "sales_pipeline.csv");
+    let settings =
+        reading::proposed_settings(&file.table, &imported.workspace, "sales_pipeline.csv");
     let run = ImportRun {
         workspace: &imported.workspace,
         zone: &TimeZone::utc(),
@@ -119,6 +191,11 @@ fn every_row_comes_in_and_the_same_file_again_says_nothing_new() {
     let again = plan_import(&file.table, &settings, run, |_| true).unwrap();
     assert_eq!(again.counts.unchanged, 8800);
     assert!(again.changes.is_empty());
-    let won = imported.workspace.stages.iter().filter(|stage| stage.kind == StageKind::Won).count();
+    let won = imported
+        .workspace
+        .stages
+        .iter()
+        .filter(|stage| stage.kind == StageKind::Won)
+        .count();
     assert_eq!(won, 1);
 }

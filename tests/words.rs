@@ -20,17 +20,28 @@ fn texts(value: &Value, path: String, out: &mut BTreeMap<String, String>) {
 }
 
 fn variables(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 #[test]
 fn both_languages_have_the_same_keys_and_variables() {
     let read = |text: &str| {
         let mut out = BTreeMap::new();
-        texts(&serde_json::from_str(text).unwrap(), String::new(), &mut out);
+        texts(
+            &serde_json::from_str(text).unwrap(),
+            String::new(),
+            &mut out,
+        );
         out
     };
-    let (en, ru) = (read(include_str!("../locales/en.json")), read(include_str!("../locales/ru.json")));
+    let (en, ru) = (
+        read(include_str!("../locales/en.json")),
+        read(include_str!("../locales/ru.json")),
+    );
     assert!(en.len() > 150);
     assert_eq!(en.keys().collect::<Vec<_>>(), ru.keys().collect::<Vec<_>>());
     for (key, text) in &en {

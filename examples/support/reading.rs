@@ -48,21 +48,33 @@ pub fn proposed_settings(table: &Table, workspace: &Workspace, file: &str) -> Im
             })
         })
         .collect();
-    let pipeline = workspace.pipelines_in_order().first().map(|pipeline| pipeline.id);
-    let existing = pipeline.map(|id| workspace.stages_of(id)).unwrap_or_default();
+    let pipeline = workspace
+        .pipelines_in_order()
+        .first()
+        .map(|pipeline| pipeline.id);
+    let existing = pipeline
+        .map(|id| workspace.stages_of(id))
+        .unwrap_or_default();
     let stages = proposal
         .stages(&fields)
         .iter()
         .map(|stage| {
-            let same = existing.iter().find(|known| known.name.eq_ignore_ascii_case(&stage.name));
-            let choice = same.map_or(StageChoice::New(stage.kind), |known| StageChoice::Existing(known.id));
+            let same = existing
+                .iter()
+                .find(|known| known.name.eq_ignore_ascii_case(&stage.name));
+            let choice = same.map_or(StageChoice::New(stage.kind), |known| {
+                StageChoice::Existing(known.id)
+            });
             (stage.name.clone(), choice)
         })
         .collect();
     ImportSettings {
         fields,
         date_orders,
-        pipeline: pipeline.map_or_else(|| PipelineChoice::New("Imported".to_owned()), PipelineChoice::Existing),
+        pipeline: pipeline.map_or_else(
+            || PipelineChoice::New("Imported".to_owned()),
+            PipelineChoice::Existing,
+        ),
         stages,
         match_on: vec![Field::Title, Field::Company, Field::Created],
         file: file.to_owned(),
@@ -85,7 +97,13 @@ pub fn import_files(files: &[String]) -> Result<Imported, String> {
     let mut journal = Journal::new();
     let mut imported = Vec::new();
     let mut take_in = |workspace: &mut Workspace, label: Label, changes: Vec<Change>| {
-        let commit = Commit { stamp: clock.tick(now), member: None, label, start: 0, changes };
+        let commit = Commit {
+            stamp: clock.tick(now),
+            member: None,
+            label,
+            start: 0,
+            changes,
+        };
         // Stamps of one clock only grow, so no commit is late.
         let _ = workspace.apply(&commit);
         journal.insert(commit);
@@ -111,10 +129,22 @@ pub fn import_files(files: &[String]) -> Result<Imported, String> {
         };
         let outcome = plan_import(&table, &settings, run, |_| true).unwrap_or_default();
         if !outcome.changes.is_empty() {
-            let label = Label::Imported { file: name.clone(), rows: table.rows.len() };
+            let label = Label::Imported {
+                file: name.clone(),
+                rows: table.rows.len(),
+            };
             take_in(&mut workspace, label, outcome.changes.clone());
         }
-        imported.push(ImportedFile { name, table, fields: settings.fields, outcome });
+        imported.push(ImportedFile {
+            name,
+            table,
+            fields: settings.fields,
+            outcome,
+        });
     }
-    Ok(Imported { files: imported, workspace, journal })
+    Ok(Imported {
+        files: imported,
+        workspace,
+        journal,
+    })
 }

@@ -20,10 +20,23 @@ pub(super) fn listen(store: Store, toasts: Toasts) {
 }
 
 fn show(store: Store, toasts: Toasts, notice: Notice) {
-    let undo = || Some((tr!(undo.undo).to_owned(), Callback::new(move |()| store.undo())));
-    let redo = || Some((tr!(undo.redo).to_owned(), Callback::new(move |()| store.redo())));
+    let undo = || {
+        Some((
+            tr!(undo.undo).to_owned(),
+            Callback::new(move |()| store.undo()),
+        ))
+    };
+    let redo = || {
+        Some((
+            tr!(undo.redo).to_owned(),
+            Callback::new(move |()| store.redo()),
+        ))
+    };
     let backup = || {
-        Some((tr!(backup.download).to_owned(), Callback::new(move |()| store.download_backup())))
+        Some((
+            tr!(backup.download).to_owned(),
+            Callback::new(move |()| store.download_backup()),
+        ))
     };
     let (text, action) = match notice {
         Notice::Done(label) => (say_label(&label), undo()),
@@ -52,7 +65,11 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::SettingsChanged => tr!(label.settings).to_owned(),
         Label::DealCreated { title } => tr!(label.deal_created, title = title.clone()),
         Label::DealMoved { title, stage } => {
-            tr!(label.deal_moved, title = title.clone(), stage = stage.clone())
+            tr!(
+                label.deal_moved,
+                title = title.clone(),
+                stage = stage.clone()
+            )
         }
         Label::DealReordered { title } => tr!(label.deal_reordered, title = title.clone()),
         Label::DealEdited { title } => tr!(label.deal_edited, title = title.clone()),

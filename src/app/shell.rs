@@ -13,9 +13,9 @@ use crate::features::deals::DealsPage;
 use crate::features::import::ImportPage;
 use crate::features::settings::{SettingsAction, SettingsPage};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
+use crate::tr;
 use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
 use crate::words::{Language, format, tag};
-use crate::tr;
 
 #[component]
 pub(super) fn Shell() -> impl IntoView {
@@ -31,7 +31,11 @@ pub(super) fn Shell() -> impl IntoView {
         match event.key().to_lowercase().as_str() {
             "z" | "я" if command && !typing => {
                 event.prevent_default();
-                if event.shift_key() { store.redo() } else { store.undo() }
+                if event.shift_key() {
+                    store.redo()
+                } else {
+                    store.undo()
+                }
             }
             "y" | "н" if command && !typing => {
                 event.prevent_default();

@@ -66,7 +66,9 @@ fn say_language(language: Locale) {
 fn which_workspace() -> WorkspaceKind {
     if let Some(text) = page::query_parameter("sample") {
         // A size that is not understood shows the usual sample.
-        return text.parse().map_or(WorkspaceKind::Sample, WorkspaceKind::Generated);
+        return text
+            .parse()
+            .map_or(WorkspaceKind::Sample, WorkspaceKind::Generated);
     }
     match Preference::Workspace.get().as_deref() {
         Some("own") => WorkspaceKind::Own,
@@ -94,9 +96,24 @@ fn own_workspace(language: Locale) -> NewWorkspace {
         pipeline: td_string!(language, own.pipeline).to_owned(),
         stages: vec![
             stage(td_string!(language, own.new), StageKind::Open, 10, Some(14)),
-            stage(td_string!(language, own.qualified), StageKind::Open, 25, Some(21)),
-            stage(td_string!(language, own.proposal), StageKind::Open, 50, Some(21)),
-            stage(td_string!(language, own.negotiation), StageKind::Open, 75, Some(30)),
+            stage(
+                td_string!(language, own.qualified),
+                StageKind::Open,
+                25,
+                Some(21),
+            ),
+            stage(
+                td_string!(language, own.proposal),
+                StageKind::Open,
+                50,
+                Some(21),
+            ),
+            stage(
+                td_string!(language, own.negotiation),
+                StageKind::Open,
+                75,
+                Some(30),
+            ),
             stage(td_string!(language, own.won), StageKind::Won, 100, None),
             stage(td_string!(language, own.lost), StageKind::Lost, 0, None),
         ],
@@ -106,7 +123,10 @@ fn own_workspace(language: Locale) -> NewWorkspace {
 /// A defect of ours: say so instead of leaving a dead page. What was saved is safe.
 fn show_last_words(message: &str) {
     web_sys::console::error_1(&message.into());
-    if let Some(body) = web_sys::window().and_then(|window| window.document()).and_then(|document| document.body()) {
+    if let Some(body) = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.body())
+    {
         let _ = body.insert_adjacent_html(
             "beforeend",
             "<div class=\"toasts\" role=\"alert\"><div class=\"toast\">Something broke in this page. What was saved is safe: please reload. / Страница сломалась. Сохранённое цело: обновите её.</div></div>",

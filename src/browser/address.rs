@@ -6,7 +6,9 @@ use wasm_bindgen::closure::Closure;
 
 /// What stands in the address from the `#` on.
 pub fn hash() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// Goes to another hash: as a new step of the history, or in place of the present one.

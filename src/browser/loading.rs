@@ -95,14 +95,3 @@ pub async fn undo_history(storage: &Storage) -> Result<UndoHistory, StorageError
     redo.sort_by_key(|entry| entry.stamp);
     Ok(UndoHistory::restored(undo, redo))
 }
-
-/// Writes a fresh snapshot from what storage holds. Runs in a worker, away from the page.
-///
-/// # Errors
-/// When storage does not answer; nothing is lost by that.
-pub async fn refresh_snapshot(storage: &Storage) -> Result<(), StorageError> {
-    let loaded = load(storage).await?;
-    storage
-        .write_snapshot(loaded.through, &snapshot::encode(&loaded.workspace))
-        .await
-}

@@ -58,7 +58,9 @@ impl Format {
     /// A format for a language tag, such as `en` or `ru`.
     pub fn new(language: &'static str) -> Self {
         // "en" alone means American dates; the rest of the world reads day before month.
-        Self { language: if language == "en" { "en-GB" } else { language } }
+        Self {
+            language: if language == "en" { "en-GB" } else { language },
+        }
     }
 
     fn languages(self) -> Array {
@@ -70,7 +72,11 @@ impl Format {
         let written = formatter(&key, || {
             Some(Intl::NumberFormat::new(&self.languages(), &options(pairs)).format())
         })
-        .and_then(|format| format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)).ok())
+        .and_then(|format| {
+            format
+                .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))
+                .ok()
+        })
         .and_then(|text| text.as_string());
         written.unwrap_or_else(|| value.to_string())
     }
@@ -98,14 +104,22 @@ impl Format {
 
     /// A share (0–1) in percent with at most one decimal digit.
     pub fn percent(self, share: f64) -> String {
-        self.numeric("percent", &[("style", "percent"), ("maximumFractionDigits", "1")], share)
+        self.numeric(
+            "percent",
+            &[("style", "percent"), ("maximumFractionDigits", "1")],
+            share,
+        )
     }
 
     /// An amount; whole ones without decimals.
     pub fn money(self, money: Money) -> String {
         let whole = money.minor % money.currency.minor_per_major() == 0;
         let code = money.currency.code();
-        let digits = if whole { "0".to_owned() } else { money.currency.decimals().to_string() };
+        let digits = if whole {
+            "0".to_owned()
+        } else {
+            money.currency.decimals().to_string()
+        };
         self.numeric(
             &format!("money/{code}/{digits}"),
             &[
@@ -138,7 +152,11 @@ impl Format {
 
     /// A calendar day with its year.
     pub fn date(self, date: Date) -> String {
-        self.dated("date", &[("dateStyle", "medium"), ("timeZone", "UTC")], noon(date))
+        self.dated(
+            "date",
+            &[("dateStyle", "medium"), ("timeZone", "UTC")],
+            noon(date),
+        )
     }
 
     /// A calendar day without its year.
@@ -161,7 +179,11 @@ impl Format {
 
     /// The month of a day, in short.
     pub fn month_name(self, date: Date) -> String {
-        self.dated("month-name", &[("month", "short"), ("timeZone", "UTC")], noon(date))
+        self.dated(
+            "month-name",
+            &[("month", "short"), ("timeZone", "UTC")],
+            noon(date),
+        )
     }
 
     /// A moment with its time of day, in a time zone.
@@ -169,7 +191,11 @@ impl Format {
         let zone = if zone.is_empty() { "UTC" } else { zone };
         self.dated(
             &format!("moment/{zone}"),
-            &[("dateStyle", "medium"), ("timeStyle", "short"), ("timeZone", zone)],
+            &[
+                ("dateStyle", "medium"),
+                ("timeStyle", "short"),
+                ("timeZone", zone),
+            ],
             moment.milliseconds() as f64,
         )
     }
@@ -179,11 +205,18 @@ impl Format {
         let key = format!("{}/plural", self.language);
         let rules = formatter(&key, || {
             let rules = Intl::PluralRules::new(&self.languages(), &Object::new());
-            let select: Function = Reflect::get(&rules, &JsValue::from_str("select")).ok()?.dyn_into().ok()?;
+            let select: Function = Reflect::get(&rules, &JsValue::from_str("select"))
+                .ok()?
+                .dyn_into()
+                .ok()?;
             Some(select.bind0(&rules))
         });
         let form = rules
-            .and_then(|rules| rules.call1(&JsValue::UNDEFINED, &JsValue::from_f64(count as f64)).ok())
+            .and_then(|rules| {
+                rules
+                    .call1(&JsValue::UNDEFINED, &JsValue::from_f64(count as f64))
+                    .ok()
+            })
             .and_then(|form| form.as_string());
         match form.as_deref() {
             Some("one") => PluralForm::One,
@@ -203,6 +236,11 @@ fn noon(date: Date) -> f64 {
 pub fn preferred_languages() -> Vec<String> {
     web_sys::window()
         .map(|window| window.navigator().languages())
-        .map(|languages| languages.iter().filter_map(|language| language.as_string()).collect())
+        .map(|languages| {
+            languages
+                .iter()
+                .filter_map(|language| language.as_string())
+                .collect()
+        })
         .unwrap_or_default()
 }

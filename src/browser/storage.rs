@@ -314,17 +314,4 @@ impl Storage {
         transaction.commit().await?;
         Ok(())
     }
-
-    /// Empties the whole workspace, in one transaction.
-    ///
-    /// # Errors
-    /// When nothing was emptied.
-    pub async fn clear(&self) -> Result<(), StorageError> {
-        let transaction = self.write(&[JOURNAL, SNAPSHOT, UNDO, META])?;
-        for store in [JOURNAL, SNAPSHOT, UNDO, META] {
-            transaction.object_store(store)?.clear()?.await?;
-        }
-        transaction.commit().await?;
-        Ok(())
-    }
 }

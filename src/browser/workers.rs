@@ -48,7 +48,12 @@ impl ImportWorker {
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         let on_error = Closure::<dyn FnMut(JsValue)>::new(move |_| on_answer(None));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self { worker, waiting, _on_message: on_message, _on_error: on_error })
+        Some(Self {
+            worker,
+            waiting,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
     }
 
     /// Says something to the worker, with bytes beside it.

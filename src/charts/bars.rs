@@ -65,7 +65,10 @@ const RUNNING: RGBColor = RGBColor(4, 5, 6);
 const GRID: RGBColor = RGBColor(7, 8, 9);
 const CLASSES: [(&str, &str); 3] = [
     ("fill=\"#010203\"", "class=\"chart__bar\""),
-    ("fill=\"#040506\"", "class=\"chart__bar chart__bar--running\""),
+    (
+        "fill=\"#040506\"",
+        "class=\"chart__bar chart__bar--running\"",
+    ),
     ("stroke=\"#070809\"", "class=\"chart__grid\""),
 ];
 
@@ -78,7 +81,10 @@ pub fn bar_chart(bars: &[Bar], width: u32, written: &dyn Fn(f64) -> String) -> B
     let top = ticks.last().copied().unwrap_or(1.0);
     let count = bars.len().max(1);
     let mut svg = String::new();
-    let (plot_width, plot_height) = (f64::from(width - LEFT - RIGHT), f64::from(HEIGHT - TOP - BOTTOM));
+    let (plot_width, plot_height) = (
+        f64::from(width - LEFT - RIGHT),
+        f64::from(HEIGHT - TOP - BOTTOM),
+    );
     let x_of = |place: f64| f64::from(LEFT) + place / count as f64 * plot_width;
     let y_of = |value: f64| f64::from(TOP) + (1.0 - value / top) * plot_height;
     {
@@ -110,14 +116,24 @@ pub fn bar_chart(bars: &[Bar], width: u32, written: &dyn Fn(f64) -> String) -> B
     let mut texts = String::new();
     for tick in &ticks {
         let y = y_of(*tick) + 4.0;
-        let _ = write!(texts, "<text x=\"{}\" y=\"{y:.0}\" text-anchor=\"end\">{}</text>", LEFT - 8, escape(&written(*tick)));
+        let _ = write!(
+            texts,
+            "<text x=\"{}\" y=\"{y:.0}\" text-anchor=\"end\">{}</text>",
+            LEFT - 8,
+            escape(&written(*tick))
+        );
     }
     for (place, bar) in bars.iter().enumerate() {
         // Counted from the newest, which is always named.
         if (bars.len() - 1 - place) % every == 0 {
             let x = x_of(place as f64 + 0.5);
             let label = shortened(&bar.label);
-            let _ = write!(texts, "<text x=\"{x:.0}\" y=\"{}\" text-anchor=\"middle\">{}</text>", HEIGHT - 8, escape(&label));
+            let _ = write!(
+                texts,
+                "<text x=\"{x:.0}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+                HEIGHT - 8,
+                escape(&label)
+            );
         }
     }
     if let Some(end) = svg.rfind("</svg>") {
@@ -126,9 +142,17 @@ pub fn bar_chart(bars: &[Bar], width: u32, written: &dyn Fn(f64) -> String) -> B
     let data = bars
         .iter()
         .enumerate()
-        .map(|(place, bar)| Datum { x: x_of(place as f64 + 0.5), y: y_of(finite(bar.value).max(0.0)) })
+        .map(|(place, bar)| Datum {
+            x: x_of(place as f64 + 0.5),
+            y: y_of(finite(bar.value).max(0.0)),
+        })
         .collect();
-    BarChart { svg, width: f64::from(width), height: f64::from(HEIGHT), data }
+    BarChart {
+        svg,
+        width: f64::from(width),
+        height: f64::from(HEIGHT),
+        data,
+    }
 }
 
 fn finite(value: f64) -> f64 {
@@ -141,7 +165,10 @@ fn with_classes(mut svg: String, width: u32) -> String {
     for (colour, class) in CLASSES {
         svg = svg.replace(colour, class);
     }
-    let Some(end_of_tag) = svg.find("<svg").and_then(|start| svg[start..].find('>').map(|end| start + end)) else {
+    let Some(end_of_tag) = svg
+        .find("<svg")
+        .and_then(|start| svg[start..].find('>').map(|end| start + end))
+    else {
         return svg;
     };
     let head = format!(
@@ -159,7 +186,10 @@ fn shortened(label: &str) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -171,7 +201,11 @@ mod tests {
         values
             .iter()
             .enumerate()
-            .map(|(place, value)| Bar { label: format!("<{place}&"), value: *value, is_running: place == 1 })
+            .map(|(place, value)| Bar {
+                label: format!("<{place}&"),
+                value: *value,
+                is_running: place == 1,
+            })
             .collect()
     }
 

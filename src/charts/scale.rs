@@ -3,7 +3,11 @@
 /// Ticks at round numbers (1, 2 or 5 times a power of ten) that cover `0..=largest`: three to six
 /// of them, the first at zero. A largest value that is not a positive number gives the scale to 1.
 pub(super) fn ticks(largest: f64) -> Vec<f64> {
-    let largest = if largest.is_finite() && largest > 0.0 { largest } else { 1.0 };
+    let largest = if largest.is_finite() && largest > 0.0 {
+        largest
+    } else {
+        1.0
+    };
     let rough = largest / 4.0;
     let power = 10_f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0]

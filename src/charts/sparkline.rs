@@ -9,16 +9,28 @@ const MARGIN: f64 = 4.0;
 /// A line through the values, oldest first, with a dot at its end. Gaps where there is no value;
 /// a constant series lies in the middle; nothing at all for fewer than two values.
 pub fn sparkline(values: &[Option<f64>]) -> String {
-    let known = || values.iter().flatten().copied().filter(|value| value.is_finite());
+    let known = || {
+        values
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|value| value.is_finite())
+    };
     if known().count() < 2 {
         return String::new();
     }
-    let (low, high) = known().fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) = known().fold((f64::MAX, f64::MIN), |(low, high), value| {
+        (low.min(value), high.max(value))
+    });
     let span = if high > low { high - low } else { 1.0 };
     let steps = (values.len() - 1).max(1) as f64;
     let x_of = |place: usize| MARGIN + place as f64 / steps * (WIDTH - 2.0 * MARGIN);
     let y_of = |value: f64| {
-        let share = if high > low { (value - low) / span } else { 0.5 };
+        let share = if high > low {
+            (value - low) / span
+        } else {
+            0.5
+        };
         HEIGHT - MARGIN - share * (HEIGHT - 2.0 * MARGIN)
     };
     let mut path = String::new();

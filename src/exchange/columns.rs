@@ -47,8 +47,12 @@ pub struct Proposal {
 /// Recognises every column of a table. No field but those that may repeat is proposed twice: the
 /// surer name gets it, the other column becomes a custom field.
 pub fn propose(table: &Table) -> Proposal {
-    let mut columns: Vec<(ColumnProposal, usize)> =
-        table.headers.iter().enumerate().map(|(place, header)| column(table, place, header)).collect();
+    let mut columns: Vec<(ColumnProposal, usize)> = table
+        .headers
+        .iter()
+        .enumerate()
+        .map(|(place, header)| column(table, place, header))
+        .collect();
     for field in Field::ALL.into_iter().filter(|field| !field.may_repeat()) {
         let best = columns
             .iter()
@@ -68,13 +72,24 @@ pub fn propose(table: &Table) -> Proposal {
 }
 
 fn column(table: &Table, place: usize, header: &str) -> (ColumnProposal, usize) {
-    let cells = || table.rows.iter().map(|row| row.cell(place)).filter(|cell| !cell.is_empty());
+    let cells = || {
+        table
+            .rows
+            .iter()
+            .map(|row| row.cell(place))
+            .filter(|cell| !cell.is_empty())
+    };
     let examples: Vec<String> = cells().take(EXAMPLES).map(str::to_owned).collect();
     let (amounts, dates) = (amount_style(cells()), date_style(cells()));
     let (mut field, mut doubt) = by_name(header).unwrap_or((Field::Custom, usize::MAX));
     // A name alone does not make a date of what is none.
-    if (field.is_date() && dates.is_none() && !examples.is_empty() && !mostly(cells(), |cell| date_style([cell]).is_some()))
-        || (field == Field::Value && !examples.is_empty() && !mostly(cells(), |cell| amount_style([cell]).is_some()))
+    if (field.is_date()
+        && dates.is_none()
+        && !examples.is_empty()
+        && !mostly(cells(), |cell| date_style([cell]).is_some()))
+        || (field == Field::Value
+            && !examples.is_empty()
+            && !mostly(cells(), |cell| amount_style([cell]).is_some()))
     {
         (field, doubt) = (Field::Custom, usize::MAX);
     }
@@ -84,8 +99,21 @@ fn column(table: &Table, place: usize, header: &str) -> (ColumnProposal, usize) 
     if examples.is_empty() && field == Field::Custom {
         field = Field::Ignore;
     }
-    let stages = if dates.is_none() { stages(cells()) } else { Vec::new() };
-    (ColumnProposal { field, examples, amounts, dates, stages }, doubt)
+    let stages = if dates.is_none() {
+        stages(cells())
+    } else {
+        Vec::new()
+    };
+    (
+        ColumnProposal {
+            field,
+            examples,
+            amounts,
+            dates,
+            stages,
+        },
+        doubt,
+    )
 }
 
 /// Whether four fifths of the values, out of the first two hundred, are so.
@@ -106,14 +134,21 @@ fn is_email(cell: &str) -> bool {
 
 /// Some names mean different things in different tables.
 fn make_sense_of_names(columns: &mut [ColumnProposal]) {
-    let has = |columns: &[ColumnProposal], field| columns.iter().any(|column| column.field == field);
-    let contacts = has(columns, Field::Email) || has(columns, Field::Phone) || has(columns, Field::LastName);
-    let deals = has(columns, Field::Stage) && (has(columns, Field::Value) || has(columns, Field::Closed));
+    let has =
+        |columns: &[ColumnProposal], field| columns.iter().any(|column| column.field == field);
+    let contacts =
+        has(columns, Field::Email) || has(columns, Field::Phone) || has(columns, Field::LastName);
+    let deals =
+        has(columns, Field::Stage) && (has(columns, Field::Value) || has(columns, Field::Closed));
     for place in 0..columns.len() {
         match columns[place].field {
             // In a list of contacts a title is what the person does, and a status no stage.
             Field::Title if contacts && !deals => {
-                columns[place].field = if has(columns, Field::JobTitle) { Field::Custom } else { Field::JobTitle };
+                columns[place].field = if has(columns, Field::JobTitle) {
+                    Field::Custom
+                } else {
+                    Field::JobTitle
+                };
             }
             Field::Stage if contacts && !deals => columns[place].field = Field::Custom,
             // In a list of deals a bare name is the deal's.
@@ -139,7 +174,11 @@ fn stages<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<StageProposal> {
         if stages.len() == STAGES {
             return Vec::new();
         }
-        stages.push(StageProposal { name: name.to_owned(), kind: stage_kind(name), rows: 1 });
+        stages.push(StageProposal {
+            name: name.to_owned(),
+            kind: stage_kind(name),
+            rows: 1,
+        });
     }
     stages
 }
@@ -156,10 +195,26 @@ impl Proposal {
 }
 
 const WON: [&str; 9] = [
-    "won", "closed won", "closedwon", "выигран", "успешно", "сделка успешна", "оплачен", "продано", "подписан",
+    "won",
+    "closed won",
+    "closedwon",
+    "выигран",
+    "успешно",
+    "сделка успешна",
+    "оплачен",
+    "продано",
+    "подписан",
 ];
 const LOST: [&str; 9] = [
-    "lost", "closed lost", "closedlost", "проигран", "не реализовано", "отказ", "провал", "потерян", "disqualified",
+    "lost",
+    "closed lost",
+    "closedlost",
+    "проигран",
+    "не реализовано",
+    "отказ",
+    "провал",
+    "потерян",
+    "disqualified",
 ];
 
 /// What a stage of this name means.

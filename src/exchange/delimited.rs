@@ -17,7 +17,11 @@ pub(super) struct Dialect {
 pub(super) fn recognise(text: &str) -> Dialect {
     let head = first_part(text);
     let backslash = head.contains("\\\"") && !head.contains("\"\"");
-    let mut best = Dialect { delimiter: b',', quote: b'"', backslash };
+    let mut best = Dialect {
+        delimiter: b',',
+        quote: b'"',
+        backslash,
+    };
     let mut best_score = -1.0;
     for quote in [b'"', b'\''] {
         // A single quote counts as a quote only where it opens a field somewhere.
@@ -25,7 +29,11 @@ pub(super) fn recognise(text: &str) -> Dialect {
             continue;
         }
         for delimiter in DELIMITERS {
-            let dialect = Dialect { delimiter, quote, backslash };
+            let dialect = Dialect {
+                delimiter,
+                quote,
+                backslash,
+            };
             // Where single quotes open fields, they are more likely quotes than letters.
             let bonus = if quote == b'\'' { 1.05 } else { 1.0 };
             let score = bonus * score(head, dialect);
@@ -49,7 +57,10 @@ fn opens_field(text: &str, quote: char) -> bool {
     let double = text.contains('"');
     !double
         && text.lines().take(20).any(|line| {
-            line.starts_with(quote) || DELIMITERS.iter().any(|d| line.contains(&format!("{}{quote}", *d as char)))
+            line.starts_with(quote)
+                || DELIMITERS
+                    .iter()
+                    .any(|d| line.contains(&format!("{}{quote}", *d as char)))
         })
 }
 
@@ -64,11 +75,18 @@ fn score(text: &str, dialect: Dialect) -> f64 {
         *counts.entry(record.1.len()).or_default() += 1;
         records += 1;
     }
-    let Some((&fields, &times)) = counts.iter().max_by_key(|(fields, times)| (**times * (**fields).min(3), **fields)) else {
+    let Some((&fields, &times)) = counts
+        .iter()
+        .max_by_key(|(fields, times)| (**times * (**fields).min(3), **fields))
+    else {
         return 0.0;
     };
     let agreement = times as f64 / f64::from(records.max(1));
-    if fields < 2 { 0.1 * agreement } else { agreement * agreement * (1.0 + (fields as f64).ln()) }
+    if fields < 2 {
+        0.1 * agreement
+    } else {
+        agreement * agreement * (1.0 + (fields as f64).ln())
+    }
 }
 
 /// All records with the line on which each begins (from 1). Empty lines are no records.
@@ -103,7 +121,11 @@ mod tests {
     fn dialects_are_recognised() {
         let check = |text: &str, delimiter: u8, quote: u8| {
             let dialect = recognise(text);
-            assert_eq!((dialect.delimiter, dialect.quote), (delimiter, quote), "{text}");
+            assert_eq!(
+                (dialect.delimiter, dialect.quote),
+                (delimiter, quote),
+                "{text}"
+            );
         };
         check("a,b,c\n1,2,3\n", b',', b'"');
         check("a;b\n1,5;2\n3,7;4\n", b';', b'"');

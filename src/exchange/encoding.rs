@@ -1,7 +1,7 @@
 //! From bytes to text.
 
 use chardetng::EncodingDetector;
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,9 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
 fn is_utf_32(bytes: &[u8], zeros_at: usize) -> bool {
     !bytes.is_empty()
         && bytes.len() % 4 == 0
-        && bytes.chunks_exact(4).all(|four| four.get(zeros_at..zeros_at + 2) == Some(&[0, 0]))
+        && bytes
+            .chunks_exact(4)
+            .all(|four| four.get(zeros_at..zeros_at + 2) == Some(&[0, 0]))
 }
 
 fn without_mark(bytes: &[u8]) -> Decoded {
@@ -47,7 +49,11 @@ fn without_mark(bytes: &[u8]) -> Decoded {
         return by(encoding, bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: text.to_owned(), encoding: "UTF-8", has_invalid: false };
+        return Decoded {
+            text: text.to_owned(),
+            encoding: "UTF-8",
+            has_invalid: false,
+        };
     }
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
@@ -61,7 +67,13 @@ fn utf_16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     if pairs < 4 {
         return None;
     }
-    let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |first: usize| {
+        head.iter()
+            .skip(first)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     if odd * 10 > pairs * 3 && even == 0 {
         Some(UTF_16LE)
@@ -74,7 +86,11 @@ fn utf_16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn by(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, has_invalid) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), encoding: encoding.name(), has_invalid }
+    Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+        has_invalid,
+    }
 }
 
 fn utf_32(bytes: &[u8], join: fn([u8; 4]) -> u32, encoding: &'static str) -> Decoded {
@@ -90,7 +106,11 @@ fn utf_32(bytes: &[u8], join: fn([u8; 4]) -> u32, encoding: &'static str) -> Dec
             })
         })
         .collect();
-    Decoded { text, encoding, has_invalid }
+    Decoded {
+        text,
+        encoding,
+        has_invalid,
+    }
 }
 
 #[cfg(test)]

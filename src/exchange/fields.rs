@@ -105,7 +105,10 @@ impl Field {
 
     /// Whether several columns may become it.
     pub fn may_repeat(self) -> bool {
-        matches!(self, Self::Ignore | Self::Custom | Self::Email | Self::Phone)
+        matches!(
+            self,
+            Self::Ignore | Self::Custom | Self::Email | Self::Phone
+        )
     }
 
     /// Whether it holds dates.
@@ -117,79 +120,288 @@ impl Field {
 /// Names of columns, without case, blanks and punctuation, best first within a field. `x*` stands
 /// for all names that begin with x.
 const NAMES: [(Field, &[&str]); 19] = [
-    (Field::ExternalId, &[
-        "opportunityid", "dealid", "leadid", "recordid", "externalid", "id", "uuid", "номерсделки",
-        "idсделки", "ид", "номер",
-    ]),
-    (Field::Title, &[
-        "dealtitle", "dealname", "opportunityname", "propertydealname", "title", "deal", "opportunity",
-        "leadtitle", "leadname", "subject", "названиесделки", "сделка", "название", "тема", "имясделки",
-    ]),
-    (Field::Stage, &[
-        "dealstage", "stage", "stagename", "pipelinestage", "status", "leadstatus", "этапсделки", "этап",
-        "стадиясделки", "стадия", "статуссделки", "статус",
-    ]),
-    (Field::Value, &[
-        "closevalue", "dealvalue", "dealamount", "amount", "value", "propertyamount", "price", "budget",
-        "суммасделки", "сумма", "бюджет", "стоимость", "цена",
-    ]),
-    (Field::Currency, &["currency", "currencycode", "dealcurrency", "currencyisocode", "валюта"]),
-    (Field::Owner, &[
-        "salesagent", "dealowner", "owner", "ownername", "salesrep", "assignedto", "responsible", "agent",
-        "manager", "sales", "ответственный", "менеджер", "владелец", "продавец", "куратор",
-    ]),
-    (Field::Company, &[
-        "companyname", "account", "accountname", "company", "organization", "organisation",
-        "organizationname", "organization1name", "customer", "client", "employer", "компания",
-        "названиекомпании", "организация", "клиент", "контрагент", "заказчик",
-    ]),
-    (Field::Person, &[
-        "contactperson", "contactname", "fullname", "displayname", "contact", "person", "name",
-        "контактноелицо", "контакт", "фио", "имяифамилия", "полноеимя",
-    ]),
-    (Field::FirstName, &["firstname", "givenname", "forename", "имя"]),
-    (Field::LastName, &["lastname", "familyname", "surname", "фамилия"]),
-    (Field::Email, &[
-        "email", "emailaddress", "primaryemail", "secondaryemail", "email*", "mail", "эпочта", "почта",
-        "электроннаяпочта", "emailрабочий",
-    ]),
-    (Field::Phone, &[
-        "phone", "phonenumber", "mobile", "mobilephone", "workphone", "businessphone", "homephone", "phone*",
-        "телефон", "мобильныйтелефон", "рабочийтелефон", "мобильный",
-    ]),
-    (Field::JobTitle, &["jobtitle", "position", "role", "должность"]),
-    (Field::Created, &[
-        "engagedate", "createdate", "createddate", "created", "createdat", "dealcreated", "datecreated",
-        "creationdate", "addtime", "startdate", "firstcontact", "firstseen", "propertycreatedate",
-        "датасоздания", "создана", "создано", "датапервогоконтакта", "первыйконтакт",
-    ]),
-    (Field::Closed, &[
-        "closedate", "closeddate", "closed", "closedat", "wontime", "losttime", "wondate",
-        "propertyclosedate", "датазакрытия", "закрыта", "закрыто",
-    ]),
-    (Field::ExpectedClose, &[
-        "expectedclosedate", "expectedclose", "estimatedclose", "forecastclosedate",
-        "ожидаемаядатазакрытия", "планируемаядатазакрытия", "ожидаемоезакрытие",
-    ]),
-    (Field::Product, &["product", "productname", "item", "service", "продукт", "товар", "услуга"]),
-    (Field::Source, &["leadsource", "source", "channel", "источник", "канал"]),
-    (Field::LostReason, &["lostreason", "lossreason", "closedlostreason", "причинаотказа", "причинапроигрыша"]),
+    (
+        Field::ExternalId,
+        &[
+            "opportunityid",
+            "dealid",
+            "leadid",
+            "recordid",
+            "externalid",
+            "id",
+            "uuid",
+            "номерсделки",
+            "idсделки",
+            "ид",
+            "номер",
+        ],
+    ),
+    (
+        Field::Title,
+        &[
+            "dealtitle",
+            "dealname",
+            "opportunityname",
+            "propertydealname",
+            "title",
+            "deal",
+            "opportunity",
+            "leadtitle",
+            "leadname",
+            "subject",
+            "названиесделки",
+            "сделка",
+            "название",
+            "тема",
+            "имясделки",
+        ],
+    ),
+    (
+        Field::Stage,
+        &[
+            "dealstage",
+            "stage",
+            "stagename",
+            "pipelinestage",
+            "status",
+            "leadstatus",
+            "этапсделки",
+            "этап",
+            "стадиясделки",
+            "стадия",
+            "статуссделки",
+            "статус",
+        ],
+    ),
+    (
+        Field::Value,
+        &[
+            "closevalue",
+            "dealvalue",
+            "dealamount",
+            "amount",
+            "value",
+            "propertyamount",
+            "price",
+            "budget",
+            "суммасделки",
+            "сумма",
+            "бюджет",
+            "стоимость",
+            "цена",
+        ],
+    ),
+    (
+        Field::Currency,
+        &[
+            "currency",
+            "currencycode",
+            "dealcurrency",
+            "currencyisocode",
+            "валюта",
+        ],
+    ),
+    (
+        Field::Owner,
+        &[
+            "salesagent",
+            "dealowner",
+            "owner",
+            "ownername",
+            "salesrep",
+            "assignedto",
+            "responsible",
+            "agent",
+            "manager",
+            "sales",
+            "ответственный",
+            "менеджер",
+            "владелец",
+            "продавец",
+            "куратор",
+        ],
+    ),
+    (
+        Field::Company,
+        &[
+            "companyname",
+            "account",
+            "accountname",
+            "company",
+            "organization",
+            "organisation",
+            "organizationname",
+            "organization1name",
+            "customer",
+            "client",
+            "employer",
+            "компания",
+            "названиекомпании",
+            "организация",
+            "клиент",
+            "контрагент",
+            "заказчик",
+        ],
+    ),
+    (
+        Field::Person,
+        &[
+            "contactperson",
+            "contactname",
+            "fullname",
+            "displayname",
+            "contact",
+            "person",
+            "name",
+            "контактноелицо",
+            "контакт",
+            "фио",
+            "имяифамилия",
+            "полноеимя",
+        ],
+    ),
+    (
+        Field::FirstName,
+        &["firstname", "givenname", "forename", "имя"],
+    ),
+    (
+        Field::LastName,
+        &["lastname", "familyname", "surname", "фамилия"],
+    ),
+    (
+        Field::Email,
+        &[
+            "email",
+            "emailaddress",
+            "primaryemail",
+            "secondaryemail",
+            "email*",
+            "mail",
+            "эпочта",
+            "почта",
+            "электроннаяпочта",
+            "emailрабочий",
+        ],
+    ),
+    (
+        Field::Phone,
+        &[
+            "phone",
+            "phonenumber",
+            "mobile",
+            "mobilephone",
+            "workphone",
+            "businessphone",
+            "homephone",
+            "phone*",
+            "телефон",
+            "мобильныйтелефон",
+            "рабочийтелефон",
+            "мобильный",
+        ],
+    ),
+    (
+        Field::JobTitle,
+        &["jobtitle", "position", "role", "должность"],
+    ),
+    (
+        Field::Created,
+        &[
+            "engagedate",
+            "createdate",
+            "createddate",
+            "created",
+            "createdat",
+            "dealcreated",
+            "datecreated",
+            "creationdate",
+            "addtime",
+            "startdate",
+            "firstcontact",
+            "firstseen",
+            "propertycreatedate",
+            "датасоздания",
+            "создана",
+            "создано",
+            "датапервогоконтакта",
+            "первыйконтакт",
+        ],
+    ),
+    (
+        Field::Closed,
+        &[
+            "closedate",
+            "closeddate",
+            "closed",
+            "closedat",
+            "wontime",
+            "losttime",
+            "wondate",
+            "propertyclosedate",
+            "датазакрытия",
+            "закрыта",
+            "закрыто",
+        ],
+    ),
+    (
+        Field::ExpectedClose,
+        &[
+            "expectedclosedate",
+            "expectedclose",
+            "estimatedclose",
+            "forecastclosedate",
+            "ожидаемаядатазакрытия",
+            "планируемаядатазакрытия",
+            "ожидаемоезакрытие",
+        ],
+    ),
+    (
+        Field::Product,
+        &[
+            "product",
+            "productname",
+            "item",
+            "service",
+            "продукт",
+            "товар",
+            "услуга",
+        ],
+    ),
+    (
+        Field::Source,
+        &["leadsource", "source", "channel", "источник", "канал"],
+    ),
+    (
+        Field::LostReason,
+        &[
+            "lostreason",
+            "lossreason",
+            "closedlostreason",
+            "причинаотказа",
+            "причинапроигрыша",
+        ],
+    ),
 ];
 
 /// The field that a column's name stands for, with how sure that is (lower is surer).
 pub(super) fn by_name(header: &str) -> Option<(Field, usize)> {
-    let name: String =
-        header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let name: String = header
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
     if name.is_empty() {
         return None;
     }
     NAMES
         .iter()
         .filter_map(|(field, names)| {
-            let place = names.iter().position(|known| match known.strip_suffix('*') {
-                Some(start) => name.starts_with(start),
-                None => *known == name,
-            });
+            let place = names
+                .iter()
+                .position(|known| match known.strip_suffix('*') {
+                    Some(start) => name.starts_with(start),
+                    None => *known == name,
+                });
             place.map(|place| (*field, place))
         })
         .min_by_key(|(_, place)| *place)

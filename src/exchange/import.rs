@@ -12,9 +12,7 @@ use crate::domain::{
     Company, CompanyId, Currency, Deal, DealId, IdSource, MemberId, Moment, Money, Person,
     PersonId, PipelineId, Rank, Role, StageId, StageKind, TimeZone,
 };
-use crate::journal::{
-    Change, CompanyFact, MemberFact, PipelineFact, StageFact, Workspace,
-};
+use crate::journal::{Change, CompanyFact, MemberFact, PipelineFact, StageFact, Workspace};
 
 /// Into which pipeline deals go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,14 +130,21 @@ impl<'a> Importer<'a> {
         let has = |field| settings.fields.contains(&field);
         let subject = if has(Field::Stage) || has(Field::Title) || has(Field::Value) {
             Subject::Deals
-        } else if has(Field::Person) || has(Field::FirstName) || has(Field::LastName) || has(Field::Email) {
+        } else if has(Field::Person)
+            || has(Field::FirstName)
+            || has(Field::LastName)
+            || has(Field::Email)
+        {
             Subject::People
         } else if has(Field::Company) {
             Subject::Companies
         } else {
             Subject::Deals
         };
-        let value_column = settings.fields.iter().position(|field| *field == Field::Value);
+        let value_column = settings
+            .fields
+            .iter()
+            .position(|field| *field == Field::Value);
         let amounts = value_column
             .map(|column| style_of_most(table.rows.iter().map(|row| row.cell(column))))
             .unwrap_or_default();
@@ -155,8 +160,16 @@ impl<'a> Importer<'a> {
             stages: HashMap::new(),
             first_open: None,
             ranks: Rank::spread(last, table.rows.len()).into_iter(),
-            members: workspace.members.iter().map(|m| (fold(&m.name), m.id)).collect(),
-            companies: workspace.companies.iter().map(|c| (fold(&c.name), c.id)).collect(),
+            members: workspace
+                .members
+                .iter()
+                .map(|m| (fold(&m.name), m.id))
+                .collect(),
+            companies: workspace
+                .companies
+                .iter()
+                .map(|c| (fold(&c.name), c.id))
+                .collect(),
             people_by_email: HashMap::new(),
             people_by_name: HashMap::new(),
             deals_by_id: HashMap::new(),
@@ -178,7 +191,10 @@ impl<'a> Importer<'a> {
             importer.outcome.problems.push(Problem {
                 line: *line,
                 column: None,
-                kind: ProblemKind::CellCount { found: *found, expected },
+                kind: ProblemKind::CellCount {
+                    found: *found,
+                    expected,
+                },
             });
         }
         importer
@@ -207,7 +223,9 @@ impl<'a> Importer<'a> {
         for email in &person.emails {
             self.people_by_email.insert(fold(email), person.id);
         }
-        self.people_by_name.entry((fold(&person.name), person.company)).or_insert(person.id);
+        self.people_by_name
+            .entry((fold(&person.name), person.company))
+            .or_insert(person.id);
         if let Some(id) = &person.external_id {
             self.people_by_id.insert(id.clone(), person.id);
         }
@@ -222,7 +240,10 @@ impl<'a> Importer<'a> {
             PipelineChoice::Existing(id) => *id,
             PipelineChoice::New(name) => {
                 let id: PipelineId = self.run.ids.next(now);
-                let last = workspace.pipelines_in_order().last().map(|p| p.rank.clone());
+                let last = workspace
+                    .pipelines_in_order()
+                    .last()
+                    .map(|p| p.rank.clone());
                 self.outcome.changes.push(Change::Pipeline(
                     id,
                     vec![
@@ -237,7 +258,8 @@ impl<'a> Importer<'a> {
         self.pipeline = Some(pipeline);
         let existing = workspace.stages_of(pipeline);
         for stage in &existing {
-            self.stages.insert(fold(&stage.name), (stage.id, stage.kind));
+            self.stages
+                .insert(fold(&stage.name), (stage.id, stage.kind));
         }
         let wanted: Vec<(String, StageChoice)> = self.settings.stages.clone();
         let new_kinds = wanted.iter().filter_map(|(name, choice)| match choice {
@@ -250,11 +272,22 @@ impl<'a> Importer<'a> {
             StageKind::Won => 1,
             StageKind::Lost => 2,
         });
-        let last_open = existing.iter().filter(|s| s.kind == StageKind::Open).map(|s| s.rank.clone()).max();
-        let first_closed = existing.iter().filter(|s| s.kind != StageKind::Open).map(|s| s.rank.clone()).min();
+        let last_open = existing
+            .iter()
+            .filter(|s| s.kind == StageKind::Open)
+            .map(|s| s.rank.clone())
+            .max();
+        let first_closed = existing
+            .iter()
+            .filter(|s| s.kind != StageKind::Open)
+            .map(|s| s.rank.clone())
+            .min();
         let mut after_open = last_open;
         let mut after_all = existing.iter().map(|stage| stage.rank.clone()).max();
-        let open_count = new.iter().filter(|(_, kind)| *kind == StageKind::Open).count();
+        let open_count = new
+            .iter()
+            .filter(|(_, kind)| *kind == StageKind::Open)
+            .count();
         for (place, (name, kind)) in new.into_iter().enumerate() {
             let rank = if kind == StageKind::Open {
                 let rank = Rank::between(after_open.as_ref(), first_closed.as_ref());
@@ -283,7 +316,10 @@ impl<'a> Importer<'a> {
                     StageFact::ProbabilityPercent(probability_percent),
                 ],
             ));
-            if kind == StageKind::Open && self.first_open.is_none() && existing.iter().all(|s| s.kind != StageKind::Open) {
+            if kind == StageKind::Open
+                && self.first_open.is_none()
+                && existing.iter().all(|s| s.kind != StageKind::Open)
+            {
                 self.first_open = Some(id);
             }
         }
@@ -294,12 +330,18 @@ impl<'a> Importer<'a> {
                 self.stages.insert(fold(name), (*id, stage.kind));
             }
         }
-        let first = existing.iter().find(|stage| stage.kind == StageKind::Open).map(|stage| stage.id);
+        let first = existing
+            .iter()
+            .find(|stage| stage.kind == StageKind::Open)
+            .map(|stage| stage.id);
         self.first_open = self.first_open.or(first);
     }
 
     fn column(&self, field: Field) -> Option<usize> {
-        self.settings.fields.iter().position(|known| *known == field)
+        self.settings
+            .fields
+            .iter()
+            .position(|known| *known == field)
     }
 
     fn cell<'r>(&self, row: &'r Row, field: Field) -> &'r str {
@@ -307,8 +349,15 @@ impl<'a> Importer<'a> {
     }
 
     fn problem(&mut self, row: &Row, field: Field, kind: ProblemKind) {
-        let column = self.column(field).and_then(|column| self.table.headers.get(column)).cloned();
-        self.outcome.problems.push(Problem { line: row.line, column, kind });
+        let column = self
+            .column(field)
+            .and_then(|column| self.table.headers.get(column))
+            .cloned();
+        self.outcome.problems.push(Problem {
+            line: row.line,
+            column,
+            kind,
+        });
     }
 
     fn date(&mut self, row: &Row, field: Field) -> Option<Moment> {
@@ -335,10 +384,16 @@ impl<'a> Importer<'a> {
         let code = self.cell(row, Field::Currency);
         let named = code.parse::<Currency>().ok();
         if !code.is_empty() && named.is_none() {
-            self.problem(row, Field::Currency, ProblemKind::NotACurrency(code.to_owned()));
+            self.problem(
+                row,
+                Field::Currency,
+                ProblemKind::NotACurrency(code.to_owned()),
+            );
         }
         let amount = parse_amount_as(text, self.amounts);
-        let currency = named.or(amount.and_then(|amount| amount.currency)).unwrap_or(self.currency);
+        let currency = named
+            .or(amount.and_then(|amount| amount.currency))
+            .unwrap_or(self.currency);
         let minor = amount.and_then(|amount| amount.in_minor_units(currency));
         if minor.is_none() {
             self.problem(row, Field::Value, ProblemKind::NotAnAmount(text.to_owned()));
@@ -406,7 +461,11 @@ impl<'a> Importer<'a> {
 
     fn skip(&mut self, row: &Row) {
         self.outcome.counts.skipped += 1;
-        self.outcome.problems.push(Problem { line: row.line, column: None, kind: ProblemKind::NothingToName });
+        self.outcome.problems.push(Problem {
+            line: row.line,
+            column: None,
+            kind: ProblemKind::NothingToName,
+        });
     }
 
     fn custom_of<'r>(&self, row: &'r Row) -> Vec<(String, &'r str)> {
@@ -422,7 +481,9 @@ impl<'a> Importer<'a> {
     }
 
     fn finish(mut self) -> ImportOutcome {
-        let Counts { created, updated, .. } = self.outcome.counts;
+        let Counts {
+            created, updated, ..
+        } = self.outcome.counts;
         if created + updated == 0 {
             // A pipeline or stage for nothing would be no use to anybody.
             self.outcome.changes.clear();
@@ -437,7 +498,10 @@ mod person_rows;
 
 /// Folds what differs only in case and blanks.
 fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 /// The style of a column even where some of its cells are no amounts at all.

@@ -143,7 +143,10 @@ impl Worker {
             let carrier = Commit {
                 stamp: Stamp::default(),
                 member: None,
-                label: Label::Imported { file: String::new(), rows: 0 },
+                label: Label::Imported {
+                    file: String::new(),
+                    rows: 0,
+                },
                 start: 0,
                 changes: outcome.changes,
             };

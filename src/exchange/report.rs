@@ -53,10 +53,16 @@ impl fmt::Display for ProblemKind {
             Self::NotAnAmount(text) => write!(f, "“{text}” is not an amount; imported without it"),
             Self::NotADate(text) => write!(f, "“{text}” is not a date; imported without it"),
             Self::NotACurrency(text) => {
-                write!(f, "“{text}” is not a currency; the workspace's own was taken")
+                write!(
+                    f,
+                    "“{text}” is not a currency; the workspace's own was taken"
+                )
             }
             Self::CellCount { found, expected } => {
-                write!(f, "{found} cells instead of {expected}; imported as it stands")
+                write!(
+                    f,
+                    "{found} cells instead of {expected}; imported as it stands"
+                )
             }
         }
     }
@@ -98,7 +104,11 @@ pub fn repair_file(table: &Table, problems: &[Problem], problem_header: &str) ->
             let _ = writer.write_record(&record);
         }
     }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    writer
+        .into_inner()
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default()
 }
 
 fn harmless(cell: &str) -> String {

@@ -86,14 +86,24 @@ const OTHER_FORMATS: [&[u8]; 6] = [
 /// # Errors
 /// [`ReadError`] when there is nothing in it or it is no text.
 pub fn read_table(bytes: &[u8]) -> Result<Table, ReadError> {
-    if OTHER_FORMATS.iter().any(|signature| bytes.starts_with(signature)) {
+    if OTHER_FORMATS
+        .iter()
+        .any(|signature| bytes.starts_with(signature))
+    {
         return Err(ReadError::NotText);
     }
     let decoded = encoding::decode(bytes);
     if decoded.text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    if decoded.text.chars().take(4000).filter(|c| *c == '\0').count() > 3 {
+    if decoded
+        .text
+        .chars()
+        .take(4000)
+        .filter(|c| *c == '\0')
+        .count()
+        > 3
+    {
         return Err(ReadError::NotText);
     }
     let (hint, text) = separator_hint(&decoded.text);
@@ -102,7 +112,12 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, ReadError> {
         dialect.delimiter = delimiter;
     }
     let records = delimited::read(text, dialect);
-    Ok(assemble(records, dialect, decoded.encoding, decoded.has_invalid))
+    Ok(assemble(
+        records,
+        dialect,
+        decoded.encoding,
+        decoded.has_invalid,
+    ))
 }
 
 /// Spreadsheets write `sep=;` on a first line of its own.
@@ -161,16 +176,25 @@ fn preamble_length(records: &[(u64, StringRecord)]) -> usize {
     for (_, record) in records.iter().take(50) {
         *widths.entry(record.len()).or_default() += 1;
     }
-    let usual = widths.into_iter().filter(|(_, times)| *times > 1).max_by_key(|(_, times)| *times);
+    let usual = widths
+        .into_iter()
+        .filter(|(_, times)| *times > 1)
+        .max_by_key(|(_, times)| *times);
     let Some((usual, _)) = usual.filter(|(width, _)| *width > 2) else {
         return 0;
     };
     let is_note = |record: &StringRecord| {
         record.len() < usual && record.iter().filter(|cell| !cell.trim().is_empty()).count() <= 2
     };
-    let notes = records.iter().take(20).take_while(|(_, record)| is_note(record)).count();
+    let notes = records
+        .iter()
+        .take(20)
+        .take_while(|(_, record)| is_note(record))
+        .count();
     // What follows the notes must be the table.
-    let table_follows = records.get(notes).is_some_and(|(_, record)| record.len() == usual);
+    let table_follows = records
+        .get(notes)
+        .is_some_and(|(_, record)| record.len() == usual);
     if table_follows { notes } else { 0 }
 }
 
@@ -181,7 +205,9 @@ fn is_header(record: &StringRecord) -> bool {
         let cell = cell.trim();
         let is_number = !cell.is_empty()
             && cell.chars().any(|c| c.is_ascii_digit())
-            && cell.chars().all(|c| c.is_ascii_digit() || " .,-+:/%$€".contains(c));
+            && cell
+                .chars()
+                .all(|c| c.is_ascii_digit() || " .,-+:/%$€".contains(c));
         if is_number || cell.contains('@') {
             return false;
         }
@@ -197,7 +223,11 @@ fn distinct(headers: Vec<String>) -> Vec<String> {
         .into_iter()
         .enumerate()
         .map(|(place, header)| {
-            let base = if header.is_empty() { format!("Column {}", place + 1) } else { header };
+            let base = if header.is_empty() {
+                format!("Column {}", place + 1)
+            } else {
+                header
+            };
             let mut name = base.clone();
             let mut number = 2;
             while !used.insert(name.clone()) {
@@ -229,8 +259,13 @@ mod tests {
         check("sep=;\na;b\n1;2\n", &["a", "b"], 1);
         let table = check("a,b\n1\n1,2,3\n", &["a", "b", "Column 3"], 2);
         assert_eq!(table.ragged, [(2, 1), (3, 3)]);
-        let notes = "Notes:\n\"Some, remark\"\n\nFirst Name,Last Name,Company,Position\nA,B,C,D\nE,F,G,H\n";
-        let table = check(notes, &["First Name", "Last Name", "Company", "Position"], 2);
+        let notes =
+            "Notes:\n\"Some, remark\"\n\nFirst Name,Last Name,Company,Position\nA,B,C,D\nE,F,G,H\n";
+        let table = check(
+            notes,
+            &["First Name", "Last Name", "Company", "Position"],
+            2,
+        );
         assert_eq!(table.preamble_lines, 2);
     }
 

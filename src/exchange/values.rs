@@ -31,10 +31,14 @@ impl Amount {
     pub fn in_minor_units(self, currency: Currency) -> Option<i64> {
         let wanted = currency.decimals();
         let minor = if self.decimals <= wanted {
-            self.digits.checked_mul(10_i128.pow(wanted - self.decimals))?
+            self.digits
+                .checked_mul(10_i128.pow(wanted - self.decimals))?
         } else {
             let divisor = 10_i128.checked_pow(self.decimals - wanted)?;
-            let (whole, rest) = (self.digits.div_euclid(divisor), self.digits.rem_euclid(divisor));
+            let (whole, rest) = (
+                self.digits.div_euclid(divisor),
+                self.digits.rem_euclid(divisor),
+            );
             let twice = rest * 2;
             let up = twice > divisor || (twice == divisor && whole % 2 != 0);
             whole + i128::from(up)
@@ -45,8 +49,18 @@ impl Amount {
 
 /// Signs and codes that stand beside amounts.
 const CURRENCY_SIGNS: [(&str, &[u8; 3]); 12] = [
-    ("€", b"EUR"), ("$", b"USD"), ("£", b"GBP"), ("₽", b"RUB"), ("руб.", b"RUB"), ("руб", b"RUB"),
-    ("р.", b"RUB"), ("¥", b"JPY"), ("₴", b"UAH"), ("₸", b"KZT"), ("zł", b"PLN"), ("CHF", b"CHF"),
+    ("€", b"EUR"),
+    ("$", b"USD"),
+    ("£", b"GBP"),
+    ("₽", b"RUB"),
+    ("руб.", b"RUB"),
+    ("руб", b"RUB"),
+    ("р.", b"RUB"),
+    ("¥", b"JPY"),
+    ("₴", b"UAH"),
+    ("₸", b"KZT"),
+    ("zł", b"PLN"),
+    ("CHF", b"CHF"),
 ];
 
 /// The number in a cell, without signs and blanks, its sign, and its currency.
@@ -56,7 +70,9 @@ fn strip(text: &str) -> Option<(String, bool, Option<Currency>)> {
     for (sign, code) in CURRENCY_SIGNS {
         if rest.contains(sign) {
             rest = rest.replacen(sign, "", 1);
-            currency = std::str::from_utf8(code).ok().and_then(|code| code.parse().ok());
+            currency = std::str::from_utf8(code)
+                .ok()
+                .and_then(|code| code.parse().ok());
             break;
         }
     }
@@ -67,7 +83,10 @@ fn strip(text: &str) -> Option<(String, bool, Option<Currency>)> {
     }
     let mut negative = false;
     let trimmed = rest.trim();
-    let inner = match trimmed.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+    let inner = match trimmed
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+    {
         Some(inner) => {
             negative = true;
             inner
@@ -82,10 +101,14 @@ fn strip(text: &str) -> Option<(String, bool, Option<Currency>)> {
         }
         None => inner.strip_prefix('+').unwrap_or(inner),
     };
-    let number: String =
-        inner.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '\u{2019}' | '_')).collect();
+    let number: String = inner
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '\u{2019}' | '_'))
+        .collect();
     let fits = number.bytes().any(|b| b.is_ascii_digit())
-        && number.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+        && number
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
     fits.then_some((number, negative, currency))
 }
 
@@ -103,7 +126,10 @@ fn fits(number: &str, style: AmountStyle) -> bool {
     match groups.as_slice() {
         [_] => true,
         [first, later @ ..] => {
-            !first.is_empty() && first.len() <= 3 && !first.starts_with('0') && later.iter().all(|group| group.len() == 3)
+            !first.is_empty()
+                && first.len() <= 3
+                && !first.starts_with('0')
+                && later.iter().all(|group| group.len() == 3)
         }
         [] => false,
     }
@@ -112,7 +138,8 @@ fn fits(number: &str, style: AmountStyle) -> bool {
 /// The style that all amounts of a column fit; where both do, the one that leaves no odd three
 /// decimals. `None` when some cell is no amount in either, or there is none at all.
 pub fn amount_style<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<AmountStyle> {
-    let (mut point, mut comma, mut any, mut point_evidence, mut comma_evidence) = (true, true, false, 0, 0);
+    let (mut point, mut comma, mut any, mut point_evidence, mut comma_evidence) =
+        (true, true, false, 0, 0);
     for cell in cells.into_iter().filter(|cell| !cell.trim().is_empty()) {
         let (number, ..) = strip(cell)?;
         any = true;
@@ -120,8 +147,10 @@ pub fn amount_style<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<Amou
         comma &= fits(&number, AmountStyle::DecimalComma);
         // "1.5" can only be decimals; "1,500" is more often a group.
         let tail = |mark| number.rsplit_once(mark).map(|(_, tail)| tail.len());
-        point_evidence += i32::from(tail('.').is_some_and(|len| len != 3)) + i32::from(tail(',') == Some(3));
-        comma_evidence += i32::from(tail(',').is_some_and(|len| len != 3)) + i32::from(tail('.') == Some(3));
+        point_evidence +=
+            i32::from(tail('.').is_some_and(|len| len != 3)) + i32::from(tail(',') == Some(3));
+        comma_evidence +=
+            i32::from(tail(',').is_some_and(|len| len != 3)) + i32::from(tail('.') == Some(3));
     }
     match (any, point, comma) {
         (false, ..) | (_, false, false) => None,
@@ -184,7 +213,9 @@ pub enum DateStyle {
 /// The parts of a date and what follows it (a time), where a text begins with one.
 fn date_parts(text: &str) -> Option<([&str; 3], &str)> {
     let text = text.trim();
-    let end = text.find(|c: char| c == 'T' || c.is_whitespace()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| c == 'T' || c.is_whitespace())
+        .unwrap_or(text.len());
     let (date, time) = text.split_at_checked(end)?;
     let mut parts = date.split(['-', '/', '.']);
     let three = [parts.next()?, parts.next()?, parts.next()?];
@@ -195,8 +226,18 @@ fn date_parts(text: &str) -> Option<([&str; 3], &str)> {
 }
 
 const MONTHS: [(&str, &str); 12] = [
-    ("jan", "янв"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "ма"), ("jun", "июн"),
-    ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт"), ("nov", "ноя"), ("dec", "дек"),
+    ("jan", "янв"),
+    ("feb", "фев"),
+    ("mar", "мар"),
+    ("apr", "апр"),
+    ("may", "ма"),
+    ("jun", "июн"),
+    ("jul", "июл"),
+    ("aug", "авг"),
+    ("sep", "сен"),
+    ("oct", "окт"),
+    ("nov", "ноя"),
+    ("dec", "дек"),
 ];
 
 /// A date with the month in letters: `15 Aug 2024`, `Aug 15, 2024`, `15 августа 2024 г.`.
@@ -204,16 +245,24 @@ fn named_date(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
     let mut month = None;
     let mut numbers = Vec::new();
-    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4) {
+    for word in lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(4)
+    {
         if let Ok(number) = word.parse::<i32>() {
             numbers.push(number);
         } else if month.is_none() {
-            month = MONTHS.iter().position(|(en, ru)| word.starts_with(en) || word.starts_with(ru));
+            month = MONTHS
+                .iter()
+                .position(|(en, ru)| word.starts_with(en) || word.starts_with(ru));
         }
     }
     let month = month? as u32 + 1;
     match numbers.as_slice() {
-        [day @ 1..=31, year, ..] if *year > 31 => Date::from_ymd_opt(full_year(*year), month, *day as u32),
+        [day @ 1..=31, year, ..] if *year > 31 => {
+            Date::from_ymd_opt(full_year(*year), month, *day as u32)
+        }
         [year, day @ 1..=31, ..] if *year > 31 => Date::from_ymd_opt(*year, month, *day as u32),
         _ => None,
     }
@@ -236,12 +285,20 @@ fn in_order([a, b, c]: [&str; 3], order: DateOrder) -> Option<Date> {
     if order == DateOrder::YearMonthDay && year.len() != 4 {
         return None;
     }
-    Date::from_ymd_opt(full_year(year.parse().ok()?), month.parse().ok()?, day.parse().ok()?)
+    Date::from_ymd_opt(
+        full_year(year.parse().ok()?),
+        month.parse().ok()?,
+        day.parse().ok()?,
+    )
 }
 
 /// How the dates of a column are written; `None` when some cell is no date, or there is none.
 pub fn date_style<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<DateStyle> {
-    let orders = [DateOrder::YearMonthDay, DateOrder::DayMonthYear, DateOrder::MonthDayYear];
+    let orders = [
+        DateOrder::YearMonthDay,
+        DateOrder::DayMonthYear,
+        DateOrder::MonthDayYear,
+    ];
     let mut fitting = [true; 3];
     let mut any = false;
     for cell in cells.into_iter().filter(|cell| !cell.trim().is_empty()) {
@@ -286,12 +343,16 @@ pub fn parse_date(text: &str, order: DateOrder, zone: &TimeZone) -> Option<Momen
 /// sharp without a zone is what programs write for "no time".
 fn time_of_day(text: &str) -> Option<(i64, Option<i32>)> {
     let text = text.trim_start_matches('T').trim();
-    let end = text.find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.'))
+        .unwrap_or(text.len());
     let (clock, rest) = text.split_at_checked(end)?;
     let mut parts = clock.split(':');
     let hours: i64 = parts.next()?.parse().ok()?;
     let minutes: i64 = parts.next()?.parse().ok()?;
-    let seconds: f64 = parts.next().map_or(Some(0.0), |seconds| seconds.parse().ok())?;
+    let seconds: f64 = parts
+        .next()
+        .map_or(Some(0.0), |seconds| seconds.parse().ok())?;
     let rest = rest.trim();
     let hours = match rest.to_ascii_lowercase().as_str() {
         "pm" if hours < 12 => hours + 12,
@@ -305,9 +366,17 @@ fn time_of_day(text: &str) -> Option<(i64, Option<i32>)> {
     let offset = match rest.as_bytes() {
         [b'Z' | b'z', ..] => Some(0),
         [sign @ (b'+' | b'-'), digits @ ..] => {
-            let digits: String = digits.iter().filter(|b| b.is_ascii_digit()).map(|b| *b as char).collect();
+            let digits: String = digits
+                .iter()
+                .filter(|b| b.is_ascii_digit())
+                .map(|b| *b as char)
+                .collect();
             let value: i32 = digits.parse().ok()?;
-            let minutes = if digits.len() <= 2 { value * 60 } else { value / 100 * 60 + value % 100 };
+            let minutes = if digits.len() <= 2 {
+                value * 60
+            } else {
+                value / 100 * 60 + value % 100
+            };
             Some(if *sign == b'-' { -minutes } else { minutes })
         }
         _ => None,
@@ -347,22 +416,46 @@ mod tests {
 
     #[test]
     fn a_column_decides_its_decimal_mark() {
-        assert_eq!(amount_style(["1.500", "2,5"]), Some(AmountStyle::DecimalComma));
-        assert_eq!(amount_style(["1,500", "2.5"]), Some(AmountStyle::DecimalPoint));
-        assert_eq!(amount_style(["1.500", "1,500"]), Some(AmountStyle::DecimalPoint));
+        assert_eq!(
+            amount_style(["1.500", "2,5"]),
+            Some(AmountStyle::DecimalComma)
+        );
+        assert_eq!(
+            amount_style(["1,500", "2.5"]),
+            Some(AmountStyle::DecimalPoint)
+        );
+        assert_eq!(
+            amount_style(["1.500", "1,500"]),
+            Some(AmountStyle::DecimalPoint)
+        );
         assert_eq!(amount_style(["1.500,00", "1,500.00"]), None);
         assert_eq!(amount_style(["", " "]), None);
         let comma = AmountStyle::DecimalComma;
-        assert_eq!(parse_amount_as("1.500", comma).and_then(|a| a.in_minor_units(Currency::EUR)), Some(150_000));
+        assert_eq!(
+            parse_amount_as("1.500", comma).and_then(|a| a.in_minor_units(Currency::EUR)),
+            Some(150_000)
+        );
     }
 
     #[test]
     fn a_column_decides_its_date_order() {
         use DateOrder::*;
-        assert_eq!(date_style(["2017-03-01", "2016-10-20"]), Some(DateStyle::Certain(YearMonthDay)));
-        assert_eq!(date_style(["01.02.2024", "31.12.2024"]), Some(DateStyle::Certain(DayMonthYear)));
-        assert_eq!(date_style(["01/02/2024", "12/31/2024"]), Some(DateStyle::Certain(MonthDayYear)));
-        assert_eq!(date_style(["01/02/2024", "03/04/24"]), Some(DateStyle::DayOrMonthFirst));
+        assert_eq!(
+            date_style(["2017-03-01", "2016-10-20"]),
+            Some(DateStyle::Certain(YearMonthDay))
+        );
+        assert_eq!(
+            date_style(["01.02.2024", "31.12.2024"]),
+            Some(DateStyle::Certain(DayMonthYear))
+        );
+        assert_eq!(
+            date_style(["01/02/2024", "12/31/2024"]),
+            Some(DateStyle::Certain(MonthDayYear))
+        );
+        assert_eq!(
+            date_style(["01/02/2024", "03/04/24"]),
+            Some(DateStyle::DayOrMonthFirst)
+        );
         assert_eq!(date_style(["31/12/2024", "12/31/2024"]), None);
         assert_eq!(date_style(["soon"]), None);
         assert_eq!(date_style([""]), None);
@@ -376,18 +469,37 @@ mod tests {
             let moment = parse_date(text, order, zone).unwrap_or_else(|| panic!("{text}"));
             let day = utc.date_of(moment);
             let minutes = (moment.milliseconds() - utc.start_of(day).milliseconds()) / 60_000;
-            assert_eq!(format!("{day} {:02}:{:02}", minutes / 60, minutes % 60), expected, "{text}");
+            assert_eq!(
+                format!("{day} {:02}:{:02}", minutes / 60, minutes % 60),
+                expected,
+                "{text}"
+            );
         };
         let ymd = DateOrder::YearMonthDay;
         check("2017-03-01", ymd, &utc, "2017-03-01 12:00");
         check("2017-03-01", ymd, &zone, "2017-03-01 09:00");
         check("2017-03-01 00:00:00", ymd, &utc, "2017-03-01 12:00");
-        check("2024-08-13T18:04:34.666+00:00", ymd, &zone, "2024-08-13 18:04");
+        check(
+            "2024-08-13T18:04:34.666+00:00",
+            ymd,
+            &zone,
+            "2024-08-13 18:04",
+        );
         check("2024-08-13 18:04", ymd, &zone, "2024-08-13 15:04");
         check("2024-08-13T01:00:00+0300", ymd, &utc, "2024-08-12 22:00");
         check("2006-11-15T00:00:00Z", ymd, &utc, "2006-11-15 00:00");
-        check("31.12.24", DateOrder::DayMonthYear, &utc, "2024-12-31 12:00");
-        check("12/31/2024 2:30 PM", DateOrder::MonthDayYear, &utc, "2024-12-31 14:30");
+        check(
+            "31.12.24",
+            DateOrder::DayMonthYear,
+            &utc,
+            "2024-12-31 12:00",
+        );
+        check(
+            "12/31/2024 2:30 PM",
+            DateOrder::MonthDayYear,
+            &utc,
+            "2024-12-31 14:30",
+        );
         check("15 Aug 2024", ymd, &utc, "2024-08-15 12:00");
         check("Aug 15, 2024", ymd, &utc, "2024-08-15 12:00");
         check("15 августа 2024 г.", ymd, &utc, "2024-08-15 12:00");

@@ -125,7 +125,9 @@ fn values<'a>(
 }
 
 fn sum(values: &[i64]) -> i64 {
-    values.iter().fold(0, |sum: i64, value| sum.saturating_add(*value))
+    values
+        .iter()
+        .fold(0, |sum: i64, value| sum.saturating_add(*value))
 }
 
 /// The middle of the sorted numbers, or the mean of the two in the middle; `None` of none.
@@ -188,7 +190,11 @@ fn win_rate(columns: &DealColumns, period: Period, scope: &Scope) -> Answer {
     }
     let closed = deals.len();
     Answer {
-        value: if closed == 0 { Err(NotMeasurable::NoDealClosed) } else { Ok(won as f64 / closed as f64) },
+        value: if closed == 0 {
+            Err(NotMeasurable::NoDealClosed)
+        } else {
+            Ok(won as f64 / closed as f64)
+        },
         numerator: won,
         denominator: Some(closed as i64),
         n: closed,
@@ -200,12 +206,21 @@ fn win_rate(columns: &DealColumns, period: Period, scope: &Scope) -> Answer {
 
 fn pipeline_value(columns: &DealColumns, scope: &Scope) -> Answer {
     let open = || {
-        columns.rows.iter().filter(|row| row.outcome == Outcome::Open && scope.wants(row))
+        columns
+            .rows
+            .iter()
+            .filter(|row| row.outcome == Outcome::Open && scope.wants(row))
     };
     let (values, flags, deals) = values(columns, open());
     // In hundredths of minor units, so that the sum is exact.
     let weighted: i128 = open()
-        .filter_map(|row| Some((row, row.value.filter(|value| value.currency == columns.currency)?)))
+        .filter_map(|row| {
+            Some((
+                row,
+                row.value
+                    .filter(|value| value.currency == columns.currency)?,
+            ))
+        })
         .map(|(row, value)| i128::from(value.minor) * i128::from(row.probability_percent))
         .sum();
     let total = sum(&values);
@@ -252,7 +267,11 @@ fn sales_cycle(columns: &DealColumns, period: Period, scope: &Scope) -> Answer {
     let total = sum(&days);
     let n = days.len();
     Answer {
-        value: if n == 0 { Err(NotMeasurable::NoDealWon) } else { Ok(total as f64 / n as f64) },
+        value: if n == 0 {
+            Err(NotMeasurable::NoDealWon)
+        } else {
+            Ok(total as f64 / n as f64)
+        },
         numerator: total,
         denominator: Some(n as i64),
         n,
@@ -286,18 +305,34 @@ pub fn compare(
     scope: &Scope,
 ) -> Change {
     let (now, before) = period.compared(columns.as_of);
-    let Some(before) = before else { return Change::NotComparable };
+    let Some(before) = before else {
+        return Change::NotComparable;
+    };
     let (current, previous) = match figure {
         Figure::SalesGrowth => return Change::NotComparable,
         Figure::PipelineValue => match before_columns {
-            Some(past) => (answer(columns, figure, now, scope), answer(past, figure, before, scope)),
+            Some(past) => (
+                answer(columns, figure, now, scope),
+                answer(past, figure, before, scope),
+            ),
             None => return Change::NotComparable,
         },
-        _ => (answer(columns, figure, now, scope), answer(columns, figure, before, scope)),
+        _ => (
+            answer(columns, figure, now, scope),
+            answer(columns, figure, before, scope),
+        ),
     };
     match (figure, current.value, previous.value) {
-        (Figure::WinRate | Figure::SalesCycleDays, Ok(now), Ok(before)) => Change::Difference(now - before),
-        (_, Ok(now), Ok(0.0)) => if now == 0.0 { Change::NotComparable } else { Change::New },
+        (Figure::WinRate | Figure::SalesCycleDays, Ok(now), Ok(before)) => {
+            Change::Difference(now - before)
+        }
+        (_, Ok(now), Ok(0.0)) => {
+            if now == 0.0 {
+                Change::NotComparable
+            } else {
+                Change::New
+            }
+        }
         (_, Ok(now), Ok(before)) => Change::Relative((now - before) / before),
         (_, Ok(_), Err(_)) => Change::New,
         (_, Err(_), _) => Change::NotComparable,

@@ -36,7 +36,12 @@ pub struct Group {
 
 /// Breaks down the deals. Groups come in order of their names; deals without the thing are in a
 /// group with an empty name.
-pub fn groups(workspace: &Workspace, columns: &DealColumns, period: Period, by: GroupBy) -> Vec<Group> {
+pub fn groups(
+    workspace: &Workspace,
+    columns: &DealColumns,
+    period: Period,
+    by: GroupBy,
+) -> Vec<Group> {
     let calendar = match by {
         GroupBy::Month => Some(Calendar::Month),
         GroupBy::Quarter => Some(Calendar::Quarter),
@@ -47,13 +52,20 @@ pub fn groups(workspace: &Workspace, columns: &DealColumns, period: Period, by: 
     }
     let mut groups: BTreeMap<String, Vec<DealRow>> = BTreeMap::new();
     for row in &columns.rows {
-        groups.entry(name_of(workspace, row, by)).or_default().push(row.clone());
+        groups
+            .entry(name_of(workspace, row, by))
+            .or_default()
+            .push(row.clone());
     }
     groups
         .into_iter()
         .map(|(name, rows)| Group {
             name,
-            columns: DealColumns { as_of: columns.as_of, currency: columns.currency, rows },
+            columns: DealColumns {
+                as_of: columns.as_of,
+                currency: columns.currency,
+                rows,
+            },
             period,
         })
         .collect()
@@ -61,9 +73,18 @@ pub fn groups(workspace: &Workspace, columns: &DealColumns, period: Period, by: 
 
 fn name_of(workspace: &Workspace, row: &DealRow, by: GroupBy) -> String {
     let name = match by {
-        GroupBy::Member => row.owner.and_then(|id| workspace.members.get_any(id)).map(|m| m.name.clone()),
-        GroupBy::Company => row.company.and_then(|id| workspace.companies.get_any(id)).map(|c| c.name.clone()),
-        GroupBy::Stage => workspace.stages.get_any(row.stage).map(|stage| stage.name.clone()),
+        GroupBy::Member => row
+            .owner
+            .and_then(|id| workspace.members.get_any(id))
+            .map(|m| m.name.clone()),
+        GroupBy::Company => row
+            .company
+            .and_then(|id| workspace.companies.get_any(id))
+            .map(|c| c.name.clone()),
+        GroupBy::Stage => workspace
+            .stages
+            .get_any(row.stage)
+            .map(|stage| stage.name.clone()),
         _ => Some(row.product.clone()),
     };
     name.unwrap_or_default()
@@ -88,7 +109,11 @@ fn by_calendar(columns: &DealColumns, period: Period, calendar: Calendar) -> Vec
                 Calendar::Quarter => format!("{year}Q{}", month.div_ceil(3)),
                 Calendar::Year => year.to_string(),
             };
-            Group { name, columns: columns.clone(), period: part }
+            Group {
+                name,
+                columns: columns.clone(),
+                period: part,
+            }
         })
         .collect()
 }

@@ -1,7 +1,8 @@
 //! The deals as figures need them: one row each, as of one day.
 
 use crate::domain::{
-    CompanyId, Currency, Date, Deal, DealId, MemberId, Money, PipelineId, StageId, StageKind, TimeZone,
+    CompanyId, Currency, Date, Deal, DealId, MemberId, Money, PipelineId, StageId, StageKind,
+    TimeZone,
 };
 use crate::journal::Workspace;
 
@@ -61,7 +62,9 @@ impl Scope {
     /// Whether a row is asked for.
     pub fn wants(&self, row: &DealRow) -> bool {
         self.member.is_none_or(|member| row.owner == Some(member))
-            && self.pipeline.is_none_or(|pipeline| row.pipeline == Some(pipeline))
+            && self
+                .pipeline
+                .is_none_or(|pipeline| row.pipeline == Some(pipeline))
     }
 }
 
@@ -99,7 +102,11 @@ impl DealColumns {
             .filter(|deal| deal.created.is_some_and(|created| created < end))
             .filter_map(|deal| row(workspace, zone, deal, end, &open_places))
             .collect();
-        Self { as_of, currency: workspace.settings.currency, rows }
+        Self {
+            as_of,
+            currency: workspace.settings.currency,
+            rows,
+        }
     }
 }
 
@@ -114,12 +121,19 @@ fn row(
     let stage_id = entries.last()?.1?;
     let stage = workspace.stages.get_any(stage_id)?;
     let kind_of = |id: Option<StageId>| {
-        id.and_then(|id| workspace.stages.get_any(id)).map_or(StageKind::Open, |stage| stage.kind)
+        id.and_then(|id| workspace.stages.get_any(id))
+            .map_or(StageKind::Open, |stage| stage.kind)
     };
     // The close is the beginning of the latest unbroken run of stages of that kind, so that a move
     // from one won stage to another is not a second win.
-    let run = entries.iter().rev().take_while(|(_, id)| kind_of(*id) == stage.kind);
-    let closed_at = run.last().map(|(at, _)| *at).filter(|_| stage.kind != StageKind::Open);
+    let run = entries
+        .iter()
+        .rev()
+        .take_while(|(_, id)| kind_of(*id) == stage.kind);
+    let closed_at = run
+        .last()
+        .map(|(at, _)| *at)
+        .filter(|_| stage.kind != StageKind::Open);
     let created_at = deal.created?;
     let (outcome, seen_at) = match (stage.kind, closed_at) {
         (StageKind::Won, Some(at)) => (Outcome::Won(zone.date_of(at)), at.plus_milliseconds(1)),
@@ -142,7 +156,9 @@ fn row(
         furthest,
         owner: deal.owner.before(seen_at).copied(),
         value: deal.value.before(seen_at).copied(),
-        probability_percent: deal.probability_percent.unwrap_or(stage.probability_percent),
+        probability_percent: deal
+            .probability_percent
+            .unwrap_or(stage.probability_percent),
         cycle_days,
         first_contact_is_creation: deal.first_contact.is_none(),
         created: zone.date_of(created_at),

@@ -45,9 +45,16 @@ pub fn funnel(
         .into_iter()
         .zip(reached)
         .map(|(stage, reached)| {
-            let conversion = before.filter(|before| *before > 0).map(|before: usize| reached as f64 / before as f64);
+            let conversion = before
+                .filter(|before| *before > 0)
+                .map(|before: usize| reached as f64 / before as f64);
             before = Some(reached);
-            FunnelStep { stage: stage.id, name: stage.name.clone(), reached, conversion }
+            FunnelStep {
+                stage: stage.id,
+                name: stage.name.clone(),
+                reached,
+                conversion,
+            }
         })
         .collect()
 }

@@ -37,19 +37,27 @@ impl Calendar {
     pub fn around(self, day: Date) -> Period {
         let first_month = day.month0() / self.months() * self.months();
         let start = Date::from_ymd_opt(day.year(), first_month + 1, 1).unwrap_or(day);
-        let end = start.checked_add_months(Months::new(self.months())).unwrap_or(start);
+        let end = start
+            .checked_add_months(Months::new(self.months()))
+            .unwrap_or(start);
         Period { start, end }
     }
 }
 
 impl Period {
     /// All of time.
-    pub const ALL: Self = Self { start: Date::MIN, end: Date::MAX };
+    pub const ALL: Self = Self {
+        start: Date::MIN,
+        end: Date::MAX,
+    };
 
     /// The days from `first` to `last`, both included; in either order.
     pub fn days(first: Date, last: Date) -> Self {
         let (first, last) = (first.min(last), first.max(last));
-        Self { start: first, end: last.checked_add_days(Days::new(1)).unwrap_or(last) }
+        Self {
+            start: first,
+            end: last.checked_add_days(Days::new(1)).unwrap_or(last),
+        }
     }
 
     /// Whether a day lies in it.
@@ -80,7 +88,10 @@ impl Period {
             return Some(calendar.around(before));
         }
         let days = (self.end - self.start).num_days().max(0) as u64;
-        Some(Self { start: self.start.checked_sub_days(Days::new(days))?, end: self.start })
+        Some(Self {
+            start: self.start.checked_sub_days(Days::new(days))?,
+            end: self.start,
+        })
     }
 
     /// Whether it has begun and not ended on `today`.
@@ -95,7 +106,10 @@ impl Period {
         if !self.is_running(today) {
             return (self, previous);
         }
-        let elapsed = Self { start: self.start, end: today.succ_opt().unwrap_or(today) };
+        let elapsed = Self {
+            start: self.start,
+            end: today.succ_opt().unwrap_or(today),
+        };
         let days = (elapsed.end - elapsed.start).num_days().max(0) as u64;
         let beginning = previous.map(|previous| Self {
             start: previous.start,

@@ -6,8 +6,8 @@ use crate::domain::{
     TimeZone,
 };
 use crate::journal::{
-    Change as Facts, Commit, DealFact, DeviceId, Journal, Label, MemberFact, PipelineFact, StageFact,
-    Stamp, Workspace, WorkspaceFact,
+    Change as Facts, Commit, DealFact, DeviceId, Journal, Label, MemberFact, PipelineFact,
+    StageFact, Stamp, Workspace, WorkspaceFact,
 };
 use uuid::Uuid;
 
@@ -32,9 +32,14 @@ struct D(&'static [(&'static str, StageId)], Option<i64>, MemberId);
 
 fn workspace(deals: &[D]) -> Workspace {
     let begin = at("2025-01-01");
-    let mut changes = vec![Facts::Workspace(vec![WorkspaceFact::Currency(Currency::EUR)])];
+    let mut changes = vec![Facts::Workspace(vec![WorkspaceFact::Currency(
+        Currency::EUR,
+    )])];
     for (id, name) in [(ANNA, "Anna"), (BORIS, "Boris")] {
-        changes.push(Facts::Member(id, vec![MemberFact::Created(begin), MemberFact::Name(name.into())]));
+        changes.push(Facts::Member(
+            id,
+            vec![MemberFact::Created(begin), MemberFact::Name(name.into())],
+        ));
     }
     changes.push(Facts::Pipeline(SALES, vec![PipelineFact::Created(begin)]));
     let stages = [
@@ -44,13 +49,16 @@ fn workspace(deals: &[D]) -> Workspace {
         (LOST, StageKind::Lost, 0),
     ];
     for ((id, kind, percent), rank) in stages.into_iter().zip(Rank::spread(None, 4)) {
-        changes.push(Facts::Stage(id, vec![
-            StageFact::Created(begin),
-            StageFact::Pipeline(Some(SALES)),
-            StageFact::Kind(kind),
-            StageFact::Rank(rank),
-            StageFact::ProbabilityPercent(percent),
-        ]));
+        changes.push(Facts::Stage(
+            id,
+            vec![
+                StageFact::Created(begin),
+                StageFact::Pipeline(Some(SALES)),
+                StageFact::Kind(kind),
+                StageFact::Rank(rank),
+                StageFact::ProbabilityPercent(percent),
+            ],
+        ));
     }
     for (number, D(stages, value, owner)) in deals.iter().enumerate() {
         let created = at(stages[0].0);
@@ -63,12 +71,21 @@ fn workspace(deals: &[D]) -> Workspace {
             DealFact::Stage(at(day).plus_milliseconds(place as i64), Entry::Is(*stage))
         }));
         if let Some(value) = value {
-            facts.push(DealFact::Value(created, Entry::Is(Money::major(*value, Currency::EUR))));
+            facts.push(DealFact::Value(
+                created,
+                Entry::Is(Money::major(*value, Currency::EUR)),
+            ));
         }
         changes.push(Facts::Deal(deal_id(number), facts));
     }
     let stamp = Stamp::at(begin, DeviceId(1));
-    let commit = Commit { stamp, member: None, label: Label::SampleMade, start: 0, changes };
+    let commit = Commit {
+        stamp,
+        member: None,
+        label: Label::SampleMade,
+        start: 0,
+        changes,
+    };
     [commit].into_iter().collect::<Journal>().fold()
 }
 
@@ -78,7 +95,12 @@ fn deal_id(number: usize) -> DealId {
 
 fn ask_as_of(workspace: &Workspace, figure: Figure, month: &str, as_of: &str) -> Answer {
     let columns = DealColumns::read(workspace, &TimeZone::utc(), day(as_of));
-    answer(&columns, figure, Calendar::Month.around(day(month)), &Scope::default())
+    answer(
+        &columns,
+        figure,
+        Calendar::Month.around(day(month)),
+        &Scope::default(),
+    )
 }
 
 fn ask(workspace: &Workspace, figure: Figure, month: &str) -> Answer {
@@ -87,12 +109,24 @@ fn ask(workspace: &Workspace, figure: Figure, month: &str) -> Answer {
 
 fn sales() -> Workspace {
     workspace(&[
-        D(&[("2026-01-05", NEW), ("2026-02-04", WON)], Some(100), ANNA),   // 30 days
-        D(&[("2026-01-10", NEW), ("2026-02-20", WON)], Some(300), BORIS),  // 41 days
-        D(&[("2026-01-20", NEW), ("2026-02-01", LOST)], Some(999), ANNA),
-        D(&[("2026-02-01", NEW), ("2026-02-02", OFFER)], Some(50), ANNA),
-        D(&[("2026-02-10", NEW), ("2026-02-11", WON)], None, ANNA),        // 1 day, no value
-        D(&[("2026-01-02", NEW), ("2026-01-31", WON)], Some(80), ANNA),    // won in January
+        D(&[("2026-01-05", NEW), ("2026-02-04", WON)], Some(100), ANNA), // 30 days
+        D(
+            &[("2026-01-10", NEW), ("2026-02-20", WON)],
+            Some(300),
+            BORIS,
+        ), // 41 days
+        D(
+            &[("2026-01-20", NEW), ("2026-02-01", LOST)],
+            Some(999),
+            ANNA,
+        ),
+        D(
+            &[("2026-02-01", NEW), ("2026-02-02", OFFER)],
+            Some(50),
+            ANNA,
+        ),
+        D(&[("2026-02-10", NEW), ("2026-02-11", WON)], None, ANNA), // 1 day, no value
+        D(&[("2026-01-02", NEW), ("2026-01-31", WON)], Some(80), ANNA), // won in January
     ])
 }
 
@@ -107,17 +141,26 @@ fn the_figures_of_a_month() {
     assert_eq!(ask(&w, Figure::SalesGrowth, "2026-02-01").value, Ok(4.0));
     // 3 won of 4 closed
     let rate = ask(&w, Figure::WinRate, "2026-02-01");
-    assert_eq!((rate.value, rate.numerator, rate.denominator), (Ok(0.75), 3, Some(4)));
+    assert_eq!(
+        (rate.value, rate.numerator, rate.denominator),
+        (Ok(0.75), 3, Some(4))
+    );
     assert!(rate.is_of_few_cases());
     // 400 ÷ 2 with a value; median of 100 and 300
     let size = ask(&w, Figure::AverageDealSize, "2026-02-01");
-    assert_eq!((size.value, size.second, size.n), (Ok(20_000.0), Some(20_000.0), 2));
+    assert_eq!(
+        (size.value, size.second, size.n),
+        (Ok(20_000.0), Some(20_000.0), 2)
+    );
     // (30 + 41 + 1) ÷ 3 = 24; median 30
     let cycle = ask(&w, Figure::SalesCycleDays, "2026-02-01");
     assert_eq!((cycle.value, cycle.second), (Ok(24.0), Some(30.0)));
     // One open deal of 50 at 50 %
     let open = ask(&w, Figure::PipelineValue, "2026-02-01");
-    assert_eq!((open.value, open.second, open.n), (Ok(5_000.0), Some(2_500.0), 1));
+    assert_eq!(
+        (open.value, open.second, open.n),
+        (Ok(5_000.0), Some(2_500.0), 1)
+    );
 }
 
 #[test]
@@ -129,29 +172,55 @@ fn never_a_false_zero() {
         (Figure::AverageDealSize, NotMeasurable::NoDealWon),
         (Figure::SalesCycleDays, NotMeasurable::NoDealWon),
     ] {
-        assert_eq!(ask(&w, figure, "2026-06-01").value, Err(reason), "{figure:?}");
+        assert_eq!(
+            ask(&w, figure, "2026-06-01").value,
+            Err(reason),
+            "{figure:?}"
+        );
     }
     assert_eq!(ask(&w, Figure::TotalRevenue, "2026-06-01").value, Ok(0.0));
     let unvalued = workspace(&[D(&[("2026-01-05", NEW), ("2026-02-04", WON)], None, ANNA)]);
-    assert_eq!(ask(&unvalued, Figure::AverageDealSize, "2026-02-01").value, Err(NotMeasurable::NoValue));
+    assert_eq!(
+        ask(&unvalued, Figure::AverageDealSize, "2026-02-01").value,
+        Err(NotMeasurable::NoValue)
+    );
     let columns = DealColumns::read(&w, &TimeZone::utc(), day("2026-12-31"));
-    let all = answer(&columns, Figure::SalesGrowth, Period::ALL, &Scope::default());
+    let all = answer(
+        &columns,
+        Figure::SalesGrowth,
+        Period::ALL,
+        &Scope::default(),
+    );
     assert_eq!(all.value, Err(NotMeasurable::NoPeriodBefore));
 }
 
 #[test]
 fn a_deal_won_twice_counts_at_its_latest_win() {
     let w = workspace(&[D(
-        &[("2026-01-05", NEW), ("2026-01-20", WON), ("2026-02-01", OFFER), ("2026-03-02", WON)],
+        &[
+            ("2026-01-05", NEW),
+            ("2026-01-20", WON),
+            ("2026-02-01", OFFER),
+            ("2026-03-02", WON),
+        ],
         Some(100),
         ANNA,
     )]);
     assert_eq!(ask(&w, Figure::TotalRevenue, "2026-01-01").value, Ok(0.0));
-    assert_eq!(ask(&w, Figure::TotalRevenue, "2026-03-01").value, Ok(10_000.0));
+    assert_eq!(
+        ask(&w, Figure::TotalRevenue, "2026-03-01").value,
+        Ok(10_000.0)
+    );
     // Asked as of the end of January, the first win was the latest one.
-    assert_eq!(ask_as_of(&w, Figure::TotalRevenue, "2026-01-01", "2026-01-31").value, Ok(10_000.0));
+    assert_eq!(
+        ask_as_of(&w, Figure::TotalRevenue, "2026-01-01", "2026-01-31").value,
+        Ok(10_000.0)
+    );
     // As of mid-February it was open again.
-    assert_eq!(ask_as_of(&w, Figure::PipelineValue, "2026-02-01", "2026-02-15").value, Ok(10_000.0));
+    assert_eq!(
+        ask_as_of(&w, Figure::PipelineValue, "2026-02-01", "2026-02-15").value,
+        Ok(10_000.0)
+    );
 }
 
 #[test]
@@ -163,13 +232,25 @@ fn credit_goes_to_who_owned_it_then() {
         member: None,
         label: Label::SampleMade,
         start: 0,
-        changes: vec![Facts::Deal(deal_id(0), vec![DealFact::Owner(at("2026-04-01"), Entry::Is(BORIS))])],
+        changes: vec![Facts::Deal(
+            deal_id(0),
+            vec![DealFact::Owner(at("2026-04-01"), Entry::Is(BORIS))],
+        )],
     };
     w.apply(&handed).unwrap();
     let columns = DealColumns::read(&w, &TimeZone::utc(), day("2026-12-31"));
     let of = |member| {
-        let scope = Scope { member: Some(member), pipeline: None };
-        answer(&columns, Figure::TotalRevenue, Calendar::Month.around(day("2026-02-01")), &scope).value
+        let scope = Scope {
+            member: Some(member),
+            pipeline: None,
+        };
+        answer(
+            &columns,
+            Figure::TotalRevenue,
+            Calendar::Month.around(day("2026-02-01")),
+            &scope,
+        )
+        .value
     };
     assert_eq!((of(ANNA), of(BORIS)), (Ok(10_000.0), Ok(30_000.0)));
 }
@@ -180,11 +261,23 @@ fn a_running_period_is_compared_over_equal_days() {
     // On 10 February: revenue 1–10 Feb is 100, 1–10 Jan was 0: new.
     let columns = DealColumns::read(&w, &TimeZone::utc(), day("2026-02-10"));
     let february = Calendar::Month.around(day("2026-02-01"));
-    let change = compare(&columns, None, Figure::TotalRevenue, february, &Scope::default());
+    let change = compare(
+        &columns,
+        None,
+        Figure::TotalRevenue,
+        february,
+        &Scope::default(),
+    );
     assert_eq!(change, Change::New);
     // When February is over: (400 − 80) ÷ 80 = 4.
     let columns = DealColumns::read(&w, &TimeZone::utc(), day("2026-03-01"));
-    let change = compare(&columns, None, Figure::TotalRevenue, february, &Scope::default());
+    let change = compare(
+        &columns,
+        None,
+        Figure::TotalRevenue,
+        february,
+        &Scope::default(),
+    );
     assert_eq!(change, Change::Relative(4.0));
     // Win rate: 3/4 against 1/1, a difference of −0.25.
     let change = compare(&columns, None, Figure::WinRate, february, &Scope::default());
@@ -206,12 +299,31 @@ fn the_funnel_counts_reached_or_passed() {
 fn periods_have_predecessors() {
     let check = |period: Period, start: &str, end: &str| {
         let previous = period.previous().unwrap();
-        assert_eq!((previous.start, previous.last_day()), (day(start), day(end)));
+        assert_eq!(
+            (previous.start, previous.last_day()),
+            (day(start), day(end))
+        );
     };
-    check(Calendar::Month.around(day("2026-03-15")), "2026-02-01", "2026-02-28");
-    check(Calendar::Quarter.around(day("2026-02-15")), "2025-10-01", "2025-12-31");
-    check(Calendar::Year.around(day("2026-02-15")), "2025-01-01", "2025-12-31");
-    check(Period::days(day("2026-03-10"), day("2026-03-12")), "2026-03-07", "2026-03-09");
+    check(
+        Calendar::Month.around(day("2026-03-15")),
+        "2026-02-01",
+        "2026-02-28",
+    );
+    check(
+        Calendar::Quarter.around(day("2026-02-15")),
+        "2025-10-01",
+        "2025-12-31",
+    );
+    check(
+        Calendar::Year.around(day("2026-02-15")),
+        "2025-01-01",
+        "2025-12-31",
+    );
+    check(
+        Period::days(day("2026-03-10"), day("2026-03-12")),
+        "2026-03-07",
+        "2026-03-09",
+    );
     assert_eq!(Period::ALL.previous(), None);
 }
 
@@ -221,7 +333,12 @@ mod properties {
 
     fn any_deal() -> impl Strategy<Value = (u16, Vec<(u16, usize)>, Option<i64>, bool)> {
         let stages = prop::collection::vec((0_u16..40, 0_usize..4), 0..4);
-        (0_u16..300, stages, prop::option::of(0_i64..1000), any::<bool>())
+        (
+            0_u16..300,
+            stages,
+            prop::option::of(0_i64..1000),
+            any::<bool>(),
+        )
     }
 
     fn build(deals: &[(u16, Vec<(u16, usize)>, Option<i64>, bool)], shift: i64) -> Workspace {
@@ -230,14 +347,18 @@ mod properties {
             .iter()
             .enumerate()
             .map(|(number, (start, moves, value, anna))| {
-                let base = at("2025-03-01").plus_milliseconds((i64::from(*start) + shift) * 86_400_000);
+                let base =
+                    at("2025-03-01").plus_milliseconds((i64::from(*start) + shift) * 86_400_000);
                 let mut facts = vec![
                     DealFact::Created(base),
                     DealFact::Stage(base, Entry::Is(NEW)),
                     DealFact::Owner(base, Entry::Is(if *anna { ANNA } else { BORIS })),
                 ];
                 if let Some(value) = value {
-                    facts.push(DealFact::Value(base, Entry::Is(Money::major(*value, Currency::EUR))));
+                    facts.push(DealFact::Value(
+                        base,
+                        Entry::Is(Money::major(*value, Currency::EUR)),
+                    ));
                 }
                 for (days, stage) in moves {
                     let stage = [NEW, OFFER, WON, LOST][*stage];
@@ -248,7 +369,13 @@ mod properties {
             })
             .collect();
         let stamp = Stamp::at(at("2026-06-01"), DeviceId(1));
-        let commit = Commit { stamp, member: None, label: Label::SampleMade, start: 0, changes };
+        let commit = Commit {
+            stamp,
+            member: None,
+            label: Label::SampleMade,
+            start: 0,
+            changes,
+        };
         w.apply(&commit).unwrap();
         w
     }

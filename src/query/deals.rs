@@ -52,7 +52,10 @@ pub struct DealSort {
 impl Default for DealSort {
     /// The newest first.
     fn default() -> Self {
-        Self { key: DealSortKey::Created, descending: true }
+        Self {
+            key: DealSortKey::Created,
+            descending: true,
+        }
     }
 }
 
@@ -69,7 +72,10 @@ const KEYS: [(&str, DealSortKey); 7] = [
 impl std::fmt::Display for DealSort {
     /// As in an address: `value` ascending, `-value` descending.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let name = KEYS.iter().find(|(_, key)| *key == self.key).map_or("created", |(name, _)| name);
+        let name = KEYS
+            .iter()
+            .find(|(_, key)| *key == self.key)
+            .map_or("created", |(name, _)| name);
         let sign = if self.descending { "-" } else { "" };
         write!(f, "{sign}{name}")
     }
@@ -87,23 +93,38 @@ impl FromStr for DealSort {
             Some(name) => (name, true),
             None => (text, false),
         };
-        let (_, key) = KEYS.iter().find(|(known, _)| *known == name).ok_or(ParseSortError)?;
-        Ok(Self { key: *key, descending })
+        let (_, key) = KEYS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .ok_or(ParseSortError)?;
+        Ok(Self {
+            key: *key,
+            descending,
+        })
     }
 }
 
 impl DealFilter {
     /// Whether a deal is wanted.
     pub fn wants(&self, workspace: &Workspace, deal: &Deal) -> bool {
-        let words: Vec<String> = self.text.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = self
+            .text
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .collect();
         self.wants_with(workspace, deal, &words)
     }
 
     fn wants_with(&self, workspace: &Workspace, deal: &Deal, words: &[String]) -> bool {
-        self.owner.is_none_or(|owner| deal.owner.current().copied() == owner)
-            && self.stage.is_none_or(|stage| deal.stage.current() == Some(&stage))
+        self.owner
+            .is_none_or(|owner| deal.owner.current().copied() == owner)
+            && self
+                .stage
+                .is_none_or(|stage| deal.stage.current() == Some(&stage))
             && self.pipeline.is_none_or(|pipeline| {
-                workspace.stage_of(deal).is_some_and(|stage| stage.pipeline == Some(pipeline))
+                workspace
+                    .stage_of(deal)
+                    .is_some_and(|stage| stage.pipeline == Some(pipeline))
             })
             && (words.is_empty() || {
                 let text = searched_text(workspace, deal);
@@ -116,7 +137,10 @@ fn searched_text(workspace: &Workspace, deal: &Deal) -> String {
     let mut text = deal.title.to_lowercase();
     let company = deal.company.and_then(|id| workspace.companies.get(id));
     let person = deal.person.and_then(|id| workspace.people.get(id));
-    let owner = deal.owner.current().and_then(|id| workspace.members.get(*id));
+    let owner = deal
+        .owner
+        .current()
+        .and_then(|id| workspace.members.get(*id));
     let names = [
         company.map(|company| &company.name),
         person.map(|person| &person.name),
@@ -140,7 +164,11 @@ enum Key {
 
 /// The live deals that a filter wants, sorted.
 pub fn find_deals(workspace: &Workspace, filter: &DealFilter, sort: DealSort) -> Vec<DealId> {
-    let words: Vec<String> = filter.text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = filter
+        .text
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .collect();
     let mut found: Vec<(Option<Key>, DealId)> = workspace
         .deals
         .iter()
@@ -151,7 +179,11 @@ pub fn find_deals(workspace: &Workspace, filter: &DealFilter, sort: DealSort) ->
         let by_key = match (a, b) {
             (Some(a), Some(b)) => {
                 let order = a.partial_cmp(b).unwrap_or(Ordering::Equal);
-                if sort.descending { order.reverse() } else { order }
+                if sort.descending {
+                    order.reverse()
+                } else {
+                    order
+                }
             }
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
@@ -179,7 +211,8 @@ fn key_of(workspace: &Workspace, deal: &Deal, key: DealSortKey) -> Option<Key> {
         DealSortKey::Company => text(&workspace.companies.get(deal.company?)?.name),
         DealSortKey::ExpectedClose => {
             use chrono::Datelike;
-            deal.expected_close.map(|day| Key::Number(day.num_days_from_ce().into()))
+            deal.expected_close
+                .map(|day| Key::Number(day.num_days_from_ce().into()))
         }
         DealSortKey::Created => deal.created.map(|at| Key::Number(at.milliseconds())),
     }
@@ -237,29 +270,54 @@ mod tests {
     fn words_are_found_in_any_case_and_every_name() {
         let workspace = workspace();
         let find = |text: &str| {
-            let filter = DealFilter { text: text.into(), ..DealFilter::default() };
+            let filter = DealFilter {
+                text: text.into(),
+                ..DealFilter::default()
+            };
             find_deals(&workspace, &filter, DealSort::default())
         };
         assert_eq!(find("").len(), 250);
         assert!(find("нет такого слова").is_empty());
-        let deal = workspace.deals.iter().find(|deal| deal.company.is_some()).unwrap();
+        let deal = workspace
+            .deals
+            .iter()
+            .find(|deal| deal.company.is_some())
+            .unwrap();
         let company = &workspace.companies.get(deal.company.unwrap()).unwrap().name;
         assert!(find(&company.to_uppercase()).contains(&deal.id));
-        let owner = &workspace.members.get(*deal.owner.current().unwrap()).unwrap().name;
+        let owner = &workspace
+            .members
+            .get(*deal.owner.current().unwrap())
+            .unwrap()
+            .name;
         assert!(find(&format!("{} {}", owner, deal.title)).contains(&deal.id));
     }
 
     #[test]
     fn sorting_is_by_the_key_with_missing_values_last() {
         let workspace = workspace();
-        let minor = |id: &DealId| workspace.deals.get(*id).unwrap().value.current().map(|v| v.minor);
+        let minor = |id: &DealId| {
+            workspace
+                .deals
+                .get(*id)
+                .unwrap()
+                .value
+                .current()
+                .map(|v| v.minor)
+        };
         for descending in [false, true] {
-            let sort = DealSort { key: DealSortKey::Value, descending };
+            let sort = DealSort {
+                key: DealSortKey::Value,
+                descending,
+            };
             assert_eq!(sort.to_string().parse::<DealSort>(), Ok(sort));
             let ids = find_deals(&workspace, &DealFilter::default(), sort);
             let values: Vec<Option<i64>> = ids.iter().map(minor).collect();
             let known = values.iter().take_while(|value| value.is_some()).count();
-            assert!(known < values.len(), "some deals of the sample have no value");
+            assert!(
+                known < values.len(),
+                "some deals of the sample have no value"
+            );
             assert!(values[known..].iter().all(Option::is_none));
             assert!(values[..known].is_sorted_by(|a, b| if descending { a >= b } else { a <= b }));
         }

@@ -94,7 +94,9 @@ impl DealMaker<'_> {
         } else {
             1 + self.dice.below(open.len() as u64) as usize
         };
-        let closes = day + cycle_days < HISTORY_DAYS as f64 - 1.0;
+        // Some are never decided: every pipeline has deals that nobody dares to close.
+        let stalls = self.dice.chance(0.12);
+        let closes = !stalls && day + cycle_days < HISTORY_DAYS as f64 - 1.0;
         let age_share = ((HISTORY_DAYS as f64 - 1.0 - day) / cycle_days).min(1.0);
 
         let mut facts = vec![

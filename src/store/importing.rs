@@ -29,18 +29,21 @@ pub enum ImportNews {
 pub struct ImportSession {
     store: Store,
     worker: Option<ImportWorker>,
-    file: Rc<RefCell<String>>,
 }
 
 impl Store {
     /// Reads a file that the user chose or dropped; `tell` hears of it and of what follows.
-    pub fn open_file(&self, file: web_sys::File, tell: impl Fn(ImportNews) + 'static) -> Rc<ImportSession> {
+    pub fn open_file(
+        &self,
+        file: web_sys::File,
+        tell: impl Fn(ImportNews) + 'static,
+    ) -> Rc<ImportSession> {
         let store = *self;
         let tell = Rc::new(tell);
-        let name = Rc::new(RefCell::new(file.name()));
+        let name = file.name();
         let changes = RefCell::new(Vec::<Change>::new());
         let worker = {
-            let (tell, name) = (tell.clone(), name.clone());
+            let tell = tell.clone();
             ImportWorker::start(move |answer| match answer {
                 None => tell(ImportNews::NotATable(None)),
                 Some(FromWorker::Table(table)) => tell(ImportNews::Table(table)),
@@ -49,13 +52,15 @@ impl Store {
                 Some(FromWorker::Part(text)) => {
                     // The worker of the same build writes what this page reads.
                     let parts = lines::read_commits(&text).unwrap_or_default();
-                    changes.borrow_mut().extend(parts.into_iter().flat_map(|part| part.changes));
+                    changes
+                        .borrow_mut()
+                        .extend(parts.into_iter().flat_map(|part| part.changes));
                 }
                 Some(FromWorker::Done(done)) => {
                     let changes = changes.take();
                     if !changes.is_empty() {
                         store.dispatch(Command::Import {
-                            file: name.borrow().clone(),
+                            file: name.clone(),
                             rows: done.counts.created + done.counts.updated,
                             changes,
                         });
@@ -64,7 +69,7 @@ impl Store {
                 }
             })
         };
-        let session = Rc::new(ImportSession { store, worker, file: name });
+        let session = Rc::new(ImportSession { store, worker });
         let reading = session.clone();
         spawn_local(async move {
             match (files::read(&file).await, &reading.worker) {
@@ -77,11 +82,6 @@ impl Store {
 }
 
 impl ImportSession {
-    /// The name of the file.
-    pub fn file(&self) -> String {
-        self.file.borrow().clone()
-    }
-
     /// Plans the import and does it. `problem_header` heads the column of the file to repair that
     /// says what is wrong.
     pub fn run(&self, settings: ImportSettings, problem_header: String) {

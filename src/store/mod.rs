@@ -127,7 +127,8 @@ impl Store {
 
     /// The title of a deal; empty when not there. Not followed.
     pub fn deal_title(&self, id: DealId) -> String {
-        self.peek(|w| w.deals.get(id).map(|deal| deal.title.clone())).unwrap_or_default()
+        self.peek(|w| w.deals.get(id).map(|deal| deal.title.clone()))
+            .unwrap_or_default()
     }
 
     /// The name of a member; empty when not there. Not followed.
@@ -195,16 +196,6 @@ impl Store {
     /// Who is told notices: the shell, which shows them.
     pub fn on_notice(&self, listener: impl Fn(Notice) + 'static) {
         *self.inner().listener.borrow_mut() = Some(Box::new(listener));
-    }
-
-    /// Tells the user something.
-    pub fn tell(&self, notice: Notice) {
-        self.inner().tell(notice);
-    }
-
-    /// New identities, for work that is planned outside of commands (imports).
-    pub fn id_seed(&self) -> u128 {
-        clock::random_seed()
     }
 
     /// Does what a command asks. A refusal is told to the user; a success is told as `Done`, with
@@ -381,9 +372,18 @@ impl Store {
             return None;
         }
         let wanted = name.to_lowercase();
-        let find = || self.peek(|w| w.companies.iter().find(|c| c.name.to_lowercase() == wanted).map(|c| c.id));
+        let find = || {
+            self.peek(|w| {
+                w.companies
+                    .iter()
+                    .find(|c| c.name.to_lowercase() == wanted)
+                    .map(|c| c.id)
+            })
+        };
         find().or_else(|| {
-            self.dispatch_quietly(Command::CreateCompany { name: name.to_owned() });
+            self.dispatch_quietly(Command::CreateCompany {
+                name: name.to_owned(),
+            });
             find()
         })
     }

@@ -73,11 +73,6 @@ impl Navigation {
         self.to(place, true);
     }
 
-    /// Opens a deal beside what is on screen.
-    pub fn open_deal(&self, deal: DealId) {
-        self.go(self.place_now().open_deal(deal));
-    }
-
     /// Goes back to what lies behind an opened deal.
     pub fn close_deal(&self) {
         let place = self.place_now();

@@ -45,11 +45,6 @@ impl Store {
         }
     }
 
-    /// How many commits are not durable yet.
-    pub fn unsaved(&self) -> usize {
-        self.inner().queue.borrow().len()
-    }
-
     async fn work_off(&self) {
         let inner = self.inner();
         let mut retry = FIRST_RETRY_MILLISECONDS;

@@ -49,10 +49,19 @@ pub fn Menu(
     };
     // Once the list is there it is moved into the screen and takes the focus.
     Effect::new(move |_| {
-        let (Some((x, y)), Some(list)) = (open.get(), list.get()) else { return };
-        let (width, height) = (f64::from(list.offset_width()), f64::from(list.offset_height()));
-        let Some(window) = web_sys::window() else { return };
-        let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
+        let (Some((x, y)), Some(list)) = (open.get(), list.get()) else {
+            return;
+        };
+        let (width, height) = (
+            f64::from(list.offset_width()),
+            f64::from(list.offset_height()),
+        );
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let size = |value: Result<wasm_bindgen::JsValue, _>| {
+            value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
+        };
         let x = x.min(size(window.inner_width()) - width - 8.0).max(8.0);
         let y = y.min(size(window.inner_height()) - height - 8.0).max(8.0);
         let style = (*list).style();
@@ -61,14 +70,24 @@ pub fn Menu(
         focus_item(&list, 0);
     });
     let on_key = move |event: KeyboardEvent| {
-        let Some(list) = list.get_untracked() else { return };
+        let Some(list) = list.get_untracked() else {
+            return;
+        };
         let items = items_of(&list);
         let active = document().active_element();
-        let current = items.iter().position(|item| active.as_ref() == Some(item.unchecked_ref()));
+        let current = items
+            .iter()
+            .position(|item| active.as_ref() == Some(item.unchecked_ref()));
         let last = items.len().saturating_sub(1);
         match event.key().as_str() {
-            "ArrowDown" => focus_item(&list, current.map_or(0, |place| if place == last { 0 } else { place + 1 })),
-            "ArrowUp" => focus_item(&list, current.map_or(last, |place| place.checked_sub(1).unwrap_or(last))),
+            "ArrowDown" => focus_item(
+                &list,
+                current.map_or(0, |place| if place == last { 0 } else { place + 1 }),
+            ),
+            "ArrowUp" => focus_item(
+                &list,
+                current.map_or(last, |place| place.checked_sub(1).unwrap_or(last)),
+            ),
             "Home" => focus_item(&list, 0),
             "End" => focus_item(&list, last),
             "Escape" => close(true),
@@ -85,8 +104,13 @@ pub fn Menu(
         event.stop_propagation();
     };
     let on_focus_out = move |event: web_sys::FocusEvent| {
-        let next: Option<web_sys::Node> = event.related_target().and_then(|target| target.dyn_into().ok());
-        if root.get_untracked().is_some_and(|root| !root.contains(next.as_ref())) {
+        let next: Option<web_sys::Node> = event
+            .related_target()
+            .and_then(|target| target.dyn_into().ok());
+        if root
+            .get_untracked()
+            .is_some_and(|root| !root.contains(next.as_ref()))
+        {
             open.set(None);
         }
     };

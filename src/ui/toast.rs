@@ -27,7 +27,10 @@ pub struct Toasts {
 
 impl Default for Toasts {
     fn default() -> Self {
-        Self { toasts: RwSignal::new(Vec::new()), next: RwSignal::new(0) }
+        Self {
+            toasts: RwSignal::new(Vec::new()),
+            next: RwSignal::new(0),
+        }
     }
 }
 
@@ -36,7 +39,11 @@ impl Toasts {
     pub fn show(&self, text: String, action: Option<(String, Callback<()>)>) {
         let id = self.next.get_untracked();
         self.next.set(id + 1);
-        let stay = if action.is_some() { STAY_WITH_ACTION } else { STAY };
+        let stay = if action.is_some() {
+            STAY_WITH_ACTION
+        } else {
+            STAY
+        };
         self.toasts.update(|toasts| {
             toasts.push(Toast { id, text, action });
             if toasts.len() > LIMIT {
@@ -48,7 +55,8 @@ impl Toasts {
     }
 
     fn dismiss(&self, id: u64) {
-        self.toasts.update(|toasts| toasts.retain(|toast| toast.id != id));
+        self.toasts
+            .update(|toasts| toasts.retain(|toast| toast.id != id));
     }
 }
 

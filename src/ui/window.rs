@@ -25,18 +25,24 @@ pub fn use_window(row_height: f64, rows: Signal<usize>) -> Window {
     let sight = RwSignal::new((0.0, 900.0));
     let measure = move || {
         if let Some(element) = scroller.get_untracked() {
-            let now = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+            let now = (
+                f64::from(element.scroll_top()),
+                f64::from(element.client_height()),
+            );
             if sight.get_untracked() != now {
                 sight.set(now);
             }
         }
     };
     Effect::new(move |_| {
-        let Some(element) = scroller.get() else { return };
+        let Some(element) = scroller.get() else {
+            return;
+        };
         measure();
         let on_scroll = Closure::<dyn FnMut()>::new(measure);
         let target: &web_sys::EventTarget = element.as_ref();
-        let _ = target.add_event_listener_with_callback("scroll", on_scroll.as_ref().unchecked_ref());
+        let _ =
+            target.add_event_listener_with_callback("scroll", on_scroll.as_ref().unchecked_ref());
         let on_resize = Closure::<dyn FnMut()>::new(measure);
         let observer = web_sys::ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {

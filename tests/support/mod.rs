@@ -1,6 +1,12 @@
 //! What tests in a browser share: a static server under a sub-path, and a Chromium that is driven as
 //! a person would: by role, name and keys. Everything ends with the value that owns it.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -29,7 +35,9 @@ pub fn dist() -> Option<PathBuf> {
 
 /// Real input files, where they are.
 pub fn data(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data")
+        .join(name);
     match path.canonicalize() {
         Ok(path) => Some(path),
         Err(_) => {
@@ -67,21 +75,33 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     let text = String::from_utf8_lossy(&request);
     let path = text.split_whitespace().nth(1).unwrap_or("/");
     let path = path.split('?').next().unwrap_or("");
-    let file = path.strip_prefix(SUB_PATH).map(|name| if name.is_empty() { "index.html" } else { name });
-    let bytes = file.filter(|name| !name.contains("..")).and_then(|name| std::fs::read(folder.join(name)).ok());
-    let kind = match file.and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end) {
+    let file = path
+        .strip_prefix(SUB_PATH)
+        .map(|name| if name.is_empty() { "index.html" } else { name });
+    let bytes = file
+        .filter(|name| !name.contains(".."))
+        .and_then(|name| std::fs::read(folder.join(name)).ok());
+    let kind = match file
+        .and_then(|name| name.rsplit_once('.'))
+        .map_or("", |(_, end)| end)
+    {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript",
         "css" => "text/css",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
         _ => "application/octet-stream",
     };
     let (status, body) = match bytes {
         Some(bytes) => ("200 OK", bytes),
         None => ("404 Not Found", Vec::new()),
     };
-    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len())?;
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
     stream.write_all(&body)
 }
 
@@ -102,8 +122,13 @@ impl Drop for Browser {
 impl Browser {
     /// Starts a browser in English and opens the page.
     pub async fn open(dist: PathBuf, query: &str) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let program = std::env::var_os("KITH_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
+        let program =
+            std::env::var_os("KITH_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let chromedriver = Command::new(program)
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
@@ -112,9 +137,17 @@ impl Browser {
             .expect("chromedriver starts");
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", "--lang=en-US", "--window-size=1440,900",
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--lang=en-US",
+            "--window-size=1440,900",
         ] {
             capabilities.add_arg(argument).unwrap();
         }
@@ -135,21 +168,36 @@ impl Browser {
             }
         };
         let address = serve(dist);
-        let browser = Self { driver, address, chromedriver };
+        let browser = Self {
+            driver,
+            address,
+            chromedriver,
+        };
         browser.go(query).await;
         browser
     }
 
     /// Opens the page at a query and hash, anew, and waits until it is usable.
     pub async fn go(&self, query: &str) {
-        self.driver.goto(format!("{}{query}", self.address)).await.unwrap();
-        self.until("the page is there", "return !!document.querySelector('main h1')").await;
+        self.driver
+            .goto(format!("{}{query}", self.address))
+            .await
+            .unwrap();
+        self.until(
+            "the page is there",
+            "return !!document.querySelector('main h1')",
+        )
+        .await;
     }
 
     /// Loads the page again and waits until it is usable.
     pub async fn reload(&self) {
         self.driver.refresh().await.unwrap();
-        self.until("the page is there again", "return !!document.querySelector('main h1')").await;
+        self.until(
+            "the page is there again",
+            "return !!document.querySelector('main h1')",
+        )
+        .await;
     }
 
     /// Changes the hash alone.
@@ -159,7 +207,12 @@ impl Browser {
 
     /// Runs a script and returns what it returns.
     pub async fn run(&self, script: &str) -> Value {
-        self.driver.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}")).json().clone()
+        self.driver
+            .execute(script, vec![])
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+            .json()
+            .clone()
     }
 
     /// Waits until a script returns something true, and returns that.
@@ -167,13 +220,19 @@ impl Browser {
         let begun = Instant::now();
         loop {
             let value = self.run(script).await;
-            let is_true = !matches!(value, Value::Null | Value::Bool(false)) && value != 0 && value != "";
+            let is_true =
+                !matches!(value, Value::Null | Value::Bool(false)) && value != 0 && value != "";
             if is_true {
                 return value;
             }
             if begun.elapsed() > PATIENCE {
-                let text = self.run("return document.body.innerText.slice(0, 3000)").await;
-                panic!("not so within {PATIENCE:?}: {what}\n{script}\n{}", text.as_str().unwrap_or_default());
+                let text = self
+                    .run("return document.body.innerText.slice(0, 3000)")
+                    .await;
+                panic!(
+                    "not so within {PATIENCE:?}: {what}\n{script}\n{}",
+                    text.as_str().unwrap_or_default()
+                );
             }
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
@@ -181,7 +240,11 @@ impl Browser {
 
     /// Waits until everything is durable.
     pub async fn saved(&self) {
-        self.until("everything is saved", "return document.querySelector('[data-save]')?.dataset.save === 'Saved'").await;
+        self.until(
+            "everything is saved",
+            "return document.querySelector('[data-save]')?.dataset.save === 'Saved'",
+        )
+        .await;
     }
 
     /// The element of this role and name; role is a tag or `role` attribute, the name its label or text.
@@ -192,7 +255,11 @@ impl Browser {
             Value::from(name)
         );
         self.until(&format!("{role} “{name}”"), &script).await;
-        let found = self.driver.execute("return window.__found", vec![]).await.unwrap();
+        let found = self
+            .driver
+            .execute("return window.__found", vec![])
+            .await
+            .unwrap();
         found.element().unwrap()
     }
 
@@ -205,7 +272,10 @@ impl Browser {
 
     /// Waits for a text anywhere on the page.
     pub async fn sees(&self, text: &str) {
-        let script = format!("return document.body.innerText.includes({})", Value::from(text));
+        let script = format!(
+            "return document.body.innerText.includes({})",
+            Value::from(text)
+        );
         self.until(&format!("“{text}” is seen"), &script).await;
     }
 
@@ -216,7 +286,11 @@ impl Browser {
              return c ? 1 + parseInt(c.querySelector('.column__count').innerText.replace(/[^0-9]/g, '')) : 0",
             Value::from(column)
         );
-        self.until(&format!("column {column}"), &script).await.as_i64().unwrap() - 1
+        self.until(&format!("column {column}"), &script)
+            .await
+            .as_i64()
+            .unwrap()
+            - 1
     }
 
     /// Waits until a column has this count.
@@ -227,7 +301,10 @@ impl Browser {
             if now == count {
                 return;
             }
-            assert!(begun.elapsed() < PATIENCE, "{column}: {now} instead of {count}");
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{column}: {now} instead of {count}"
+            );
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
     }
@@ -248,7 +325,13 @@ impl Browser {
             axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations.flatMap(v => \
             v.nodes.map(n => v.id + ': ' + n.html.slice(0, 160) + ' ' + (n.any[0]?.message || '')))))";
         let found = self.driver.execute_async(script, vec![]).await.unwrap();
-        found.json().as_array().unwrap().iter().map(|v| v.as_str().unwrap_or_default().to_owned()).collect()
+        found
+            .json()
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|v| v.as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 
     /// Ends the browser properly.

@@ -95,14 +95,23 @@ fn rustup_target() -> bool {
                 .is_dir()
         })
     };
-    if has_target() {
-        return true;
-    }
     // Where Debian's compiler is already installed, the question was answered before.
     let debian_is_there = DEBIAN_COMPILER
         .iter()
         .all(|(_, file)| Path::new(file).is_file());
-    if debian_is_there || find_program("rustup", &[]).is_none() {
+    if debian_is_there {
+        return false;
+    }
+    if !wasm_opt_can_be_had() {
+        println!(
+            "setup: wasm-opt cannot be fetched here, taking Debian's packages instead of rustup"
+        );
+        return false;
+    }
+    if has_target() {
+        return true;
+    }
+    if find_program("rustup", &[]).is_none() {
         return false;
     }
     println!("setup: adding the browser target and components by rustup");
@@ -118,8 +127,12 @@ fn rustup_target() -> bool {
 /// Whether trunk can get its own wasm-opt: rustup's standard library uses reference types, which the
 /// old wasm-opt of a distribution damages, so that only a fetched one will do.
 fn wasm_opt_can_be_had() -> bool {
-    let address = ("github.com", 443).to_socket_addrs().ok().and_then(|mut found| found.next());
-    address.is_some_and(|address| TcpStream::connect_timeout(&address, Duration::from_secs(5)).is_ok())
+    let address = ("github.com", 443)
+        .to_socket_addrs()
+        .ok()
+        .and_then(|mut found| found.next());
+    address
+        .is_some_and(|address| TcpStream::connect_timeout(&address, Duration::from_secs(5)).is_ok())
 }
 
 /// Installs those of Debian's packages whose files are missing.

@@ -80,7 +80,10 @@ impl Toolchain {
             command
                 // Debian's wasm-opt exports the wrong table where there are two, and the second one
                 // comes with reference types.
-                .env("RUSTFLAGS", "--cfg erase_components -C target-feature=-reference-types")
+                .env(
+                    "RUSTFLAGS",
+                    "--cfg erase_components -C target-feature=-reference-types",
+                )
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19");
         }

@@ -11,7 +11,10 @@ impl Importer<'_> {
         let external_id = self.cell(row, Field::ExternalId).to_owned();
         let created_cell = self.date(row, Field::Created);
         let closed = self.date(row, Field::Closed);
-        let created = created_cell.or(closed).unwrap_or(self.run.now).min(closed.unwrap_or(Moment::MAX));
+        let created = created_cell
+            .or(closed)
+            .unwrap_or(self.run.now)
+            .min(closed.unwrap_or(Moment::MAX));
         let Some(title) = self.title(row) else {
             self.skip(row);
             return;
@@ -20,7 +23,9 @@ impl Importer<'_> {
         let person = self.person_of(row, company, created);
         let owner = self.member(&self.cell(row, Field::Owner).to_owned());
         let value = self.value(row);
-        let expected: Option<Date> = self.date(row, Field::ExpectedClose).map(|at| self.run.zone.date_of(at));
+        let expected: Option<Date> = self
+            .date(row, Field::ExpectedClose)
+            .map(|at| self.run.zone.date_of(at));
         let stage = self
             .stages
             .get(&fold(self.cell(row, Field::Stage)))
@@ -56,8 +61,12 @@ impl Importer<'_> {
             facts.push(DealFact::FirstContact(created_cell));
         }
         if let Some((stage, kind)) = stage {
-            let first_open = self.first_open.filter(|open| is_new && kind != StageKind::Open && *open != stage);
-            if let Some(open) = first_open.filter(|_| closed.is_some_and(|closed| closed >= created)) {
+            let first_open = self
+                .first_open
+                .filter(|open| is_new && kind != StageKind::Open && *open != stage);
+            if let Some(open) =
+                first_open.filter(|_| closed.is_some_and(|closed| closed >= created))
+            {
                 facts.push(DealFact::Stage(created, Entry::Is(open)));
             }
             self.stage_facts(&deal, is_new, stage, kind, created, closed, &mut facts);
@@ -83,7 +92,11 @@ impl Importer<'_> {
         let texts: [Text; 3] = [
             (Field::Product, |deal| &deal.product, DealFact::Product),
             (Field::Source, |deal| &deal.source, DealFact::Source),
-            (Field::LostReason, |deal| &deal.lost_reason, DealFact::LostReason),
+            (
+                Field::LostReason,
+                |deal| &deal.lost_reason,
+                DealFact::LostReason,
+            ),
         ];
         for (field, now, fact) in texts {
             let cell = self.cell(row, field);
@@ -123,7 +136,9 @@ impl Importer<'_> {
     ) {
         let is_closed = kind != StageKind::Open;
         // The win of a deal that was opened on the same day comes after its opening.
-        let when_closed = closed.filter(|_| is_closed).map(|at| at.max(created.plus_milliseconds(1)));
+        let when_closed = closed
+            .filter(|_| is_closed)
+            .map(|at| at.max(created.plus_milliseconds(1)));
         if deal.stage.current() != Some(&stage) {
             let at = when_closed.unwrap_or(if is_new { created } else { self.run.now });
             facts.push(DealFact::Stage(at, Entry::Is(stage)));
@@ -142,17 +157,31 @@ impl Importer<'_> {
         if !title.is_empty() {
             return Some(title.to_owned());
         }
-        let (product, company) = (self.cell(row, Field::Product), self.cell(row, Field::Company));
+        let (product, company) = (
+            self.cell(row, Field::Product),
+            self.cell(row, Field::Company),
+        );
         let person = self.cell(row, Field::Person);
         let id = self.cell(row, Field::ExternalId);
-        let parts: Vec<&str> = [product, company].into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = [product, company]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         if !parts.is_empty() {
             return Some(parts.join(" · "));
         }
         let named = [person, id].into_iter().find(|part| !part.is_empty());
         named.map(str::to_owned).or_else(|| {
-            let first = self.custom_of(row).into_iter().map(|(_, cell)| cell.to_owned()).next();
-            first.filter(|_| self.column(Field::Stage).is_some() || self.column(Field::Value).is_some() || self.column(Field::Title).is_none())
+            let first = self
+                .custom_of(row)
+                .into_iter()
+                .map(|(_, cell)| cell.to_owned())
+                .next();
+            first.filter(|_| {
+                self.column(Field::Stage).is_some()
+                    || self.column(Field::Value).is_some()
+                    || self.column(Field::Title).is_none()
+            })
         })
     }
 
@@ -187,7 +216,9 @@ impl Importer<'_> {
                     .unwrap_or_default(),
                 Field::Company => {
                     let company = deal.company.and_then(|id| workspace.companies.get(id));
-                    company.map(|company| company.name.clone()).unwrap_or_default()
+                    company
+                        .map(|company| company.name.clone())
+                        .unwrap_or_default()
                 }
                 Field::Person => {
                     let person = deal.person.and_then(|id| workspace.people.get(id));

@@ -25,7 +25,8 @@ impl Importer<'_> {
         company: Option<CompanyId>,
         created: Moment,
     ) -> Option<PersonId> {
-        self.person_with_facts(row, company, created, false).map(|(id, ..)| id)
+        self.person_with_facts(row, company, created, false)
+            .map(|(id, ..)| id)
     }
 
     fn cells_of<'r>(&self, row: &'r Row, field: Field) -> Vec<&'r str> {
@@ -47,20 +48,46 @@ impl Importer<'_> {
     ) -> Option<(PersonId, bool, bool)> {
         let emails = self.cells_of(row, Field::Email);
         let phones = self.cells_of(row, Field::Phone);
-        let parts = [self.cell(row, Field::FirstName), self.cell(row, Field::LastName)];
+        let parts = [
+            self.cell(row, Field::FirstName),
+            self.cell(row, Field::LastName),
+        ];
         let mut name = self.cell(row, Field::Person).to_owned();
         if name.is_empty() {
-            name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+            name = parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
         }
         if name.is_empty() {
             // An address is a name of sorts: better than a lost row.
-            name = emails.first().or(phones.first()).map(|text| (*text).to_owned())?;
+            name = emails
+                .first()
+                .or(phones.first())
+                .map(|text| (*text).to_owned())?;
         }
-        let external_id = if is_subject { self.cell(row, Field::ExternalId).to_owned() } else { String::new() };
-        let by_id = self.people_by_id.get(&external_id).copied().filter(|_| !external_id.is_empty());
-        let by_email = || emails.iter().find_map(|email| self.people_by_email.get(&fold(email)).copied());
+        let external_id = if is_subject {
+            self.cell(row, Field::ExternalId).to_owned()
+        } else {
+            String::new()
+        };
+        let by_id = self
+            .people_by_id
+            .get(&external_id)
+            .copied()
+            .filter(|_| !external_id.is_empty());
+        let by_email = || {
+            emails
+                .iter()
+                .find_map(|email| self.people_by_email.get(&fold(email)).copied())
+        };
         let by_name = || self.people_by_name.get(&(fold(&name), company)).copied();
-        let known = if external_id.is_empty() { by_email().or_else(by_name) } else { by_id };
+        let known = if external_id.is_empty() {
+            by_email().or_else(by_name)
+        } else {
+            by_id
+        };
         let is_new = known.is_none();
         let id: PersonId = known.unwrap_or_else(|| self.run.ids.next(created));
         let mut person = self
@@ -73,7 +100,9 @@ impl Importer<'_> {
             facts.push(PersonFact::Created(created));
             facts.push(PersonFact::ImportedFrom(Some(self.settings.file.clone())));
         }
-        if person.name != name && (is_new || !self.cell(row, Field::Person).is_empty() || by_id.is_some()) {
+        if person.name != name
+            && (is_new || !self.cell(row, Field::Person).is_empty() || by_id.is_some())
+        {
             facts.push(PersonFact::Name(name));
         }
         if !external_id.is_empty() && person.external_id.as_ref() != Some(&external_id) {

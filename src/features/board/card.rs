@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::drag::Drag;
 use crate::store::{Part, Store, use_navigation, use_store};
+use crate::tr;
 use crate::ui::{Avatar, Icon, Menu, MenuItem};
 use crate::words::format;
-use crate::tr;
 
 /// What a card shows of the deal's next step and age.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,11 +128,15 @@ fn facts(store: Store, id: DealId) -> Option<Facts> {
         let days_since = |moment| (today - zone.date_of(moment)).num_days();
         let since = deal.stage.since();
         Some(Facts {
-            step: w.next_step(id).map(|step| (step.subject.to_string(), step.at < now)),
+            step: w
+                .next_step(id)
+                .map(|step| (step.subject.to_string(), step.at < now)),
             kind: stage.kind,
             age_days: deal.created.map_or(0, days_since),
             stage_days: since.map_or(0, days_since),
-            closed: since.filter(|_| stage.kind != StageKind::Open).map(|at| zone.date_of(at)),
+            closed: since
+                .filter(|_| stage.kind != StageKind::Open)
+                .map(|at| zone.date_of(at)),
         })
     })
 }
@@ -142,7 +146,10 @@ fn age(facts: &Facts) -> String {
         (StageKind::Won, Some(day)) => tr!(board.won_on, day = format().day(day)),
         (StageKind::Lost, Some(day)) => tr!(board.lost_on, day = format().day(day)),
         _ if facts.age_days <= 0 => tr!(board.today).to_owned(),
-        _ => tr!(board.days_in_short, n = format().count(facts.age_days as usize)),
+        _ => tr!(
+            board.days_in_short,
+            n = format().count(facts.age_days as usize)
+        ),
     }
 }
 
@@ -152,7 +159,9 @@ fn MoveMenu(store: Store, deal: DealId) -> impl IntoView {
     let items = Callback::new(move |()| {
         let (current, stages) = store.peek(|w| {
             let current = w.deals.get(deal).and_then(|d| d.stage.current().copied());
-            let pipeline = current.and_then(|id| w.stages.get(id)).and_then(|stage| stage.pipeline);
+            let pipeline = current
+                .and_then(|id| w.stages.get(id))
+                .and_then(|stage| stage.pipeline);
             let stages: Vec<_> = pipeline
                 .map(|pipeline| w.stages_of(pipeline))
                 .unwrap_or_default()
@@ -167,7 +176,11 @@ fn MoveMenu(store: Store, deal: DealId) -> impl IntoView {
             .map(|(stage, text)| MenuItem {
                 text,
                 action: Callback::new(move |()| {
-                    store.dispatch(Command::MoveDeal { deal, stage, position: Position::default() });
+                    store.dispatch(Command::MoveDeal {
+                        deal,
+                        stage,
+                        position: Position::default(),
+                    });
                 }),
             })
             .collect();
@@ -175,9 +188,21 @@ fn MoveMenu(store: Store, deal: DealId) -> impl IntoView {
             items.push(MenuItem {
                 text: tr!(board.move_top).to_owned(),
                 action: Callback::new(move |()| {
-                    let first = store.peek(|w| w.deals_in(stage).iter().map(|d| d.id).find(|id| *id != deal));
-                    let position = Position { after: None, before: first };
-                    store.dispatch(Command::MoveDeal { deal, stage, position });
+                    let first = store.peek(|w| {
+                        w.deals_in(stage)
+                            .iter()
+                            .map(|d| d.id)
+                            .find(|id| *id != deal)
+                    });
+                    let position = Position {
+                        after: None,
+                        before: first,
+                    };
+                    store.dispatch(Command::MoveDeal {
+                        deal,
+                        stage,
+                        position,
+                    });
                 }),
             });
         }

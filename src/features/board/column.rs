@@ -9,26 +9,41 @@ use leptos::prelude::*;
 use super::card::DealCard;
 use super::drag::Drag;
 use super::{Column, count_in_words};
+use crate::tr;
 use crate::ui::use_window;
 use crate::words::format;
-use crate::tr;
 
 /// Height of a card and the gap under it, in pixels; style/board.css holds the same.
-pub(super) const CARD_STEP: f64 = 112.0;
+pub(super) const CARD_STEP: f64 = 120.0;
 
 #[component]
-pub(super) fn BoardColumn(stage: StageId, column: Memo<Option<Column>>, drag: Drag) -> impl IntoView {
+pub(super) fn BoardColumn(
+    stage: StageId,
+    column: Memo<Option<Column>>,
+    drag: Drag,
+) -> impl IntoView {
     // While a card is dragged its place is the slot's, wherever that is.
     let deals = Memo::new(move |_| {
         let lifted = drag.lifted.get();
-        column.with(|column| {
-            column.as_ref().map(|column| {
-                column.deals.iter().copied().filter(|deal| Some(*deal) != lifted).collect::<Vec<_>>()
+        column
+            .with(|column| {
+                column.as_ref().map(|column| {
+                    column
+                        .deals
+                        .iter()
+                        .copied()
+                        .filter(|deal| Some(*deal) != lifted)
+                        .collect::<Vec<_>>()
+                })
             })
-        })
-        .unwrap_or_default()
+            .unwrap_or_default()
     });
-    let slot = Memo::new(move |_| drag.target.get().filter(|(over, _)| *over == stage).map(|(_, place)| place));
+    let slot = Memo::new(move |_| {
+        drag.target
+            .get()
+            .filter(|(over, _)| *over == stage)
+            .map(|(_, place)| place)
+    });
     let rows = Signal::derive(move || deals.with(Vec::len) + usize::from(slot.get().is_some()));
     let window = use_window(CARD_STEP, rows);
     // The cards in sight with their places; a card that only moves is not drawn anew.
@@ -39,24 +54,42 @@ pub(super) fn BoardColumn(stage: StageId, column: Memo<Option<Column>>, drag: Dr
             deals
                 .iter()
                 .enumerate()
-                .map(|(place, deal)| (*deal, place + usize::from(slot.is_some_and(|slot| place >= slot))))
+                .map(|(place, deal)| {
+                    (
+                        *deal,
+                        place + usize::from(slot.is_some_and(|slot| place >= slot)),
+                    )
+                })
                 .filter(|(_, place)| visible.contains(place))
                 .collect::<HashMap<DealId, usize>>()
         })
     });
     let in_sight = move || {
-        let mut in_sight: Vec<_> = places.with(|places| places.iter().map(|(d, p)| (*p, *d)).collect());
+        let mut in_sight: Vec<_> =
+            places.with(|places| places.iter().map(|(d, p)| (*p, *d)).collect());
         in_sight.sort_unstable();
-        in_sight.into_iter().map(|(_, deal)| deal).collect::<Vec<_>>()
+        in_sight
+            .into_iter()
+            .map(|(_, deal)| deal)
+            .collect::<Vec<_>>()
     };
-    let name = move || column.with(|c| c.as_ref().map(|c| c.name.clone())).unwrap_or_default();
+    let name = move || {
+        column
+            .with(|c| c.as_ref().map(|c| c.name.clone()))
+            .unwrap_or_default()
+    };
     let count = move || column.with(|c| c.as_ref().map_or(0, |c| c.deals.len()));
     let sum = move || column.with(|c| c.as_ref().map(|c| c.sum));
     let tone = move || column.with(|c| c.as_ref().map_or(1, |c| c.tone));
     let rot_days = Memo::new(move |_| column.with(|c| c.as_ref().and_then(|c| c.rot_days)));
     let label = move || {
         let sum = sum().map(|sum| format().money(sum)).unwrap_or_default();
-        tr!(board.column_label, stage = name(), count = count_in_words(count()), sum = sum)
+        tr!(
+            board.column_label,
+            stage = name(),
+            count = count_in_words(count()),
+            sum = sum
+        )
     };
     let element = NodeRef::<html::Section>::new();
     Effect::new(move |_| {

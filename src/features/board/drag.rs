@@ -86,7 +86,10 @@ impl Drag {
 
     /// A column has come to be.
     pub(super) fn register(&self, stage: StageId, section: HtmlElement, cards: HtmlDivElement) {
-        self.inner().columns.borrow_mut().insert(stage, (section, cards));
+        self.inner()
+            .columns
+            .borrow_mut()
+            .insert(stage, (section, cards));
     }
 
     /// A column is gone.
@@ -142,8 +145,15 @@ impl Drag {
                 for handle in handles {
                     (handle.0)();
                 }
-                let _ = document.remove_event_listener_with_callback("touchmove", on_touch.as_ref().unchecked_ref());
-                let _ = document.remove_event_listener_with_callback_and_bool("click", on_click.as_ref().unchecked_ref(), true);
+                let _ = document.remove_event_listener_with_callback(
+                    "touchmove",
+                    on_touch.as_ref().unchecked_ref(),
+                );
+                let _ = document.remove_event_listener_with_callback_and_bool(
+                    "click",
+                    on_click.as_ref().unchecked_ref(),
+                    true,
+                );
             }
         });
     }
@@ -154,7 +164,9 @@ impl Drag {
         if event.button() != 0 || !event.is_primary() || inner.press.borrow().is_some() {
             return;
         }
-        let card = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let card = event
+            .current_target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok());
         let Some(card) = card else { return };
         let place = card.get_bounding_client_rect();
         let start = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -173,7 +185,11 @@ impl Drag {
             set_timeout(
                 move || {
                     let still = drag.inner.try_get_value().is_some_and(|inner| {
-                        inner.press.borrow().as_ref().is_some_and(|press| press.pointer == pointer)
+                        inner
+                            .press
+                            .borrow()
+                            .as_ref()
+                            .is_some_and(|press| press.pointer == pointer)
                     });
                     if still {
                         drag.lift();
@@ -187,7 +203,9 @@ impl Drag {
     fn moved(&self, event: &PointerEvent) {
         let inner = self.inner();
         let press = inner.press.borrow().clone();
-        let Some(press) = press.filter(|press| press.pointer == event.pointer_id()) else { return };
+        let Some(press) = press.filter(|press| press.pointer == event.pointer_id()) else {
+            return;
+        };
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         inner.at.set(at);
         let distance = (at.0 - press.start.0).hypot(at.1 - press.start.1);
@@ -203,7 +221,9 @@ impl Drag {
 
     fn lift(&self) {
         let inner = self.inner();
-        let Some(press) = inner.press.borrow().clone() else { return };
+        let Some(press) = inner.press.borrow().clone() else {
+            return;
+        };
         if inner.lifted.replace(true) {
             return;
         }
@@ -219,11 +239,15 @@ impl Drag {
 
     /// One frame of a drag, and the next one after it.
     fn frame(self) {
-        let Some(inner) = self.inner.try_get_value() else { return };
+        let Some(inner) = self.inner.try_get_value() else {
+            return;
+        };
         if !inner.lifted.get() {
             return;
         }
-        let Some(press) = inner.press.borrow().clone() else { return };
+        let Some(press) = inner.press.borrow().clone() else {
+            return;
+        };
         let (x, y) = inner.at.get();
         if let Some(layer) = self.layer.get_untracked() {
             let style = (*layer).style();
@@ -267,7 +291,12 @@ impl Drag {
     }
 
     fn released(&self, event: &PointerEvent) {
-        let ours = self.inner().press.borrow().as_ref().is_some_and(|p| p.pointer == event.pointer_id());
+        let ours = self
+            .inner()
+            .press
+            .borrow()
+            .as_ref()
+            .is_some_and(|p| p.pointer == event.pointer_id());
         if ours {
             self.end(true);
         }
@@ -283,18 +312,39 @@ impl Drag {
         if let Some(body) = document().body() {
             let _ = body.class_list().remove_1("dragging");
         }
+        // The click that belongs to this release comes before the next turn, or not at all where the
+        // card has left its place; a later click is a click.
+        let drag = *self;
+        set_timeout(
+            move || {
+                if let Some(inner) = drag.inner.try_get_value() {
+                    inner.swallow_click.set(false);
+                }
+            },
+            Duration::ZERO,
+        );
         let target = self.target.get_untracked();
         if lands && let (Some(press), Some((stage, place))) = (press, target) {
             let position = self.store.peek(|w| {
-                let column: Vec<DealId> =
-                    w.deals_in(stage).iter().map(|deal| deal.id).filter(|id| *id != press.deal).collect();
+                let column: Vec<DealId> = w
+                    .deals_in(stage)
+                    .iter()
+                    .map(|deal| deal.id)
+                    .filter(|id| *id != press.deal)
+                    .collect();
                 let place = place.min(column.len());
                 Position {
-                    after: place.checked_sub(1).and_then(|above| column.get(above).copied()),
+                    after: place
+                        .checked_sub(1)
+                        .and_then(|above| column.get(above).copied()),
                     before: column.get(place).copied(),
                 }
             });
-            self.store.dispatch(Command::MoveDeal { deal: press.deal, stage, position });
+            self.store.dispatch(Command::MoveDeal {
+                deal: press.deal,
+                stage,
+                position,
+            });
         }
         self.target.set(None);
         self.lifted.set(None);

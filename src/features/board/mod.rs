@@ -65,17 +65,25 @@ pub(crate) fn BoardPage(
         ..DealFilter::default()
     });
     let columns = Memo::new(move |_| {
-        let Some(pipeline) = shown.get() else { return Vec::new() };
+        let Some(pipeline) = shown.get() else {
+            return Vec::new();
+        };
         filter.with(|filter| {
-            store.with(&[Part::Pipelines, Part::Deals, Part::Settings], |w| columns(w, pipeline, filter))
+            store.with(&[Part::Pipelines, Part::Deals, Part::Settings], |w| {
+                columns(w, pipeline, filter)
+            })
         })
     });
     let head = Memo::new(move |_| {
         let pipeline = shown.get()?;
-        store.with(&[Part::Pipelines, Part::Deals, Part::Settings], |w| head(w, pipeline))
+        store.with(&[Part::Pipelines, Part::Deals, Part::Settings], |w| {
+            head(w, pipeline)
+        })
     });
     // The columns are kept by stage; what changes in them flows through their memos.
-    let stages = Memo::new(move |_| columns.with(|c| c.iter().map(|column| column.stage).collect::<Vec<_>>()));
+    let stages = Memo::new(move |_| {
+        columns.with(|c| c.iter().map(|column| column.stage).collect::<Vec<_>>())
+    });
     let drag = Drag::new(store);
     view! {
         <section class="page" aria-labelledby="board-title">
@@ -174,8 +182,11 @@ fn parse_owner(text: &str) -> Option<Option<MemberId>> {
 
 fn columns(workspace: &Workspace, pipeline: PipelineId, filter: &DealFilter) -> Vec<Column> {
     let stages = workspace.stages_of(pipeline);
-    let places: HashMap<StageId, usize> =
-        stages.iter().enumerate().map(|(place, stage)| (stage.id, place)).collect();
+    let places: HashMap<StageId, usize> = stages
+        .iter()
+        .enumerate()
+        .map(|(place, stage)| (stage.id, place))
+        .collect();
     let mut deals: Vec<Vec<_>> = vec![Vec::new(); stages.len()];
     let unfiltered = *filter == DealFilter::default();
     for deal in workspace.deals.iter() {
@@ -185,7 +196,10 @@ fn columns(workspace: &Workspace, pipeline: PipelineId, filter: &DealFilter) -> 
             deals[*place].push(deal);
         }
     }
-    let sums: Vec<i64> = deals.iter().map(|d| totals(workspace, d.iter().copied()).sum_minor).collect();
+    let sums: Vec<i64> = deals
+        .iter()
+        .map(|d| totals(workspace, d.iter().copied()).sum_minor)
+        .collect();
     let largest = sums.iter().copied().max().unwrap_or(0).max(1);
     let mut tone = 0;
     stages
@@ -221,18 +235,31 @@ fn head(workspace: &Workspace, pipeline: PipelineId) -> Option<Head> {
     let currency = workspace.settings.currency;
     let (mut open, mut sum, mut weighted) = (0, 0_i64, 0_i64);
     for deal in workspace.deals.iter() {
-        let Some(stage) = workspace.stage_of(deal) else { continue };
+        let Some(stage) = workspace.stage_of(deal) else {
+            continue;
+        };
         if stage.pipeline != Some(pipeline) || stage.kind != StageKind::Open {
             continue;
         }
         open += 1;
-        if let Some(value) = deal.value.current().filter(|value| value.currency == currency) {
-            let percent = deal.probability_percent.unwrap_or(stage.probability_percent);
+        if let Some(value) = deal
+            .value
+            .current()
+            .filter(|value| value.currency == currency)
+        {
+            let percent = deal
+                .probability_percent
+                .unwrap_or(stage.probability_percent);
             sum = sum.saturating_add(value.minor);
             weighted = weighted.saturating_add(value.minor / 100 * i64::from(percent));
         }
     }
-    Some(Head { name, open, sum: Money::new(sum, currency), weighted: Money::new(weighted, currency) })
+    Some(Head {
+        name,
+        open,
+        sum: Money::new(sum, currency),
+        weighted: Money::new(weighted, currency),
+    })
 }
 
 /// The count of a column in words.

@@ -10,8 +10,8 @@ use wasm_bindgen::closure::Closure;
 
 use super::Question;
 use crate::store::use_navigation;
-use crate::words::format;
 use crate::tr;
+use crate::words::format;
 
 /// Bars that are shown at most.
 const BARS: usize = 24;
@@ -29,7 +29,13 @@ struct Item {
 pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
     let navigation = use_navigation();
     let by = navigation.parameter("by");
-    let calendar = Memo::new(move |_| if by.get() == "quarter" { Calendar::Quarter } else { Calendar::Month });
+    let calendar = Memo::new(move |_| {
+        if by.get() == "quarter" {
+            Calendar::Quarter
+        } else {
+            Calendar::Month
+        }
+    });
     let items = Memo::new(move |_| question.with(|q| items(q, calendar.get())));
     let width = RwSignal::new(640_u32);
     let frame = NodeRef::<html::Div>::new();
@@ -49,11 +55,13 @@ pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
             observer.observe(&element);
         }
         let held = StoredValue::new_local((on_resize, observer));
-        on_cleanup(move || held.with_value(|(_, observer)| {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-        }));
+        on_cleanup(move || {
+            held.with_value(|(_, observer)| {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+            })
+        });
     });
     let chart = Memo::new(move |_| {
         let currency = question.with(|q| q.now.currency);
@@ -77,12 +85,16 @@ pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
         let place = pointed.get()?;
         let (x, y, width) = chart.with(|c| c.data.get(place).map(|d| (d.x, d.y, c.width)))?;
         let text = items.with(|items| {
-            items.get(place).map(|item| format!("{}: {}", item.full_label, format().money(item.value)))
+            items
+                .get(place)
+                .map(|item| format!("{}: {}", item.full_label, format().money(item.value)))
         })?;
         Some((x / width * 100.0, y, text))
     };
     let on_move = move |event: web_sys::PointerEvent| {
-        let Some(element) = frame.get_untracked() else { return };
+        let Some(element) = frame.get_untracked() else {
+            return;
+        };
         let place = element.get_bounding_client_rect();
         let share = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
         pointed.set(chart.with_untracked(|chart| chart.datum_at(share * chart.width)));
@@ -188,9 +200,15 @@ fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
     } else {
         q.now.as_of
     };
-    let Some(first) = first_win else { return Vec::new() };
+    let Some(first) = first_win else {
+        return Vec::new();
+    };
     let months_in_period = q.period.parts(Calendar::Month).len();
-    let start = if q.period != Period::ALL && months_in_period > 3 { first.max(q.period.start) } else { first };
+    let start = if q.period != Period::ALL && months_in_period > 3 {
+        first.max(q.period.start)
+    } else {
+        first
+    };
     if start > last {
         return Vec::new();
     }
@@ -216,18 +234,37 @@ fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
             } else {
                 full_label
             };
-            Item { label, full_label, value: Money::new(revenue, q.now.currency), is_running }
+            Item {
+                label,
+                full_label,
+                value: Money::new(revenue, q.now.currency),
+                is_running,
+            }
         })
         .collect()
 }
 
 #[component]
 pub(super) fn FunnelChart(steps: Memo<Vec<FunnelStep>>) -> impl IntoView {
-    let largest = move || steps.with(|steps| steps.iter().map(|step| step.reached).max().unwrap_or(0).max(1));
+    let largest = move || {
+        steps.with(|steps| {
+            steps
+                .iter()
+                .map(|step| step.reached)
+                .max()
+                .unwrap_or(0)
+                .max(1)
+        })
+    };
     let summary = move || {
         steps.with(|steps| {
-            let count = |step: Option<&FunnelStep>| format().count(step.map_or(0, |step| step.reached));
-            tr!(figures.funnel_summary, first = count(steps.first()), last = count(steps.last()))
+            let count =
+                |step: Option<&FunnelStep>| format().count(step.map_or(0, |step| step.reached));
+            tr!(
+                figures.funnel_summary,
+                first = count(steps.first()),
+                last = count(steps.last())
+            )
         })
     };
     view! {

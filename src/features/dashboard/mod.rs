@@ -12,8 +12,8 @@ use kith::metrics::{DealColumns, Figure, Period, Scope, as_of, funnel};
 use leptos::prelude::*;
 
 use crate::store::{Part, use_navigation, use_store};
-use crate::words::format;
 use crate::tr;
+use crate::words::format;
 use chart::{FunnelChart, RevenueChart};
 use period::{PeriodChoice, PeriodFilter};
 use tile::FigureTile;
@@ -35,45 +35,75 @@ struct Question {
 pub(crate) fn DashboardPage() -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let (period, member) = (navigation.parameter("period"), navigation.parameter("member"));
+    let (period, member) = (
+        navigation.parameter("period"),
+        navigation.parameter("member"),
+    );
     let (from, to) = (navigation.parameter("from"), navigation.parameter("to"));
     let pipeline = navigation.parameter("pipeline");
     let choice = Memo::new(move |_| PeriodChoice::read(&period.get(), &from.get(), &to.get()));
     let question = Memo::new(move |_| {
         let today = store.today();
         let period = choice.get().period(today);
-        let scope = Scope { member: member.get().parse().ok(), pipeline: pipeline.get().parse().ok() };
+        let scope = Scope {
+            member: member.get().parse().ok(),
+            pipeline: pipeline.get().parse().ok(),
+        };
         store.with(&[Part::Deals, Part::Pipelines, Part::Settings], |w| {
             let zone = store.zone();
             let (current, previous) = period.compared(today);
             let now = Arc::new(DealColumns::read(w, &zone, as_of(current, today)));
             let before = previous.map(|p| Arc::new(DealColumns::read(w, &zone, p.last_day())));
-            Question { period, scope, today, now, before }
+            Question {
+                period,
+                scope,
+                today,
+                now,
+                before,
+            }
         })
     });
     let members = Memo::new(move |_| {
         store.with(&[Part::Members], |w| {
-            let mut members: Vec<_> = w.members.iter().map(|m| (m.name.clone(), m.id.to_string())).collect();
+            let mut members: Vec<_> = w
+                .members
+                .iter()
+                .map(|m| (m.name.clone(), m.id.to_string()))
+                .collect();
             members.sort();
             members
         })
     });
     let pipelines = Memo::new(move |_| {
         store.with(&[Part::Pipelines], |w| {
-            w.pipelines_in_order().into_iter().map(|p| (p.name.clone(), p.id.to_string())).collect::<Vec<_>>()
+            w.pipelines_in_order()
+                .into_iter()
+                .map(|p| (p.name.clone(), p.id.to_string()))
+                .collect::<Vec<_>>()
         })
     });
     // The funnel is of one pipeline: the chosen one, or the first.
     let funnel_pipeline = Memo::new(move |_| {
         pipeline.get().parse::<PipelineId>().ok().or_else(|| {
-            store.with(&[Part::Pipelines], |w| w.pipelines_in_order().first().map(|p| p.id))
+            store.with(&[Part::Pipelines], |w| {
+                w.pipelines_in_order().first().map(|p| p.id)
+            })
         })
     });
     let steps = Memo::new(move |_| {
-        let Some(id) = funnel_pipeline.get() else { return Vec::new() };
-        question.with(|q| store.with(&[Part::Pipelines], |w| funnel(w, &q.now, id, q.period, &q.scope)))
+        let Some(id) = funnel_pipeline.get() else {
+            return Vec::new();
+        };
+        question.with(|q| {
+            store.with(&[Part::Pipelines], |w| {
+                funnel(w, &q.now, id, q.period, &q.scope)
+            })
+        })
     });
-    let is_empty = Memo::new(move |_| question.with(|q| q.now.rows.is_empty()) && store.with(&[Part::Deals], |w| w.deals.is_empty()));
+    let is_empty = Memo::new(move |_| {
+        question.with(|q| q.now.rows.is_empty())
+            && store.with(&[Part::Deals], |w| w.deals.is_empty())
+    });
     view! {
         <section class="page page--scroll" aria-labelledby="figures-title">
             <header class="page__head">
@@ -135,7 +165,11 @@ fn span(question: &Question) -> String {
     let (from, to) = (format.date(current.start), format.date(current.last_day()));
     match previous {
         Some(previous) => {
-            let before = format!("{} – {}", format.date(previous.start), format.date(previous.last_day()));
+            let before = format!(
+                "{} – {}",
+                format.date(previous.start),
+                format.date(previous.last_day())
+            );
             tr!(figures.vs, from = from, to = to, before = before)
         }
         None => tr!(figures.span, from = from, to = to),

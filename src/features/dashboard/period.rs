@@ -58,7 +58,11 @@ pub(super) fn PeriodFilter(choice: Memo<PeriodChoice>) -> impl IntoView {
             let period = choice.get_untracked().period(untrack(|| store.today()));
             let all = period == Period::ALL;
             let today = untrack(|| store.today());
-            let from = if all { Calendar::Year.around(today).start } else { period.start };
+            let from = if all {
+                Calendar::Year.around(today).start
+            } else {
+                period.start
+            };
             let to = if all { today } else { period.last_day() };
             navigation.set("from", from.to_string());
             navigation.set("to", to.to_string());

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::{Question, words};
 use crate::store::{Part, use_navigation, use_store};
-use crate::words::format;
 use crate::tr;
+use crate::words::format;
 
 /// Months of the trend line.
 const TREND_MONTHS: usize = 12;
@@ -18,7 +18,8 @@ const RECORDS: usize = 200;
 pub(super) fn FigureTile(figure: Figure, question: Memo<Question>) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let answered = Memo::new(move |_| question.with(|q| answer(&q.now, figure, q.period.compared(q.today).0, &q.scope)));
+    let answered =
+        Memo::new(move |_| question.with(|q| answer(&q.now, figure, q.period, &q.scope)));
     let currency = Memo::new(move |_| question.with(|q| q.now.currency));
     let change = Memo::new(move |_| {
         question.with(|q| compare(&q.now, q.before.as_deref(), figure, q.period, &q.scope))
@@ -33,7 +34,10 @@ pub(super) fn FigureTile(figure: Figure, question: Memo<Question>) -> impl IntoV
                 .take(RECORDS)
                 .filter_map(|id| {
                     let deal = w.deals.get(id)?;
-                    let stage = w.stage_of(deal).map(|stage| stage.name.clone()).unwrap_or_default();
+                    let stage = w
+                        .stage_of(deal)
+                        .map(|stage| stage.name.clone())
+                        .unwrap_or_default();
                     Some((id, deal.title.clone(), stage, deal.value.current().copied()))
                 })
                 .collect::<Vec<_>>()
@@ -122,7 +126,11 @@ fn trend(figure: Figure, question: &Question) -> String {
     months.reverse();
     let values: Vec<Option<f64>> = months
         .into_iter()
-        .map(|month| answer(&question.now, figure, month, &question.scope).value.ok())
+        .map(|month| {
+            answer(&question.now, figure, month, &question.scope)
+                .value
+                .ok()
+        })
         .collect();
     sparkline(&values)
 }

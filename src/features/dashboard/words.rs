@@ -40,7 +40,10 @@ fn reason(reason: NotMeasurable) -> &'static str {
 
 fn money(minor: f64, currency: Currency) -> String {
     // Averages are shown in whole units: cents of an average say nothing.
-    let whole = Money::major((minor / currency.minor_per_major() as f64).round() as i64, currency);
+    let whole = Money::major(
+        (minor / currency.minor_per_major() as f64).round() as i64,
+        currency,
+    );
     format().money(whole)
 }
 
@@ -53,7 +56,11 @@ pub(super) fn number(figure: Figure, answer: &Answer, currency: Currency) -> Str
         Unit::Money => money(value, currency),
         Unit::Share => {
             let text = format().percent(value);
-            if figure == Figure::SalesGrowth && value > 0.0 { format!("+{text}") } else { text }
+            if figure == Figure::SalesGrowth && value > 0.0 {
+                format!("+{text}")
+            } else {
+                text
+            }
         }
         Unit::Days => days(value),
     }
@@ -116,13 +123,20 @@ pub(super) fn fraction(figure: Figure, answer: &Answer, currency: Currency) -> S
     let count = |n: usize| format().count(n);
     let flags = answer.flags;
     if flags.without_value > 0 {
-        parts.push(tr!(figures.without_value, k = count(flags.without_value), n = count(answer.deals.len())));
+        parts.push(tr!(
+            figures.without_value,
+            k = count(flags.without_value),
+            n = count(answer.deals.len())
+        ));
     }
     if flags.other_currency > 0 {
         parts.push(tr!(figures.other_currency, k = count(flags.other_currency)));
     }
     if flags.first_contact_is_creation > 0 {
-        parts.push(tr!(figures.fell_back, k = count(flags.first_contact_is_creation)));
+        parts.push(tr!(
+            figures.fell_back,
+            k = count(flags.first_contact_is_creation)
+        ));
     }
     if answer.is_of_few_cases() {
         parts.push(tr!(figures.few_cases).to_owned());
@@ -135,13 +149,20 @@ pub(super) fn change(figure: Figure, change: Change) -> Option<(String, Option<b
     match change {
         Change::NotComparable => None,
         Change::New => Some((tr!(figures.new).to_owned(), Some(true))),
-        Change::Relative(0.0) | Change::Difference(0.0) => Some((tr!(figures.same).to_owned(), None)),
+        Change::Relative(0.0) | Change::Difference(0.0) => {
+            Some((tr!(figures.same).to_owned(), None))
+        }
         Change::Relative(share) => Some((format().percent(share.abs()), Some(share > 0.0))),
         Change::Difference(difference) => {
             let text = match figure.unit() {
-                Unit::Days if difference > 0.0 => tr!(figures.longer, n = format().number(difference)),
+                Unit::Days if difference > 0.0 => {
+                    tr!(figures.longer, n = format().number(difference))
+                }
                 Unit::Days => tr!(figures.shorter, n = format().number(-difference)),
-                _ => tr!(figures.points, n = format().number(difference.abs() * 100.0)),
+                _ => tr!(
+                    figures.points,
+                    n = format().number(difference.abs() * 100.0)
+                ),
             };
             Some((text, Some(difference > 0.0)))
         }

@@ -4,8 +4,8 @@ use kith::domain::{ActivityKind, ActivityStatus, DealId, Moment};
 use leptos::prelude::*;
 
 use crate::store::{Part, use_store};
-use crate::words::format;
 use crate::tr;
+use crate::words::format;
 
 /// The history of one deal, newest first.
 #[component]
@@ -15,7 +15,9 @@ pub(super) fn History(id: DealId) -> impl IntoView {
         let format = format();
         store.with(&[Part::Deals, Part::Pipelines, Part::Members], |w| {
             let mut lines: Vec<(Moment, String)> = Vec::new();
-            let Some(deal) = w.deals.get(id) else { return lines };
+            let Some(deal) = w.deals.get(id) else {
+                return lines;
+            };
             if let Some(created) = deal.created {
                 lines.push((created, tr!(deal.created).to_owned()));
             }
@@ -25,13 +27,15 @@ pub(super) fn History(id: DealId) -> impl IntoView {
                 }
             }
             for (at, owner) in deal.owner.entries() {
-                let name = owner
-                    .and_then(|id| w.members.get_any(id))
-                    .map_or_else(|| tr!(board.nobody).to_owned(), |member| member.name.clone());
+                let name = owner.and_then(|id| w.members.get_any(id)).map_or_else(
+                    || tr!(board.nobody).to_owned(),
+                    |member| member.name.clone(),
+                );
                 lines.push((*at, tr!(deal.owner_became, name = name)));
             }
             for (at, value) in deal.value.entries() {
-                let value = value.map_or_else(|| tr!(board.no_value).to_owned(), |v| format.money(v));
+                let value =
+                    value.map_or_else(|| tr!(board.no_value).to_owned(), |v| format.money(v));
                 lines.push((*at, tr!(deal.value_became, value = value)));
             }
             lines.sort_by_key(|(at, _)| *at);

@@ -5,8 +5,8 @@ use kith::route::Route;
 use leptos::prelude::*;
 
 use crate::store::{use_navigation, use_store};
-use crate::ui::Dialog;
 use crate::tr;
+use crate::ui::Dialog;
 
 /// Asks for what a deal needs and adds it.
 #[component]
@@ -69,7 +69,9 @@ fn NewDealForm(open: RwSignal<bool>) -> impl IntoView {
             problem.set(tr!(refusal.empty_name).to_owned());
             return;
         }
-        let Some(stage) = stage.get_untracked() else { return };
+        let Some(stage) = stage.get_untracked() else {
+            return;
+        };
         let added = store.dispatch(Command::CreateDeal(NewDeal {
             title: title.get_untracked(),
             stage,

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::history::{History, kind_name, status_name};
 use crate::store::{Part, use_navigation, use_store};
+use crate::tr;
 use crate::ui::Icon;
 use crate::words::format;
-use crate::tr;
 
 /// A deal beside what is on screen. Escape leads back.
 #[component]
@@ -100,9 +100,14 @@ fn Fields(id: DealId) -> impl IntoView {
     let stages = Memo::new(move |_| {
         let stage = stage.get();
         store.with(&[Part::Pipelines], |w| {
-            let pipeline = stage.and_then(|id| w.stages.get(id)).and_then(|s| s.pipeline);
+            let pipeline = stage
+                .and_then(|id| w.stages.get(id))
+                .and_then(|s| s.pipeline);
             let stages = pipeline.map(|p| w.stages_of(p)).unwrap_or_default();
-            stages.into_iter().map(|s| (s.id, s.name.clone())).collect::<Vec<_>>()
+            stages
+                .into_iter()
+                .map(|s| (s.id, s.name.clone()))
+                .collect::<Vec<_>>()
         })
     });
     let members = Memo::new(move |_| {
@@ -201,9 +206,11 @@ fn Fields(id: DealId) -> impl IntoView {
 fn Text(name: Signal<String>, text: Signal<String>) -> impl IntoView {
     move || {
         let value = text.get();
-        (!value.is_empty()).then(|| view! {
-            <dt>{move || name.get()}</dt>
-            <dd class="ellipsis" style="padding-inline:8px">{value}</dd>
+        (!value.is_empty()).then(|| {
+            view! {
+                <dt>{move || name.get()}</dt>
+                <dd class="ellipsis" style="padding-inline:8px">{value}</dd>
+            }
         })
     }
 }
@@ -233,7 +240,9 @@ fn Activities(id: DealId) -> impl IntoView {
     let log = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (person, company) = store.peek(|w| {
-            w.deals.get(id).map_or((None, None), |deal| (deal.person, deal.company))
+            w.deals
+                .get(id)
+                .map_or((None, None), |deal| (deal.person, deal.company))
         });
         let done = store.dispatch(Command::LogActivity(NewActivity {
             kind: KINDS.get(kind.get_untracked()).copied().unwrap_or_default(),

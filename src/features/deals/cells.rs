@@ -5,9 +5,9 @@ use kith::journal::{Command, DealEdit};
 use leptos::prelude::*;
 
 use crate::store::{Part, use_navigation, use_store};
+use crate::tr;
 use crate::ui::Icon;
 use crate::words::format;
-use crate::tr;
 
 #[component]
 pub(super) fn DealRow(deal: DealId, place: usize, top: f64) -> impl IntoView {
@@ -110,7 +110,9 @@ fn StageSelect(deal: DealId) -> impl IntoView {
     let stages = Memo::new(move |_| {
         let stage = current.get();
         store.with(&[Part::Pipelines], |w| {
-            let pipeline = stage.and_then(|id| w.stages.get(id)).and_then(|stage| stage.pipeline);
+            let pipeline = stage
+                .and_then(|id| w.stages.get(id))
+                .and_then(|stage| stage.pipeline);
             pipeline
                 .map(|pipeline| w.stages_of(pipeline))
                 .unwrap_or_default()

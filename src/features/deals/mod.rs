@@ -59,7 +59,13 @@ pub(crate) fn DealsPage(
         pipeline: None,
     });
     let sort = Memo::new(move |_| sort_text.get().parse::<DealSort>().unwrap_or_default());
-    let parts = [Part::Deals, Part::Companies, Part::People, Part::Members, Part::Pipelines];
+    let parts = [
+        Part::Deals,
+        Part::Companies,
+        Part::People,
+        Part::Members,
+        Part::Pipelines,
+    ];
     let found = Memo::new(move |_| {
         let sort = sort.get();
         filter.with(|filter| store.with(&parts, |w| Arc::new(find_deals(w, filter, sort))))
@@ -68,13 +74,20 @@ pub(crate) fn DealsPage(
         found.with(|found| {
             store.with(&[Part::Deals, Part::Settings], |w| {
                 let totals = totals(w, found.iter().filter_map(|id| w.deals.get(*id)));
-                (totals.count, kith::domain::Money::new(totals.sum_minor, w.settings.currency))
+                (
+                    totals.count,
+                    kith::domain::Money::new(totals.sum_minor, w.settings.currency),
+                )
             })
         })
     });
     let members = Memo::new(move |_| {
         store.with(&[Part::Members], |w| {
-            let mut members: Vec<_> = w.members.iter().map(|m| (m.name.clone(), m.id.to_string())).collect();
+            let mut members: Vec<_> = w
+                .members
+                .iter()
+                .map(|m| (m.name.clone(), m.id.to_string()))
+                .collect();
             members.sort();
             members
         })
@@ -85,7 +98,11 @@ pub(crate) fn DealsPage(
             let several = pipelines.len() > 1;
             pipelines
                 .into_iter()
-                .flat_map(|pipeline| w.stages_of(pipeline.id).into_iter().map(move |s| (pipeline, s)))
+                .flat_map(|pipeline| {
+                    w.stages_of(pipeline.id)
+                        .into_iter()
+                        .map(move |s| (pipeline, s))
+                })
                 .map(|(pipeline, stage)| {
                     let name = if several {
                         format!("{} · {}", stage.name, pipeline.name)
@@ -103,13 +120,23 @@ pub(crate) fn DealsPage(
         let visible = window.visible.get();
         found.with(|found| {
             let first = visible.start;
-            found.get(visible).unwrap_or_default().iter().copied().enumerate()
-                .map(|(place, id)| (first + place, id)).collect::<Vec<(usize, DealId)>>()
+            found
+                .get(visible)
+                .unwrap_or_default()
+                .iter()
+                .copied()
+                .enumerate()
+                .map(|(place, id)| (first + place, id))
+                .collect::<Vec<(usize, DealId)>>()
         })
     };
     let choose_sort = move |key: DealSortKey| {
         let now = sort.get_untracked();
-        let descending = if now.key == key { !now.descending } else { key == DealSortKey::Value };
+        let descending = if now.key == key {
+            !now.descending
+        } else {
+            key == DealSortKey::Value
+        };
         navigation.set("sort", DealSort { key, descending }.to_string());
     };
     let clear = move |_| {

@@ -6,14 +6,14 @@ mod result;
 use std::rc::Rc;
 
 use kith::exchange::{
-    DateOrder, DateStyle, Field, ImportDone, ImportSettings, PipelineChoice, ReadError, StageChoice,
-    TableSummary,
+    DateOrder, DateStyle, Field, ImportDone, ImportSettings, PipelineChoice, ReadError,
+    StageChoice, TableSummary,
 };
 use leptos::prelude::*;
 
 use crate::store::{ImportNews, ImportSession, Store, use_store};
-use crate::words::format;
 use crate::tr;
+use crate::words::format;
 use preview::Preview;
 use result::ResultView;
 
@@ -25,7 +25,10 @@ enum Step {
     /// A file is being read.
     Reading(String),
     /// A file could not be read.
-    Failed { file: String, why: Option<ReadError> },
+    Failed {
+        file: String,
+        why: Option<ReadError>,
+    },
     /// The user looks at what is proposed.
     Preview(Rc<Loaded>),
     /// It is being done.
@@ -56,9 +59,15 @@ pub(crate) fn ImportPage() -> impl IntoView {
         let opened = store.open_file(file, move |news| match news {
             ImportNews::Table(table) => {
                 rows_done.set((0, table.rows.max(1)));
-                step.set(Step::Preview(Rc::new(Loaded { file: name.clone(), table: *table })));
+                step.set(Step::Preview(Rc::new(Loaded {
+                    file: name.clone(),
+                    table: *table,
+                })));
             }
-            ImportNews::NotATable(why) => step.set(Step::Failed { file: name.clone(), why }),
+            ImportNews::NotATable(why) => step.set(Step::Failed {
+                file: name.clone(),
+                why,
+            }),
             ImportNews::Progress(rows) => rows_done.update(|(done, _)| *done = rows),
             ImportNews::Done(done) => step.set(Step::Done(name.clone(), Rc::from(done))),
         });
@@ -165,7 +174,13 @@ fn why_in_words(why: Option<ReadError>) -> &'static str {
 
 /// The settings that are proposed for a file in this workspace.
 fn proposed_settings(store: Store, loaded: &Loaded) -> ImportSettings {
-    let fields: Vec<Field> = loaded.table.proposal.columns.iter().map(|column| column.field).collect();
+    let fields: Vec<Field> = loaded
+        .table
+        .proposal
+        .columns
+        .iter()
+        .map(|column| column.field)
+        .collect();
     let date_orders = loaded
         .table
         .proposal
@@ -184,7 +199,10 @@ fn proposed_settings(store: Store, loaded: &Loaded) -> ImportSettings {
     let mut settings = ImportSettings {
         fields,
         date_orders,
-        pipeline: pipeline.map_or_else(|| PipelineChoice::New(loaded.file.clone()), PipelineChoice::Existing),
+        pipeline: pipeline.map_or_else(
+            || PipelineChoice::New(loaded.file.clone()),
+            PipelineChoice::Existing,
+        ),
         stages: Vec::new(),
         match_on: vec![Field::Title, Field::Company, Field::Created],
         file: loaded.file.clone(),
@@ -195,7 +213,11 @@ fn proposed_settings(store: Store, loaded: &Loaded) -> ImportSettings {
 
 /// What becomes of the stages that the file names: those of the chosen pipeline with the same name,
 /// or the only won or lost stage for a win or loss, else new ones.
-fn proposed_stages(store: Store, loaded: &Loaded, settings: &ImportSettings) -> Vec<(String, StageChoice)> {
+fn proposed_stages(
+    store: Store,
+    loaded: &Loaded,
+    settings: &ImportSettings,
+) -> Vec<(String, StageChoice)> {
     use kith::domain::StageKind;
     store.peek(|w| {
         let existing = match &settings.pipeline {
@@ -209,7 +231,9 @@ fn proposed_stages(store: Store, loaded: &Loaded, settings: &ImportSettings) -> 
             .iter()
             .map(|stage| {
                 let name = stage.name.to_lowercase();
-                let same = existing.iter().find(|known| known.name.to_lowercase() == name);
+                let same = existing
+                    .iter()
+                    .find(|known| known.name.to_lowercase() == name);
                 let of_kind = || {
                     let mut of_kind = existing.iter().filter(|known| known.kind == stage.kind);
                     of_kind.next().filter(|_| stage.kind != StageKind::Open)

@@ -25,16 +25,27 @@ pub(super) fn Preview(
     };
     let (rows, encoding) = (loaded.table.rows, loaded.table.encoding.clone());
     let has_deals = move || {
-        settings.with(|s| [Field::Title, Field::Stage, Field::Value].iter().any(|field| s.fields.contains(field)))
+        settings.with(|s| {
+            [Field::Title, Field::Stage, Field::Value]
+                .iter()
+                .any(|field| s.fields.contains(field))
+        })
     };
     let stages_anew = move || {
-        let stages = settings.with_untracked(|s| held.with_value(|loaded| proposed_stages(store, loaded, s)));
+        let stages = settings
+            .with_untracked(|s| held.with_value(|loaded| proposed_stages(store, loaded, s)));
         settings.update(|s| s.stages = stages);
     };
     let pipelines = store.peek(|w| {
-        w.pipelines_in_order().into_iter().map(|p| (p.id, p.name.clone())).collect::<Vec<_>>()
+        w.pipelines_in_order()
+            .into_iter()
+            .map(|p| (p.id, p.name.clone()))
+            .collect::<Vec<_>>()
     });
-    let own_name = loaded.file.rsplit_once('.').map_or(loaded.file.clone(), |(name, _)| name.to_owned());
+    let own_name = loaded
+        .file
+        .rsplit_once('.')
+        .map_or(loaded.file.clone(), |(name, _)| name.to_owned());
     let new_name = own_name.clone();
     let columns: Vec<_> = loaded
         .table
@@ -182,9 +193,12 @@ fn Stages(settings: RwSignal<ImportSettings>) -> impl IntoView {
     let store = use_store();
     let existing = move || {
         settings.with(|s| match s.pipeline {
-            PipelineChoice::Existing(id) => {
-                store.peek(|w| w.stages_of(id).into_iter().map(|s| (s.id, s.name.clone())).collect::<Vec<_>>())
-            }
+            PipelineChoice::Existing(id) => store.peek(|w| {
+                w.stages_of(id)
+                    .into_iter()
+                    .map(|s| (s.id, s.name.clone()))
+                    .collect::<Vec<_>>()
+            }),
             PipelineChoice::New(_) => Vec::new(),
         })
     };
@@ -193,7 +207,14 @@ fn Stages(settings: RwSignal<ImportSettings>) -> impl IntoView {
         ("won", StageKind::Won),
         ("lost", StageKind::Lost),
     ];
-    let names = Memo::new(move |_| settings.with(|s| s.stages.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()));
+    let names = Memo::new(move |_| {
+        settings.with(|s| {
+            s.stages
+                .iter()
+                .map(|(name, _)| name.clone())
+                .collect::<Vec<_>>()
+        })
+    });
     view! {
         <div class="field" role="group" aria-label=move || tr!(import.stages)>
             <span class="field__label">{move || tr!(import.stages)}</span>

@@ -4,8 +4,8 @@ use kith::journal::Command;
 use leptos::prelude::*;
 
 use crate::store::{Part, WorkspaceKind, use_store};
-use crate::words::{Locale, locale};
 use crate::tr;
+use crate::words::{Locale, locale};
 
 /// What the settings ask of the application, which alone can do it.
 #[derive(Debug, Clone, PartialEq)]
