@@ -1,5 +1,7 @@
 //! What the examples share: importing files into an empty workspace, natively.
 
+#![allow(dead_code, reason = "each example and test uses another part of it")]
+
 use std::fs;
 use std::path::Path;
 
@@ -11,7 +13,6 @@ use kith::exchange::{
 use kith::journal::{Change, Clock, Commit, DeviceId, Journal, Label, Workspace, WorkspaceFact};
 
 /// A file and what was made of it.
-#[allow(dead_code, reason = "each example reads another part of it")]
 pub struct ImportedFile {
     /// Its name.
     pub name: String,
@@ -24,7 +25,6 @@ pub struct ImportedFile {
 }
 
 /// Files, the records that they made, and the facts behind those.
-#[allow(dead_code, reason = "each example reads another part of it")]
 pub struct Imported {
     /// The files, in their order.
     pub files: Vec<ImportedFile>,

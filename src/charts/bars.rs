@@ -125,7 +125,7 @@ pub fn bar_chart(bars: &[Bar], width: u32, written: &dyn Fn(f64) -> String) -> B
     }
     for (place, bar) in bars.iter().enumerate() {
         // Counted from the newest, which is always named.
-        if (bars.len() - 1 - place) % every == 0 {
+        if (bars.len() - 1 - place).is_multiple_of(every) {
             let x = x_of(place as f64 + 0.5);
             let label = shortened(&bar.label);
             let _ = write!(

@@ -38,7 +38,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
 /// that people write.
 fn is_utf_32(bytes: &[u8], zeros_at: usize) -> bool {
     !bytes.is_empty()
-        && bytes.len() % 4 == 0
+        && bytes.len().is_multiple_of(4)
         && bytes
             .chunks_exact(4)
             .all(|four| four.get(zeros_at..zeros_at + 2) == Some(&[0, 0]))
@@ -94,7 +94,7 @@ fn by(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 }
 
 fn utf_32(bytes: &[u8], join: fn([u8; 4]) -> u32, encoding: &'static str) -> Decoded {
-    let mut has_invalid = bytes.len() % 4 != 0;
+    let mut has_invalid = !bytes.len().is_multiple_of(4);
     let text = bytes
         .chunks_exact(4)
         .map(|chunk| {

@@ -294,8 +294,7 @@ impl<'a> Importer<'a> {
                 after_open = Some(rank.clone());
                 rank
             } else {
-                let rank = Rank::between(after_all.as_ref().max(after_open.as_ref()), None);
-                rank
+                Rank::between(after_all.as_ref().max(after_open.as_ref()), None)
             };
             after_all = after_all.max(Some(rank.clone()));
             let probability_percent = match kind {

@@ -386,7 +386,7 @@ fn time_of_day(text: &str) -> Option<(i64, Option<i32>)> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
 
     #[test]

@@ -331,7 +331,10 @@ mod properties {
     use super::*;
     use proptest::prelude::*;
 
-    fn any_deal() -> impl Strategy<Value = (u16, Vec<(u16, usize)>, Option<i64>, bool)> {
+    /// First day, moves (days after it, stage), value, whether it is Anna's.
+    type AnyDeal = (u16, Vec<(u16, usize)>, Option<i64>, bool);
+
+    fn any_deal() -> impl Strategy<Value = AnyDeal> {
         let stages = prop::collection::vec((0_u16..40, 0_usize..4), 0..4);
         (
             0_u16..300,
@@ -341,7 +344,7 @@ mod properties {
         )
     }
 
-    fn build(deals: &[(u16, Vec<(u16, usize)>, Option<i64>, bool)], shift: i64) -> Workspace {
+    fn build(deals: &[AnyDeal], shift: i64) -> Workspace {
         let mut w = workspace(&[]);
         let changes = deals
             .iter()

@@ -1,6 +1,5 @@
 //! Where the user is: the address as a signal.
 
-use kith::domain::DealId;
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 

@@ -19,9 +19,9 @@ impl Importer<'_> {
             self.skip(row);
             return;
         };
-        let company = self.company(&self.cell(row, Field::Company).to_owned(), created);
+        let company = self.company(self.cell(row, Field::Company), created);
         let person = self.person_of(row, company, created);
-        let owner = self.member(&self.cell(row, Field::Owner).to_owned());
+        let owner = self.member(self.cell(row, Field::Owner));
         let value = self.value(row);
         let expected: Option<Date> = self
             .date(row, Field::ExpectedClose)

@@ -9,7 +9,7 @@ use crate::journal::{Change, CompanyFact, PersonFact};
 impl Importer<'_> {
     pub(super) fn person_row(&mut self, row: &Row) {
         let created = self.date(row, Field::Created).unwrap_or(self.run.now);
-        let company = self.company(&self.cell(row, Field::Company).to_owned(), created);
+        let company = self.company(self.cell(row, Field::Company), created);
         match self.person_with_facts(row, company, created, true) {
             Some((_, is_new, changed)) => self.count(is_new, changed),
             // A row that names only a company still brought that in.
