@@ -63,13 +63,10 @@ const LABEL_WIDTH: f64 = 46.0;
 const BAR: RGBColor = RGBColor(1, 2, 3);
 const RUNNING: RGBColor = RGBColor(4, 5, 6);
 const GRID: RGBColor = RGBColor(7, 8, 9);
-const CLASSES: [(&str, &str); 3] = [
-    ("fill=\"#010203\"", "class=\"chart__bar\""),
-    (
-        "fill=\"#040506\"",
-        "class=\"chart__bar chart__bar--running\"",
-    ),
-    ("stroke=\"#070809\"", "class=\"chart__grid\""),
+const CLASSES: [(&str, RGBColor, &str); 3] = [
+    ("fill", BAR, "chart__bar"),
+    ("fill", RUNNING, "chart__bar chart__bar--running"),
+    ("stroke", GRID, "chart__grid"),
 ];
 
 /// Draws bars over a zero line with a few round ticks. `width` is the width in pixels that the chart
@@ -162,8 +159,9 @@ fn finite(value: f64) -> f64 {
 /// Exchanges the stand-in colours for classes, and fixed sizes for the view box. The hatching of
 /// running bars is defined here, in the colours of the page.
 fn with_classes(mut svg: String, width: u32) -> String {
-    for (colour, class) in CLASSES {
-        svg = svg.replace(colour, class);
+    for (attribute, RGBColor(red, green, blue), class) in CLASSES {
+        let colour = format!("{attribute}=\"#{red:02X}{green:02X}{blue:02X}\"");
+        svg = svg.replace(&colour, &format!("class=\"{class}\""));
     }
     let Some(end_of_tag) = svg
         .find("<svg")
