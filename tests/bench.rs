@@ -57,7 +57,7 @@ async fn usable(browser: &Browser) -> f64 {
 }
 
 async fn watched(dist: &std::path::Path) -> Browser {
-    let browser = Browser::open(dist.to_owned(), "#/settings").await;
+    let browser = Browser::blank(dist.to_owned()).await;
     let tools = thirtyfour::extensions::cdp::ChromeDevTools::new(browser.driver.handle.clone());
     tools
         .execute_cdp_with_params(
@@ -66,13 +66,6 @@ async fn watched(dist: &std::path::Path) -> Browser {
         )
         .await
         .unwrap();
-    browser
-        .run(
-            "indexedDB.databases().then(all => all.forEach(d => indexedDB.deleteDatabase(d.name)))",
-        )
-        .await;
-    browser.run("localStorage.clear()").await;
-    browser.driver.goto("about:blank").await.unwrap();
     browser
 }
 

@@ -386,3 +386,144 @@ fn everything_reads_in_russian() {
         browser.close().await;
     });
 }
+
+/// Runs a script on the open database of the workspace; the script has `db` and calls `done`.
+async fn in_database(browser: &Browser, name: &str, script: &str) {
+    let script = format!(
+        "const finished = arguments[arguments.length - 1]; const open = indexedDB.open('{name}'); \
+         open.onsuccess = () => {{ const db = open.result; const done = v => {{ db.close(); finished(v ?? true); }}; {script} }};"
+    );
+    browser.driver.execute_async(script, vec![]).await.unwrap();
+}
+
+#[test]
+fn a_damaged_snapshot_is_made_good_from_the_journal() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let (new, qualified) = (browser.count("New").await, browser.count("Qualified").await);
+        drag(&browser, "New", "Qualified").await;
+        browser.has_count("New", new - 1).await;
+        browser.saved().await;
+        for bytes in [
+            "new Uint8Array([75, 105, 116, 104, 9, 0, 0, 0, 1, 2, 3])",
+            "new Uint8Array(100)",
+            "'no bytes at all'",
+        ] {
+            in_database(
+                &browser,
+                "kith-sample",
+                &format!(
+                    "const t = db.transaction('snapshot', 'readwrite'); const s = t.objectStore('snapshot'); \
+                     s.put({bytes}, 'bytes'); s.put(1e9, 'through'); t.oncomplete = () => done();"
+                ),
+            )
+            .await;
+            browser.reload().await;
+            browser.has_count("New", new - 1).await;
+            browser.has_count("Qualified", qualified + 1).await;
+        }
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_full_storage_keeps_working_in_memory_and_says_so() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        browser.saved().await;
+        let new = browser.count("New").await;
+        // What a browser does when the disk is full.
+        browser
+            .run(
+                "window.__add = IDBObjectStore.prototype.add; \
+                 IDBObjectStore.prototype.add = function () { throw new DOMException('full', 'QuotaExceededError'); }",
+            )
+            .await;
+        drag(&browser, "New", "Qualified").await;
+        browser.has_count("New", new - 1).await;
+        browser.sees("Your changes are kept in this tab").await;
+        browser.find("button", "Download backup").await;
+        // It goes on working, and what was kept becomes durable once there is room.
+        browser.click("button", "Undo: *").await;
+        browser.has_count("New", new).await;
+        browser.click("button", "Redo: *").await;
+        browser.has_count("New", new - 1).await;
+        browser
+            .run("IDBObjectStore.prototype.add = window.__add")
+            .await;
+        browser.saved().await;
+        browser.reload().await;
+        browser.has_count("New", new - 1).await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_backup_is_restored_into_one_s_own_workspace() {
+    in_browser(|dist| async move {
+        let zone = kith::domain::TimeZone::utc();
+        let sample = kith::sample::generate(&kith::sample::SampleRequest {
+            today: "2026-03-14".parse().unwrap(),
+            zone: &zone,
+            seed: 7,
+            language: kith::sample::SampleLanguage::Russian,
+            size: "people:20,deals:30,activities:50".parse().unwrap(),
+        });
+        let mut text = kith::journal::lines::head("Backup");
+        for part in sample.into_parts(50) {
+            text.push_str(&kith::journal::lines::write_commit(&part));
+        }
+        let file = std::env::temp_dir().join(format!("kith-backup-{}.jsonl", std::process::id()));
+        std::fs::write(&file, text).unwrap();
+        let browser = Browser::open(dist, "").await;
+        browser.click("button", "Start your own").await;
+        browser.until("one's own workspace", "return !document.body.innerText.includes('sample workspace') && !!document.querySelector('.column')").await;
+        browser.hash("#/settings").await;
+        let input = browser.find("file", "Restore from a file").await;
+        input.send_keys(file.to_string_lossy()).await.unwrap();
+        browser.sees("Restored").await;
+        browser.hash("#/deals").await;
+        browser.sees("30 deals").await;
+        browser.saved().await;
+        browser.reload().await;
+        browser.sees("30 deals").await;
+        std::fs::remove_file(&file).unwrap();
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_phone_shows_everything_without_sideways_scrolling() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        browser
+            .driver
+            .set_window_rect(0, 0, 500, 860)
+            .await
+            .unwrap();
+        let tools = thirtyfour::extensions::cdp::ChromeDevTools::new(browser.driver.handle.clone());
+        let metrics = serde_json::json!({"width": 360, "height": 760, "deviceScaleFactor": 1, "mobile": true});
+        tools
+            .execute_cdp_with_params("Emulation.setDeviceMetricsOverride", metrics)
+            .await
+            .unwrap();
+        for (hash, heading) in [
+            ("#/board", "New business"),
+            ("#/deals", "Deals"),
+            ("#/dashboard", "Figures"),
+            ("#/import", "Import"),
+            ("#/settings", "Settings"),
+        ] {
+            browser.hash(hash).await;
+            browser.find("heading", heading).await;
+            browser.picture(&format!("phone-{heading}")).await;
+            let width = browser
+                .run("return document.documentElement.scrollWidth")
+                .await;
+            assert!(width.as_i64().unwrap() <= 360, "{hash}: {width}");
+            let found = browser.violations().await;
+            assert!(found.is_empty(), "{hash}: {}", found.join("\n"));
+        }
+        browser.close().await;
+    });
+}

@@ -122,6 +122,13 @@ impl Drop for Browser {
 impl Browser {
     /// Starts a browser in English and opens the page.
     pub async fn open(dist: PathBuf, query: &str) -> Self {
+        let browser = Self::blank(dist).await;
+        browser.go(query).await;
+        browser
+    }
+
+    /// Starts a browser in English that shows nothing yet.
+    pub async fn blank(dist: PathBuf) -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
@@ -168,13 +175,11 @@ impl Browser {
             }
         };
         let address = serve(dist);
-        let browser = Self {
+        Self {
             driver,
             address,
             chromedriver,
-        };
-        browser.go(query).await;
-        browser
+        }
     }
 
     /// Opens the page at a query and hash, anew, and waits until it is usable.

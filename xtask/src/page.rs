@@ -66,7 +66,7 @@ pub(crate) fn build() -> Outcome {
 pub(crate) fn release(toolchain: &Toolchain) -> Result<PathBuf, String> {
     let dist = root().join("dist");
     let mut trunk = toolchain.trunk();
-    trunk.args(["build",  "--dist"]).arg(&dist);
+    trunk.args(["build", "--dist"]).arg(&dist);
     run(&mut trunk).map_err(|error| format!("the page could not be built: {error}"))?;
     Ok(dist)
 }
@@ -78,7 +78,7 @@ pub(crate) fn bench() -> Outcome {
     sizes::print(&dist)?;
     let mut cargo = toolchain.command("cargo");
     cargo
-        .args(["test",  "--test", "bench", "--", "--nocapture"])
+        .args(["test", "--test", "bench", "--", "--nocapture"])
         .env("KITH_DIST", &dist)
         .env("KITH_BENCH", "1")
         .env("KITH_CHROMIUM", &browser.browser)

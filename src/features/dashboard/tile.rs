@@ -1,7 +1,7 @@
 //! One figure: name, number, change, trend, fraction, definition and records.
 
 use kith::charts::sparkline;
-use kith::metrics::{Better, Calendar, Figure, Period, answer, compare};
+use kith::metrics::{Better, Calendar, Figure, Outcome, Period, answer, compare};
 use leptos::prelude::*;
 
 use super::{Question, words};
@@ -114,7 +114,20 @@ fn trend(figure: Figure, question: &Question) -> String {
     if matches!(figure, Figure::PipelineValue | Figure::SalesGrowth) {
         return String::new();
     }
-    let mut month = Calendar::Month.around(question.now.as_of);
+    // All of time has no end of its own: the line leads up to the last win.
+    let wins = question
+        .now
+        .rows
+        .iter()
+        .filter_map(|row| match row.outcome {
+            Outcome::Won(day) if question.scope.wants(row) => Some(day),
+            _ => None,
+        });
+    let last = match question.period == Period::ALL {
+        true => wins.max().unwrap_or(question.now.as_of),
+        false => question.now.as_of,
+    };
+    let mut month = Calendar::Month.around(last);
     let mut months: Vec<Period> = Vec::with_capacity(TREND_MONTHS);
     for _ in 0..TREND_MONTHS {
         months.push(month);
