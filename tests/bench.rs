@@ -74,7 +74,7 @@ async fn starts(
     dist: &std::path::Path,
     name: &str,
     query: &str,
-    budget: &'static str,
+    budgets: [&'static str; 2],
 ) -> Vec<Measure> {
     let (mut first, mut later) = (Vec::new(), Vec::new());
     for _ in 0..RUNS.min(5) {
@@ -94,12 +94,12 @@ async fn starts(
         Measure {
             what: format!("{name}: first visit to a usable board"),
             milliseconds: first,
-            budget: "–",
+            budget: budgets[0],
         },
         Measure {
             what: format!("{name}: later start to a usable board"),
             milliseconds: later,
-            budget,
+            budget: budgets[1],
         },
     ]
 }
@@ -165,17 +165,23 @@ fn budgets() {
         .unwrap()
         .block_on(async {
             println!("| what | median | p95 | budget |\n| --- | --- | --- | --- |");
-            let sample = starts(&dist, "sample", "", "≤ 700 ms").await;
+            let sample = starts(&dist, "sample", "", ["≤ 700 ms", "–"]).await;
             let generated = "?sample=people:10000,deals:5000,activities:100000";
             let large = starts(
                 &dist,
                 "10,000 people, 5,000 deals, 100,000 activities",
                 generated,
-                "≤ 1 s",
+                ["–", "≤ 1 s"],
             )
             .await;
             let board = "?sample=people:1000,deals:10000,activities:0";
-            let wide = starts(&dist, "board of 10,000 deals", board, "≤ 300 ms to draw").await;
+            let wide = starts(
+                &dist,
+                "board of 10,000 deals",
+                board,
+                ["–", "≤ 300 ms to draw alone"],
+            )
+            .await;
             for measure in sample.into_iter().chain(large).chain(wide) {
                 measure.print();
             }

@@ -171,27 +171,30 @@ fn Side() -> impl IntoView {
     let navigation = use_navigation();
     let route = Memo::new(move |_| navigation.place().behind().route);
     let current = move |wanted: fn(&Route) -> bool| move || route.with(wanted).then_some("page");
-    let pipelines = move || {
+    // A memo: the navigation is drawn anew only when a count in it changes.
+    let pipelines = Memo::new(move |_| {
         store.with(&[Part::Pipelines, Part::Deals], |workspace| {
+            let mut open = std::collections::HashMap::new();
+            for stage in workspace
+                .deals
+                .iter()
+                .filter_map(|deal| workspace.stage_of(deal))
+            {
+                if stage.kind == kith::domain::StageKind::Open {
+                    *open.entry(stage.pipeline).or_insert(0_usize) += 1;
+                }
+            }
             workspace
                 .pipelines_in_order()
                 .into_iter()
                 .enumerate()
                 .map(|(place, pipeline)| {
-                    let open = workspace
-                        .deals
-                        .iter()
-                        .filter_map(|deal| workspace.stage_of(deal))
-                        .filter(|stage| {
-                            stage.pipeline == Some(pipeline.id)
-                                && stage.kind == kith::domain::StageKind::Open
-                        })
-                        .count();
+                    let open = open.get(&Some(pipeline.id)).copied().unwrap_or(0);
                     (place, pipeline.id, pipeline.name.clone(), open)
                 })
                 .collect::<Vec<_>>()
         })
-    };
+    });
     view! {
         <nav class="side" aria-label=move || tr!(nav.label)>
             <div class="side__brand"><Brand />{move || tr!(app.name)}</div>
@@ -202,7 +205,7 @@ fn Side() -> impl IntoView {
                 <Icon icon=icondata::LuChartColumn />{move || tr!(nav.figures)}
             </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
-            {move || pipelines().into_iter().map(|(place, id, name, open)| {
+            {move || pipelines.get().into_iter().map(|(place, id, name, open)| {
                 let href = Place::from(Route::Board(Some(id))).to_string();
                 let tone = tone_of(&name);
                 view! {

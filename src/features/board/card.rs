@@ -1,6 +1,6 @@
 //! One card: title, company and value, next step, owner and age.
 
-use kith::domain::{DealId, StageKind};
+use kith::domain::{Deal, DealId, StageKind};
 use kith::journal::{Command, Position};
 use leptos::prelude::*;
 
@@ -63,7 +63,7 @@ pub(super) fn CardBody(deal: DealId, rot_days: Memo<Option<u16>>, linked: bool) 
     let owner = Memo::new(move |_| {
         store.member_name(record.get().and_then(|deal| deal.owner.current().copied()))
     });
-    let facts = Memo::new(move |_| facts(store, deal));
+    let facts = Memo::new(move |_| facts(store, record.get()));
     let href = move || navigation.place().open_deal(deal).to_string();
     view! {
         {if linked {
@@ -118,25 +118,25 @@ pub(super) fn CardBody(deal: DealId, rot_days: Memo<Option<u16>>, linked: bool) 
     }
 }
 
-fn facts(store: Store, id: DealId) -> Option<Facts> {
+/// Follows the one deal, not the table: a drop elsewhere leaves this card as it is.
+fn facts(store: Store, deal: Option<Deal>) -> Option<Facts> {
+    let deal = deal?;
     let today = store.today();
     let now = store.now();
-    let zone = store.zone();
-    store.with(&[Part::Deals, Part::Activities], |w| {
-        let deal = w.deals.get(id)?;
-        let stage = w.stage_of(deal)?;
-        let days_since = |moment| (today - zone.date_of(moment)).num_days();
+    let days_since = |moment| (today - store.date_of(moment)).num_days();
+    store.with(&[Part::Pipelines, Part::Activities], |w| {
+        let stage = w.stage_of(&deal)?;
         let since = deal.stage.since();
         Some(Facts {
             step: w
-                .next_step(id)
+                .next_step(deal.id)
                 .map(|step| (step.subject.to_string(), step.at < now)),
             kind: stage.kind,
             age_days: deal.created.map_or(0, days_since),
             stage_days: since.map_or(0, days_since),
             closed: since
                 .filter(|_| stage.kind != StageKind::Open)
-                .map(|at| zone.date_of(at)),
+                .map(|at| store.date_of(at)),
         })
     })
 }
