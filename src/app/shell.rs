@@ -60,6 +60,7 @@ pub(super) fn Shell() -> impl IntoView {
             </main>
             <BottomBar />
         </div>
+        <div class="undo-float"><UndoButtons /></div>
         <NewDealDialog open=new_deal />
         <ToastRegion toasts />
     }

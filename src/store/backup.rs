@@ -1,7 +1,8 @@
 //! Backup to one file and restoring it.
 
+use kith::domain::Date;
 use kith::journal::{Journal, lines};
-use leptos::prelude::{GetUntracked, Set};
+use leptos::prelude::{Get, GetUntracked, Set};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Inner, Notice, Pending, Store};
@@ -12,6 +13,23 @@ use crate::browser::{clock, files, loading};
 const META_LAST_BACKUP: &str = "last-backup";
 
 impl Store {
+    /// The day of the last backup made in this browser, once storage has told; followed.
+    pub fn last_backup(&self) -> Option<Date> {
+        self.inner().last_backup.get()
+    }
+
+    /// Asks storage when the last backup was made, for [`Store::last_backup`].
+    pub fn recall_last_backup(&self) {
+        let store = *self;
+        spawn_local(async move {
+            let inner = store.inner();
+            if let Some(storage) = &inner.storage {
+                let day = storage.meta(META_LAST_BACKUP).await.ok().flatten();
+                inner.last_backup.set(day.and_then(|day| day.parse().ok()));
+            }
+        });
+    }
+
     /// Offers a file with every fact, those not yet durable included.
     pub fn download_backup(&self) {
         let store = *self;
@@ -20,6 +38,7 @@ impl Store {
             let text = inner.backup_text().await;
             let day = inner.today.get_untracked();
             files::offer(&format!("kith-{day}.jsonl"), "application/jsonl", &text);
+            inner.last_backup.set(Some(day));
             if let Some(storage) = &inner.storage {
                 let _ = storage.set_meta(META_LAST_BACKUP, &day.to_string()).await;
             }

@@ -67,6 +67,7 @@ struct Inner {
     save_state: ArcRwSignal<SaveState>,
     /// Where there is no storage: every commit of this visit, for backups.
     memory_journal: RefCell<Vec<Commit>>,
+    last_backup: ArcRwSignal<Option<Date>>,
     listener: RefCell<Option<NoticeListener>>,
 }
 

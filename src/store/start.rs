@@ -103,6 +103,7 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         writing: Cell::new(false),
         save_state: ArcRwSignal::new(state),
         memory_journal: RefCell::new(Vec::new()),
+        last_backup: ArcRwSignal::new(None),
         listener: RefCell::new(None),
     });
     let store = Store(StoredValue::new_local(inner.clone()));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::store::{Part, WorkspaceKind, use_store};
 use crate::tr;
-use crate::words::{Locale, locale};
+use crate::words::{Locale, format, locale};
 
 /// What the settings ask of the application, which alone can do it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,7 @@ pub(crate) fn SettingsPage(
     let store = use_store();
     let name = Memo::new(move |_| store.with(&[Part::Settings], |w| w.settings.name.clone()));
     let is_own = store.kind() == WorkspaceKind::Own;
+    store.recall_last_backup();
     let restore = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
@@ -84,6 +85,12 @@ pub(crate) fn SettingsPage(
                 <div class="field">
                     <span class="field__label">{move || tr!(settings.backup)}</span>
                     <p class="quiet">{move || tr!(settings.backup_text)}</p>
+                    <p class="quiet">
+                        {move || match store.last_backup() {
+                            Some(day) => tr!(settings.last_backup, day = format().date(day)),
+                            None => tr!(settings.no_backup).to_owned(),
+                        }}
+                    </p>
                     <button type="button" class="button" on:click=move |_| store.download_backup()>
                         {move || tr!(backup.download)}
                     </button>
