@@ -527,3 +527,94 @@ fn a_phone_shows_everything_without_sideways_scrolling() {
         browser.close().await;
     });
 }
+
+/// Writes a file for the page to read; it is named after the test.
+fn file_of(name: &str, bytes: &[u8]) -> std::path::PathBuf {
+    let file = std::env::temp_dir().join(format!("kith-{}-{name}", std::process::id()));
+    std::fs::write(&file, bytes).unwrap();
+    file
+}
+
+async fn choose_file(browser: &Browser, file: &std::path::Path) {
+    let input = browser.find("file", "Choose a file").await;
+    input.send_keys(file.to_string_lossy()).await.unwrap();
+}
+
+async fn start_own(browser: &Browser) {
+    browser.click("button", "Start your own").await;
+    browser
+        .until(
+            "one's own workspace",
+            "return !document.body.innerText.includes('sample workspace') && !!document.querySelector('.column')",
+        )
+        .await;
+}
+
+#[test]
+fn a_reload_in_mid_import_leaves_all_or_nothing() {
+    in_browser(|dist| async move {
+        let Some(file) = data("maven_crm/sales_pipeline.csv") else {
+            return;
+        };
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        browser.saved().await;
+        for _ in 0..2 {
+            browser.hash("#/import").await;
+            choose_file(&browser, &file).await;
+            browser.sees("8,800 rows").await;
+            browser.click("button", "Import").await;
+            browser.reload().await;
+            browser.hash("#/deals").await;
+            browser
+                .until("all or nothing", "return /^(0|8,800) deals$/.test(document.querySelector('.page__meta')?.innerText)")
+                .await;
+        }
+        browser.hash("#/import").await;
+        choose_file(&browser, &file).await;
+        browser.sees("8,800 rows").await;
+        browser.click("button", "Import").await;
+        browser.sees("Import finished").await;
+        browser.saved().await;
+        browser.reload().await;
+        browser.hash("#/board").await;
+        browser.has_count("Won", 4238).await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn files_that_are_unclear_are_asked_about_and_bad_ones_are_told() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        browser.hash("#/import").await;
+        let picture = file_of("picture.csv", b"\x89PNG\r\n\x1a\nxxxx");
+        choose_file(&browser, &picture).await;
+        browser.sees("it is not a text file").await;
+        let text = "Название;Сумма;Этап;Дата создания;Ответственный\n\
+                    Крыша;\"1 234,56 ₽\";Новая заявка;03/04/2024;Анна\n\
+                    Забор;много;Выиграна;05/06/2024;Анна\n;;;;\nНичья;;;;\n";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
+        let unclear = file_of("unclear.csv", &bytes);
+        choose_file(&browser, &unclear).await;
+        browser.sees("3 rows · windows-1251 · separated by ;").await;
+        browser.sees("Both fit: please check").await;
+        let order = browser.find("combobox", "Dates in Дата создания").await;
+        order.send_keys("month first").await.unwrap();
+        browser.click("button", "Import").await;
+        browser
+            .sees("3 new, 0 updated, 0 unchanged, 0 skipped")
+            .await;
+        browser.sees("“много” is not an amount").await;
+        browser.find("button", "Download the rows to repair").await;
+        browser.hash("#/deals?text=Крыша").await;
+        browser.sees("1 deal").await;
+        browser.click("link", "Крыша").await;
+        browser.sees("4 Mar 2024").await;
+        for file in [picture, unclear] {
+            std::fs::remove_file(file).unwrap();
+        }
+        browser.close().await;
+    });
+}

@@ -203,6 +203,9 @@ impl Store {
     /// the way to undo it, when `loud`. Returns whether it was done.
     fn run(&self, command: Command, loud: bool) -> bool {
         let inner = self.inner();
+        if self.refuses_to_write() {
+            return false;
+        }
         let planned = Planner {
             workspace: &inner.workspace.borrow(),
             ids: &mut inner.ids.borrow_mut(),
@@ -321,8 +324,21 @@ impl Store {
         inner.tell(Notice::Redone(label));
     }
 
+    /// Whether a newer version wrote here, which is told: an older page must not write then.
+    fn refuses_to_write(&self) -> bool {
+        let inner = self.inner();
+        let refuses = inner.save_state.get_untracked() == SaveState::ReadOnly;
+        if refuses {
+            inner.tell(Notice::ReadOnly);
+        }
+        refuses
+    }
+
     fn checked(&self, entry: Option<UndoEntry>) -> Option<UndoEntry> {
         let inner = self.inner();
+        if self.refuses_to_write() {
+            return None;
+        }
         let checked = entry.ok_or(UndoRefusal::Nothing).and_then(|entry| {
             inner.undo.borrow().check(&entry)?;
             Ok(entry)

@@ -11,6 +11,8 @@ pub enum Notice {
     Undone(Label),
     /// A deed was done again.
     Redone(Label),
+    /// Nothing can be changed: a newer version wrote here.
+    ReadOnly,
     /// A command was refused.
     Refused(Refusal),
     /// What was typed cannot be taken, in the user's words already.
