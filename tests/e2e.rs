@@ -594,17 +594,18 @@ fn files_that_are_unclear_are_asked_about_and_bad_ones_are_told() {
         browser.sees("it is not a text file").await;
         let text = "Название;Сумма;Этап;Дата создания;Ответственный\n\
                     Крыша;\"1 234,56 ₽\";Новая заявка;03/04/2024;Анна\n\
-                    Забор;много;Выиграна;05/06/2024;Анна\n;;;;\nНичья;;;;\n";
+                    Забор;много;Выиграна;05/06/2024;Анна\n;;;;\n\
+                    Дом;100;;;\nПол;200;;;\nОкно;300;;;\nДверь;400;;;\nНичья;;;;\n";
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
         let unclear = file_of("unclear.csv", &bytes);
         choose_file(&browser, &unclear).await;
-        browser.sees("3 rows · windows-1251 · separated by ;").await;
+        browser.sees("7 rows · windows-1251 · separated by ;").await;
         browser.sees("Both fit: please check").await;
         let order = browser.find("combobox", "Dates in Дата создания").await;
         order.send_keys("month first").await.unwrap();
         browser.click("button", "Import").await;
         browser
-            .sees("3 new, 0 updated, 0 unchanged, 0 skipped")
+            .sees("7 new, 0 updated, 0 unchanged, 0 skipped")
             .await;
         browser.sees("“много” is not an amount").await;
         browser.find("button", "Download the rows to repair").await;

@@ -66,7 +66,7 @@ pub(crate) fn build() -> Outcome {
 pub(crate) fn release(toolchain: &Toolchain) -> Result<PathBuf, String> {
     let dist = root().join("dist");
     let mut trunk = toolchain.trunk();
-    trunk.args(["build", "--dist"]).arg(&dist);
+    trunk.args(["build", "--release", "--dist"]).arg(&dist);
     run(&mut trunk).map_err(|error| format!("the page could not be built: {error}"))?;
     Ok(dist)
 }
