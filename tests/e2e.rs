@@ -593,7 +593,7 @@ fn files_that_are_unclear_are_asked_about_and_bad_ones_are_told() {
         choose_file(&browser, &picture).await;
         browser.sees("it is not a text file").await;
         let text = "Название;Сумма;Этап;Дата создания;Ответственный\n\
-                    Крыша;\"1 234,56 ₽\";Новая заявка;03/04/2024;Анна\n\
+                    Крыша;\"1 234,56 руб.\";Новая заявка;03/04/2024;Анна\n\
                     Забор;много;Выиграна;05/06/2024;Анна\n;;;;\n\
                     Дом;100;;;\nПол;200;;;\nОкно;300;;;\nДверь;400;;;\nНичья;;;;\n";
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
