@@ -52,7 +52,7 @@ impl BarChart {
 }
 
 const HEIGHT: u32 = 240;
-const LEFT: u32 = 56;
+const LEFT: u32 = 78;
 const RIGHT: u32 = 8;
 const TOP: u32 = 14;
 const BOTTOM: u32 = 26;
