@@ -27,15 +27,15 @@ pub(crate) fn serve(release: bool) -> Outcome {
     if release {
         trunk.arg("--release");
     }
-    trunk.stdout(Stdio::inherit()).stderr(Stdio::piped());
+    trunk.stdout(Stdio::piped());
     let mut child = trunk
         .spawn()
         .map_err(|error| format!("trunk could not be started: {error}"))?;
     println!("building the page; it will be at http://127.0.0.1:{port}/");
-    if let Some(stderr) = child.stderr.take() {
-        for line in BufReader::new(stderr).lines().map_while(Result::ok) {
-            eprintln!("{line}");
-            if line.contains("success") {
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+            println!("{line}");
+            if line.contains("server listening") {
                 println!("Kith is at http://127.0.0.1:{port}/ (Ctrl+C ends it; changes reload it)");
             }
         }
