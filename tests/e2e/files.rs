@@ -1,0 +1,41 @@
+//! Files that are unclear, damaged or no tables at all.
+
+use crate::steps::{choose_file, file_of, in_browser, start_own};
+use crate::support::Browser;
+
+#[test]
+fn files_that_are_unclear_are_asked_about_and_bad_ones_are_told() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        browser.hash("#/import").await;
+        let picture = file_of("picture.csv", b"\x89PNG\r\n\x1a\nxxxx");
+        choose_file(&browser, &picture).await;
+        browser.sees("it is not a text file").await;
+        let text = "Название;Сумма;Этап;Дата создания;Ответственный\n\
+                    Крыша;\"1 234,56 руб.\";Новая заявка;03/04/2024;Анна\n\
+                    Забор;много;Выиграна;05/06/2024;Анна\n;;;;\n\
+                    Дом;100;;;\nПол;200;;;\nОкно;300;;;\nДверь;400;;;\nНичья;;;;\n";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
+        let unclear = file_of("unclear.csv", &bytes);
+        choose_file(&browser, &unclear).await;
+        browser.sees("7 rows · windows-1251 · separated by ;").await;
+        browser.sees("Both fit: please check").await;
+        let order = browser.find("combobox", "Dates in Дата создания").await;
+        order.send_keys("month first").await.unwrap();
+        browser.click("button", "Import").await;
+        browser
+            .sees("7 new, 0 updated, 0 unchanged, 0 skipped")
+            .await;
+        browser.sees("“много” is not an amount").await;
+        browser.find("button", "Download the rows to repair").await;
+        browser.hash("#/deals?text=Крыша").await;
+        browser.sees("1 deal").await;
+        browser.click("link", "Крыша").await;
+        browser.sees("4 Mar 2024").await;
+        for file in [picture, unclear] {
+            std::fs::remove_file(file).unwrap();
+        }
+        browser.close().await;
+    });
+}

@@ -1,0 +1,99 @@
+//! Steps that several walks share.
+
+use thirtyfour::prelude::*;
+
+use crate::support::{Browser, dist};
+
+pub fn in_browser<F: Future<Output = ()>>(test: impl FnOnce(std::path::PathBuf) -> F) {
+    let Some(dist) = dist() else { return };
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(test(dist));
+}
+
+/// Drags the first card of one column onto another column.
+pub async fn drag(browser: &Browser, from: &str, to: &str) {
+    let rect = |column: &str, inner: &str| {
+        format!(
+            "const c = [...document.querySelectorAll('.column')].find(c => c.querySelector('h2').innerText === '{column}'); \
+             const r = c.querySelector('{inner}').getBoundingClientRect(); return [r.left + r.width / 2, r.top + 60]"
+        )
+    };
+    let point = |value: serde_json::Value| {
+        (
+            value[0].as_f64().unwrap() as i64,
+            value[1].as_f64().unwrap() as i64,
+        )
+    };
+    let start = point(browser.run(&rect(from, ".card")).await);
+    let end = point(browser.run(&rect(to, ".column__cards")).await);
+    browser
+        .driver
+        .action_chain()
+        .move_to(start.0, start.1)
+        .click_and_hold()
+        .move_by_offset(10, 4)
+        .move_to(end.0, end.1)
+        .perform()
+        .await
+        .unwrap();
+    browser
+        .until(
+            "the slot is there",
+            "return !!document.querySelector('.card--slot')",
+        )
+        .await;
+    browser
+        .driver
+        .action_chain()
+        .release()
+        .perform()
+        .await
+        .unwrap();
+}
+
+pub async fn keys(browser: &Browser, text: impl Into<TypingData>) {
+    browser
+        .driver
+        .action_chain()
+        .send_keys(text.into())
+        .perform()
+        .await
+        .unwrap();
+}
+
+pub async fn undo(browser: &Browser) {
+    browser
+        .driver
+        .action_chain()
+        .key_down(Key::Control)
+        .send_keys("z")
+        .key_up(Key::Control)
+        .perform()
+        .await
+        .unwrap();
+}
+
+/// Writes a file for the page to read; it is named after the test.
+pub fn file_of(name: &str, bytes: &[u8]) -> std::path::PathBuf {
+    let file = std::env::temp_dir().join(format!("kith-{}-{name}", std::process::id()));
+    std::fs::write(&file, bytes).unwrap();
+    file
+}
+
+pub async fn choose_file(browser: &Browser, file: &std::path::Path) {
+    let input = browser.find("file", "Choose a file").await;
+    input.send_keys(file.to_string_lossy()).await.unwrap();
+}
+
+pub async fn start_own(browser: &Browser) {
+    browser.click("button", "Start your own").await;
+    browser
+        .until(
+            "one's own workspace",
+            "return !document.body.innerText.includes('sample workspace') && !!document.querySelector('.column')",
+        )
+        .await;
+}
