@@ -19,6 +19,7 @@ cargo xtask <command>
   build                 build the page for release into dist/ and print what a visit downloads
   bench                 build for release and measure the budgets in a browser
   setup                 only see that all tools are there
+  rules                 only the rules of the house: layers, colours
 ";
 
 /// Something went wrong; the text says what, and what to do.
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         ["serve", "--release"] => page::serve(true),
         ["test"] => test::all(false),
         ["test", "--native"] => test::all(true),
+        ["rules"] => checks::run(),
         ["build"] => page::build(),
         ["bench"] => page::bench(),
         ["setup"] => setup::everything().map(|_| println!("All tools are there.")),
