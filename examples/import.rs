@@ -122,7 +122,7 @@ fn report(imported: &reading::Imported) -> Value {
                 "person": deal.person.and_then(|id| w.people.get(id)).map(|p| p.name.clone()),
                 "created": day(deal.created),
                 "first_contact": day(deal.first_contact),
-                "expected_close": deal.expected_close,
+                "expected_close": deal.expected_close.current(),
                 "product": deal.product,
                 "source": deal.source,
                 "lost_reason": deal.lost_reason,

@@ -479,7 +479,7 @@ fn what_is_no_backup_ends_in_a_clear_error() {
     let head = lines::head("x");
     check(
         &format!(
-            "{head}{{\"commit\":\"1.0.1\",\"version\":2,\"label\":\"brand_new\",\"changes\":0}}\n"
+            "{head}{{\"commit\":\"1.0.1\",\"version\":3,\"label\":\"brand_new\",\"changes\":0}}\n"
         ),
         "newer Kith",
     );

@@ -1,11 +1,12 @@
 //! What the store tells, said to the user.
 
+use kith::domain::ActivityKind;
 use kith::journal::{Label, Refusal, UndoRefusal};
 use leptos::prelude::*;
 
 use crate::store::{Notice, Store};
 use crate::ui::Toasts;
-use crate::{plural, tr};
+use crate::{naming, plural, tr};
 
 /// Shows the store's notices as toasts.
 pub(super) fn listen(store: Store, toasts: Toasts) {
@@ -81,9 +82,50 @@ pub(super) fn say_label(label: &Label) -> String {
         | Label::PersonCreated { name } => tr!(label.added, name = name.clone()),
         Label::ActivityLogged { subject } => tr!(label.logged, name = subject.clone()),
         Label::ActivityDone { subject } => tr!(label.done, name = subject.clone()),
+        Label::DealWon { title } => tr!(label.deal_won, title = title.clone()),
+        Label::DealLost { title } => tr!(label.deal_lost, title = title.clone()),
+        Label::MemberEdited { name } => tr!(label.member_edited, name = name.clone()),
+        Label::LeadCreated { name } => tr!(label.lead_created, name = name.clone()),
+        Label::LeadEdited { name } => tr!(label.lead_edited, name = name.clone()),
+        Label::LeadQualified { name } => tr!(label.lead_qualified, name = name.clone()),
+        Label::LeadSentBack { name } => tr!(label.lead_sent_back, name = name.clone()),
+        Label::CustomerLeft { name } => tr!(label.customer_left, name = name.clone()),
+        Label::ActivityEdited { subject, kind } => {
+            tr!(
+                label.activity_edited,
+                name = subject_or_kind(subject, *kind)
+            )
+        }
+        Label::ActivityRemoved { subject, kind } => {
+            tr!(
+                label.activity_removed,
+                name = subject_or_kind(subject, *kind)
+            )
+        }
+        Label::ActivityOfKindLogged { kind } => {
+            tr!(label.logged, name = naming::activity_kind(*kind))
+        }
+        Label::SatisfactionRecorded { score } => tr!(label.satisfaction_recorded, score = score),
+        Label::SatisfactionRemoved => tr!(label.satisfaction_removed).to_owned(),
+        Label::CostBooked { category } => tr!(label.cost_booked, name = category.clone()),
+        Label::CostEdited { category } => tr!(label.cost_edited, name = category.clone()),
+        Label::CostRemoved { category } => tr!(label.cost_removed, name = category.clone()),
+        Label::TargetsSet => tr!(label.targets_set).to_owned(),
+        Label::ListCreated { name } => tr!(label.list_created, name = name.clone()),
+        Label::DashboardCreated { name } => tr!(label.dashboard_created, name = name.clone()),
+        Label::DashboardEdited { name } => tr!(label.dashboard_edited, name = name.clone()),
+        Label::DashboardRemoved { name } => tr!(label.dashboard_removed, name = name.clone()),
         Label::Imported { file, .. } => tr!(label.imported, file = file.clone()),
         Label::Undone(label) => tr!(undo.undone, what = say_label(label)),
         Label::Redone(label) => tr!(undo.redone, what = say_label(label)),
+    }
+}
+
+fn subject_or_kind(subject: &str, kind: ActivityKind) -> String {
+    if subject.is_empty() {
+        naming::activity_kind(kind).to_owned()
+    } else {
+        subject.to_owned()
     }
 }
 
@@ -95,7 +137,16 @@ fn say_refusal(refusal: &Refusal) -> String {
         | Refusal::UnknownMember
         | Refusal::UnknownCompany
         | Refusal::UnknownPerson
-        | Refusal::UnknownActivity => tr!(refusal.gone).to_owned(),
+        | Refusal::UnknownActivity
+        | Refusal::UnknownSatisfaction
+        | Refusal::UnknownCost
+        | Refusal::UnknownDashboard => tr!(refusal.gone).to_owned(),
+        Refusal::ScoreOutOfRange => tr!(refusal.score).to_owned(),
+        Refusal::AmountNotPositive => tr!(refusal.amount).to_owned(),
+        Refusal::EndsBeforeItBegins => tr!(refusal.order).to_owned(),
+        Refusal::StageIsOpen => tr!(refusal.stage_open).to_owned(),
+        Refusal::MarginOutOfRange => tr!(refusal.margin).to_owned(),
+        Refusal::RateNotUsable => tr!(refusal.rate).to_owned(),
         Refusal::EmptyName => tr!(refusal.empty_name).to_owned(),
         Refusal::NameTooLong { limit } => tr!(refusal.too_long, limit = limit.to_string()),
         Refusal::ProbabilityOutOfRange => tr!(refusal.probability).to_owned(),

@@ -1,5 +1,7 @@
 //! Activities: what was done, or is planned, with people and for deals.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ActivityId, CompanyId, DealId, MemberId, Moment, PersonId};
@@ -81,8 +83,20 @@ pub struct Activity {
     pub company: Option<CompanyId>,
     /// For which deal.
     pub deal: Option<DealId>,
+    /// Who else of theirs takes part; a meeting of many is one activity.
+    pub participants: BTreeSet<PersonId>,
+    /// Whether a machine did it, such as a campaign or an out-of-office reply.
+    pub is_automatic: bool,
+    /// How long it takes or took, in minutes; `None` when unknown.
+    pub duration_minutes: Option<u32>,
+    /// The member with whom it was agreed in a one-to-one.
+    pub agreed_with: Option<MemberId>,
     /// What it is about, in one line.
     pub subject: Box<str>,
+    /// What was said, at length; may be empty.
+    pub text: Box<str>,
+    /// What an earlier system called this record, so that importing again updates it.
+    pub external_id: Option<Box<str>>,
 }
 
 impl Activity {
@@ -101,7 +115,13 @@ impl Activity {
             person: None,
             company: None,
             deal: None,
+            participants: BTreeSet::new(),
+            is_automatic: false,
+            duration_minutes: None,
+            agreed_with: None,
             subject: Box::default(),
+            text: Box::default(),
+            external_id: None,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Companies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CompanyId, Moment};
+use super::{CompanyId, Lead, ListId, Moment};
 use crate::journal::Stamp;
 
 /// A company: an organisation that people work for and deals are made with.
@@ -24,6 +24,14 @@ pub struct Company {
     pub domain: String,
     /// The industry in the workspace's own words; empty when unknown.
     pub industry: String,
+    /// What is known of it as a lead and as a customer.
+    pub lead: Lead,
+    /// The lists that it is in.
+    pub lists: BTreeSet<ListId>,
+    /// Tags.
+    pub tags: BTreeSet<String>,
+    /// The record that it was found to be the same as, and counts as; `None` for itself.
+    pub merged_into: Option<CompanyId>,
     /// What an earlier system called this record, so that importing again updates it.
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
@@ -43,6 +51,10 @@ impl Company {
             name: String::new(),
             domain: String::new(),
             industry: String::new(),
+            lead: Lead::default(),
+            lists: BTreeSet::new(),
+            tags: BTreeSet::new(),
+            merged_into: None,
             external_id: None,
             imported_from: None,
             custom: BTreeMap::new(),

@@ -7,6 +7,29 @@ use serde::{Deserialize, Serialize};
 use super::{CompanyId, Date, Dated, DealId, MemberId, Moment, Money, PersonId, Rank, StageId};
 use crate::journal::Stamp;
 
+/// What a deal sells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DealKind {
+    /// Something that they did not have: to a new customer, or more to an old one.
+    #[default]
+    NewBusiness,
+    /// The same again, for another term.
+    Renewal,
+}
+
+/// How a proposal stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposalState {
+    /// It was sent.
+    Sent,
+    /// They took it.
+    Accepted,
+    /// They did not take it.
+    Declined,
+}
+
 /// A deal: something that may be sold, on its way through a pipeline.
 ///
 /// What figures are made from is dated: stage, owner and value keep their past.
@@ -34,18 +57,28 @@ pub struct Deal {
     pub person: Option<PersonId>,
     /// The first contact about it: from here the sales cycle counts; its creation when `None`.
     pub first_contact: Option<Moment>,
-    /// The day on which it is expected to close.
-    pub expected_close: Option<Date>,
-    /// The probability of winning it in percent (0–100), where it differs from the stage's.
-    pub probability_percent: Option<u8>,
+    /// The day on which it is expected to close, with the past.
+    pub expected_close: Dated<Date>,
+    /// The probability of winning it in percent (0–100), where it differs from the stage's, with
+    /// the past.
+    pub probability_percent: Dated<u8>,
     /// Its place in the column of its stage.
     pub rank: Rank,
     /// What is sold; empty when unknown.
     pub product: String,
     /// Where it came from; empty when unknown.
     pub source: String,
+    /// New business, or more of the same for a customer.
+    pub kind: DealKind,
+    /// When a proposal was sent and how they decided on it, beyond what activities and the close
+    /// tell.
+    pub proposal: Dated<ProposalState>,
+    /// Why it was won; empty when unknown or not won.
+    pub won_reason: String,
     /// Why it was lost; empty when unknown or not lost.
     pub lost_reason: String,
+    /// Whether it ended without a decision, rather than for somebody else.
+    pub is_without_decision: bool,
     /// What an earlier system called this record, so that importing again updates it.
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
@@ -69,12 +102,16 @@ impl Deal {
             company: None,
             person: None,
             first_contact: None,
-            expected_close: None,
-            probability_percent: None,
+            expected_close: Dated::default(),
+            probability_percent: Dated::default(),
             rank: Rank::default(),
             product: String::new(),
             source: String::new(),
+            kind: DealKind::default(),
+            proposal: Dated::default(),
+            won_reason: String::new(),
             lost_reason: String::new(),
+            is_without_decision: false,
             external_id: None,
             imported_from: None,
             custom: BTreeMap::new(),

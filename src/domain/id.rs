@@ -80,6 +80,18 @@ record_id! {
     DealId
     /// Identity of an activity.
     ActivityId
+    /// Identity of a customer's answer how content they are.
+    SatisfactionId
+    /// Identity of a cost.
+    CostId
+    /// Identity of a target.
+    TargetId
+    /// Identity of a list.
+    ListId
+    /// Identity of a dashboard.
+    DashboardId
+    /// Identity of a tile of a dashboard.
+    TileId
 }
 
 fn serialize_uuid<S: serde::Serializer>(uuid: Uuid, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MemberId, Moment};
+use super::{Date, MemberId, Moment};
 use crate::journal::Stamp;
 
 /// What a member does in the team; decides which figures are theirs.
@@ -35,6 +35,10 @@ pub struct Member {
     pub role: Role,
     /// The team, by name; empty when there is none.
     pub team: String,
+    /// The first day in the team; `None` when unknown.
+    pub from: Option<Date>,
+    /// The last day in the team; `None` while it lasts.
+    pub until: Option<Date>,
 }
 
 impl Member {
@@ -48,6 +52,13 @@ impl Member {
             name: String::new(),
             role: Role::default(),
             team: String::new(),
+            from: None,
+            until: None,
         }
+    }
+
+    /// Whether somebody is in the team on a day.
+    pub fn is_active_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 }

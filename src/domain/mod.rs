@@ -5,26 +5,41 @@
 
 mod activity;
 mod company;
+mod cost;
+mod dashboard;
 mod dated;
 mod deal;
 mod id;
+mod lead;
+mod list;
 mod member;
 mod money;
 mod person;
 mod pipeline;
 mod rank;
+mod satisfaction;
+mod target;
 mod time;
+mod working_hours;
 
 pub use activity::{Activity, ActivityKind, ActivityStatus, Direction};
 pub use company::Company;
+pub use cost::{Cost, CostKind};
+pub use dashboard::{Dashboard, Tile, TileForm};
 pub use dated::{Dated, Entry};
-pub use deal::Deal;
+pub use deal::{Deal, DealKind, ProposalState};
 pub use id::{
-    ActivityId, CompanyId, DealId, IdSource, MemberId, ParseIdError, PersonId, PipelineId, StageId,
+    ActivityId, CompanyId, CostId, DashboardId, DealId, IdSource, ListId, MemberId, ParseIdError,
+    PersonId, PipelineId, SatisfactionId, StageId, TargetId, TileId,
 };
+pub use lead::{Lead, Party, Patronage, Qualification};
+pub use list::List;
 pub use member::{Member, Role};
 pub use money::{Currency, Money, ParseCurrencyError};
 pub use person::Person;
 pub use pipeline::{Pipeline, Stage, StageKind};
 pub use rank::Rank;
+pub use satisfaction::Satisfaction;
+pub use target::{Target, TargetOf};
 pub use time::{Date, MILLISECONDS_PER_DAY, Moment, TimeZone};
+pub use working_hours::WorkingHours;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CompanyId, Moment, PersonId};
+use super::{CompanyId, Lead, ListId, Moment, PersonId};
 use crate::journal::Stamp;
 
 /// A person: somebody one sells to, or hopes to.
@@ -28,6 +28,14 @@ pub struct Person {
     pub emails: BTreeSet<String>,
     /// Phone numbers, as they were written.
     pub phones: BTreeSet<String>,
+    /// What is known of it as a lead and as a customer.
+    pub lead: Lead,
+    /// The lists that it is in.
+    pub lists: BTreeSet<ListId>,
+    /// Tags.
+    pub tags: BTreeSet<String>,
+    /// The record that it was found to be the same as, and counts as; `None` for itself.
+    pub merged_into: Option<PersonId>,
     /// What an earlier system called this record, so that importing again updates it.
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
@@ -49,6 +57,10 @@ impl Person {
             company: None,
             emails: BTreeSet::new(),
             phones: BTreeSet::new(),
+            lead: Lead::default(),
+            lists: BTreeSet::new(),
+            tags: BTreeSet::new(),
+            merged_into: None,
             external_id: None,
             imported_from: None,
             custom: BTreeMap::new(),

@@ -3,8 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::replace;
 
-use super::{ActivityFact, CompanyFact, DealFact, MemberFact, PersonFact, PipelineFact, StageFact};
-use crate::domain::{Activity, Company, Deal, Member, Moment, Person, Pipeline, Stage};
+use super::{
+    ActivityFact, CompanyFact, CostFact, DashboardFact, DealFact, LeadFact, ListFact, MemberFact,
+    PersonFact, PipelineFact, SatisfactionFact, StageFact, TargetFact,
+};
+use crate::domain::{
+    Activity, Company, Cost, Dashboard, Deal, Entry, Lead, List, Member, Moment, Person, Pipeline,
+    Satisfaction, Stage, Target,
+};
 
 /// A record that facts can be said of.
 pub(crate) trait Foldable {
@@ -36,11 +42,27 @@ fn say_created<F>(
     }
 }
 
-fn say_element(set: &mut BTreeSet<String>, element: &str, present: bool) -> bool {
+/// Puts an element into a set or takes it out, and returns whether it was in it.
+fn say_element<T: Ord + Clone>(set: &mut BTreeSet<T>, element: &T, present: bool) -> bool {
     if present {
-        !set.insert(element.to_owned())
+        !set.insert(element.clone())
     } else {
         set.remove(element)
+    }
+}
+
+fn say_lead(lead: &mut Lead, fact: &LeadFact) -> LeadFact {
+    use LeadFact as F;
+    match fact {
+        F::Since(at) => F::Since(replace(&mut lead.since, *at)),
+        F::Source(source) => F::Source(replace(&mut lead.source, source.clone())),
+        F::Direction(direction) => F::Direction(replace(&mut lead.direction, *direction)),
+        F::FirstContact(at) => F::FirstContact(replace(&mut lead.first_contact, *at)),
+        F::Owner(at, owner) => F::Owner(*at, lead.owner.say(*at, owner.clone())),
+        F::Qualification(at, entry) => {
+            F::Qualification(*at, lead.qualification.say(*at, entry.clone()))
+        }
+        F::Patronage(at, entry) => F::Patronage(*at, lead.patronage.say(*at, entry.clone())),
     }
 }
 
@@ -70,6 +92,8 @@ impl Foldable for Member {
             F::Name(name) => F::Name(replace(&mut self.name, name.clone())),
             F::Role(role) => F::Role(replace(&mut self.role, *role)),
             F::Team(team) => F::Team(replace(&mut self.team, team.clone())),
+            F::From(day) => F::From(replace(&mut self.from, *day)),
+            F::Until(day) => F::Until(replace(&mut self.until, *day)),
         }
     }
 }
@@ -96,6 +120,10 @@ impl Foldable for Company {
             F::Custom(name, value) => {
                 F::Custom(name.clone(), say_custom(&mut self.custom, name, value))
             }
+            F::Lead(fact) => F::Lead(say_lead(&mut self.lead, fact)),
+            F::List(list, present) => F::List(*list, say_element(&mut self.lists, list, *present)),
+            F::Tag(tag, present) => F::Tag(tag.clone(), say_element(&mut self.tags, tag, *present)),
+            F::MergedInto(into) => F::MergedInto(replace(&mut self.merged_into, *into)),
         }
     }
 }
@@ -130,6 +158,10 @@ impl Foldable for Person {
             F::Custom(name, value) => {
                 F::Custom(name.clone(), say_custom(&mut self.custom, name, value))
             }
+            F::Lead(fact) => F::Lead(say_lead(&mut self.lead, fact)),
+            F::List(list, present) => F::List(*list, say_element(&mut self.lists, list, *present)),
+            F::Tag(tag, present) => F::Tag(tag.clone(), say_element(&mut self.tags, tag, *present)),
+            F::MergedInto(into) => F::MergedInto(replace(&mut self.merged_into, *into)),
         }
     }
 }
@@ -195,9 +227,27 @@ impl Foldable for Deal {
             F::Company(company) => F::Company(replace(&mut self.company, *company)),
             F::Person(person) => F::Person(replace(&mut self.person, *person)),
             F::FirstContact(at) => F::FirstContact(replace(&mut self.first_contact, *at)),
-            F::ExpectedClose(day) => F::ExpectedClose(replace(&mut self.expected_close, *day)),
-            F::ProbabilityPercent(percent) => {
-                F::ProbabilityPercent(replace(&mut self.probability_percent, *percent))
+            // Said without a moment, it held always.
+            F::ExpectedClose(day) => F::ExpectedCloseFrom(
+                Moment::MIN,
+                self.expected_close.say(Moment::MIN, Entry::from(*day)),
+            ),
+            F::ExpectedCloseFrom(at, day) => {
+                F::ExpectedCloseFrom(*at, self.expected_close.say(*at, day.clone()))
+            }
+            F::ProbabilityPercent(percent) => F::ProbabilityFrom(
+                Moment::MIN,
+                self.probability_percent
+                    .say(Moment::MIN, Entry::from(*percent)),
+            ),
+            F::ProbabilityFrom(at, percent) => {
+                F::ProbabilityFrom(*at, self.probability_percent.say(*at, percent.clone()))
+            }
+            F::Kind(kind) => F::Kind(replace(&mut self.kind, *kind)),
+            F::Proposal(at, state) => F::Proposal(*at, self.proposal.say(*at, state.clone())),
+            F::WonReason(reason) => F::WonReason(replace(&mut self.won_reason, reason.clone())),
+            F::WithoutDecision(without) => {
+                F::WithoutDecision(replace(&mut self.is_without_decision, *without))
             }
             F::Rank(rank) => F::Rank(replace(&mut self.rank, rank.clone())),
             F::Product(product) => F::Product(replace(&mut self.product, product.clone())),
@@ -235,6 +285,125 @@ impl Foldable for Activity {
             F::Company(company) => F::Company(replace(&mut self.company, *company)),
             F::Deal(deal) => F::Deal(replace(&mut self.deal, *deal)),
             F::Subject(subject) => F::Subject(replace(&mut self.subject, subject.clone())),
+            F::Participant(person, present) => F::Participant(
+                *person,
+                say_element(&mut self.participants, person, *present),
+            ),
+            F::Automatic(automatic) => F::Automatic(replace(&mut self.is_automatic, *automatic)),
+            F::DurationMinutes(minutes) => {
+                F::DurationMinutes(replace(&mut self.duration_minutes, *minutes))
+            }
+            F::AgreedWith(member) => F::AgreedWith(replace(&mut self.agreed_with, *member)),
+            F::Text(text) => F::Text(replace(&mut self.text, text.clone())),
+            F::ExternalId(id) => F::ExternalId(replace(&mut self.external_id, id.clone())),
+        }
+    }
+}
+
+impl Foldable for Satisfaction {
+    type Fact = SatisfactionFact;
+
+    fn removed(removed: bool) -> SatisfactionFact {
+        SatisfactionFact::Removed(removed)
+    }
+
+    fn say(&mut self, fact: &SatisfactionFact) -> SatisfactionFact {
+        use SatisfactionFact as F;
+        match fact {
+            F::Created(at) => say_created(&mut self.created, *at, F::Created, F::Removed),
+            F::Removed(removed) => F::Removed(replace(&mut self.removed, *removed)),
+            F::Score(new) => F::Score(replace(&mut self.score, *new)),
+            F::Text(new) => F::Text(replace(&mut self.text, new.clone())),
+            F::At(new) => F::At(replace(&mut self.at, *new)),
+            F::Person(new) => F::Person(replace(&mut self.person, *new)),
+            F::Company(new) => F::Company(replace(&mut self.company, *new)),
+            F::Deal(new) => F::Deal(replace(&mut self.deal, *new)),
+            F::Member(new) => F::Member(replace(&mut self.member, *new)),
+        }
+    }
+}
+
+impl Foldable for Cost {
+    type Fact = CostFact;
+
+    fn removed(removed: bool) -> CostFact {
+        CostFact::Removed(removed)
+    }
+
+    fn say(&mut self, fact: &CostFact) -> CostFact {
+        use CostFact as F;
+        match fact {
+            F::Created(at) => say_created(&mut self.created, *at, F::Created, F::Removed),
+            F::Removed(removed) => F::Removed(replace(&mut self.removed, *removed)),
+            F::Kind(new) => F::Kind(replace(&mut self.kind, *new)),
+            F::Category(new) => F::Category(replace(&mut self.category, new.clone())),
+            F::Amount(new) => F::Amount(replace(&mut self.amount, *new)),
+            F::Span(new) => F::Span(replace(&mut self.span, *new)),
+            F::Team(new) => F::Team(replace(&mut self.team, new.clone())),
+        }
+    }
+}
+
+impl Foldable for Target {
+    type Fact = TargetFact;
+
+    fn removed(removed: bool) -> TargetFact {
+        TargetFact::Removed(removed)
+    }
+
+    fn say(&mut self, fact: &TargetFact) -> TargetFact {
+        use TargetFact as F;
+        match fact {
+            F::Created(at) => say_created(&mut self.created, *at, F::Created, F::Removed),
+            F::Removed(removed) => F::Removed(replace(&mut self.removed, *removed)),
+            F::Figure(new) => F::Figure(replace(&mut self.figure, new.clone())),
+            F::Of(new) => F::Of(replace(&mut self.of, new.clone())),
+            F::Month(new) => F::Month(replace(&mut self.month, *new)),
+            F::Thousandths(new) => F::Thousandths(replace(&mut self.thousandths, *new)),
+        }
+    }
+}
+
+impl Foldable for List {
+    type Fact = ListFact;
+
+    fn removed(removed: bool) -> ListFact {
+        ListFact::Removed(removed)
+    }
+
+    fn say(&mut self, fact: &ListFact) -> ListFact {
+        use ListFact as F;
+        match fact {
+            F::Created(at) => say_created(&mut self.created, *at, F::Created, F::Removed),
+            F::Removed(removed) => F::Removed(replace(&mut self.removed, *removed)),
+            F::Name(new) => F::Name(replace(&mut self.name, new.clone())),
+            F::Rank(new) => F::Rank(replace(&mut self.rank, new.clone())),
+        }
+    }
+}
+
+impl Foldable for Dashboard {
+    type Fact = DashboardFact;
+
+    fn removed(removed: bool) -> DashboardFact {
+        DashboardFact::Removed(removed)
+    }
+
+    fn say(&mut self, fact: &DashboardFact) -> DashboardFact {
+        use DashboardFact as F;
+        match fact {
+            F::Created(at) => say_created(&mut self.created, *at, F::Created, F::Removed),
+            F::Removed(removed) => F::Removed(replace(&mut self.removed, *removed)),
+            F::Name(new) => F::Name(replace(&mut self.name, new.clone())),
+            F::PrivateTo(new) => F::PrivateTo(replace(&mut self.private_to, *new)),
+            F::Rank(new) => F::Rank(replace(&mut self.rank, new.clone())),
+            F::Tile(id, tile) => F::Tile(
+                *id,
+                match tile {
+                    Some(tile) => self.tiles.insert(*id, tile.clone()),
+                    None => self.tiles.remove(id),
+                },
+            ),
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::Change;
 use crate::domain::{
-    ActivityId, ActivityKind, ActivityStatus, CompanyId, Currency, Date, DealId, Direction,
-    MemberId, Moment, Money, PersonId, Role, StageId, StageKind,
+    ActivityId, ActivityKind, ActivityStatus, CompanyId, CostId, CostKind, Currency, DashboardId,
+    Date, DealId, DealKind, Direction, MemberId, Moment, Money, Party, PersonId, ProposalState,
+    Role, SatisfactionId, StageId, StageKind, TargetOf, Tile, TileId, WorkingHours,
 };
 
 /// Something that a user wants done. [`super::Planner::plan`] turns it into the changes of a
@@ -19,6 +20,25 @@ pub enum Command {
     SetCurrency(Currency),
     /// Changes the time zone whose days count. Refused when it is the same.
     SetTimeZone(String),
+    /// Says what is left of revenue after the cost of what was sold, in hundredths of a percent;
+    /// `None` when it is not known. Refused when it is over 100 % and when it is the same.
+    SetGrossMargin(Option<u16>),
+    /// Chooses the hours that count for response times; `None` counts round the clock. Refused when
+    /// they end before they begin, on no day at all, and when they are the same.
+    SetWorkingHours(Option<WorkingHours>),
+    /// Says what one unit of a currency is worth in the workspace's from a day on, in millionths;
+    /// `None` takes the rate of that day back. Refused for a rate of nothing, for the workspace's
+    /// own currency, and when it is the same.
+    SetExchangeRate {
+        /// The currency exchanged.
+        from: Currency,
+        /// The first day on which it holds.
+        day: Date,
+        /// Millionths of a unit of the workspace's currency.
+        millionths: Option<u64>,
+    },
+    /// Chooses whether leaderboards keep silent about places. Refused when it is the same.
+    HideRanks(bool),
     /// Adds a deal at the top of its stage's column. Refused when the title is empty, or when the
     /// stage or another record named is not there.
     CreateDeal(NewDeal),
@@ -40,6 +60,18 @@ pub enum Command {
         /// Where in the column.
         position: Position,
     },
+    /// Ends a deal: moves it to the top of a won or lost stage and says why. Refused when the deal
+    /// or the stage is not there, and when the stage is open.
+    CloseDeal {
+        /// Which deal.
+        deal: DealId,
+        /// The won or lost stage.
+        stage: StageId,
+        /// Why; may be empty.
+        reason: String,
+        /// Whether they decided for nobody; only for a loss.
+        without_decision: bool,
+    },
     /// Removes deals. Refused when none of them is there.
     RemoveDeals(Vec<DealId>),
     /// Adds a pipeline with its stages. Refused when a name is empty or no stage is open.
@@ -58,6 +90,14 @@ pub enum Command {
         /// The team, by name; may be empty.
         team: String,
     },
+    /// Edits one field of a member. Refused when the member is not there, when a name is empty, when
+    /// the last day is before the first, and when nothing changes.
+    EditMember {
+        /// Which member.
+        member: MemberId,
+        /// What becomes of it.
+        edit: MemberEdit,
+    },
     /// Adds a company. Refused when the name is empty.
     CreateCompany {
         /// Its name.
@@ -70,11 +110,84 @@ pub enum Command {
         /// The company that the person works for.
         company: Option<CompanyId>,
     },
-    /// Logs something that happened, or plans something to do. Refused when the subject is empty
-    /// or a record named is not there.
+    /// Adds somebody new who is a lead from the start: a person, a company, or a person of a
+    /// company, which is found by its name or made. Refused when both names are empty or a member
+    /// named is not there.
+    CreateLead(NewLead),
+    /// Edits one field of a person or company as a lead or customer. Refused when the record or a
+    /// member named is not there, and when nothing changes.
+    EditLead {
+        /// Who.
+        party: Party,
+        /// What becomes of it.
+        edit: LeadEdit,
+    },
+    /// Logs something that happened, or plans something to do. Refused when a record named is not
+    /// there, and for a note or something to do without a subject.
     LogActivity(NewActivity),
+    /// Edits one field of an activity. Refused when it is not there, when a record named is not
+    /// there, and when nothing changes.
+    EditActivity {
+        /// Which activity.
+        activity: ActivityId,
+        /// What becomes of it.
+        edit: ActivityEdit,
+    },
+    /// Removes an activity. Refused when it is not there.
+    RemoveActivity(ActivityId),
     /// Marks a planned activity as done now. Refused when it is not there or not planned.
     CompleteActivity(ActivityId),
+    /// Records how content a customer is. Refused when the score is not from 1 to 5 or a record
+    /// named is not there.
+    RecordSatisfaction(NewSatisfaction),
+    /// Removes an answer how content a customer is. Refused when it is not there.
+    RemoveSatisfaction(SatisfactionId),
+    /// Books a cost. Refused when its amount is not above zero and when its last day is before its
+    /// first.
+    BookCost(NewCost),
+    /// Changes a cost as a whole. Refused as booking is, and when nothing changes.
+    EditCost {
+        /// Which cost.
+        cost: CostId,
+        /// What it becomes.
+        to: NewCost,
+    },
+    /// Removes a cost. Refused when it is not there.
+    RemoveCost(CostId),
+    /// Sets what a figure should be in some months; `None` takes the targets away. Refused when
+    /// nothing changes.
+    SetTargets {
+        /// The key of the figure.
+        figure: String,
+        /// Whose targets they are.
+        of: TargetOf,
+        /// Any day of each month.
+        months: Vec<Date>,
+        /// In thousandths of the figure's unit.
+        thousandths: Option<i64>,
+    },
+    /// Adds a list. Refused when the name is empty.
+    CreateList {
+        /// Its name.
+        name: String,
+    },
+    /// Adds a dashboard. Refused when the name is empty.
+    CreateDashboard {
+        /// Its name.
+        name: String,
+        /// For whom alone it is; `None` for everyone.
+        private_to: Option<MemberId>,
+        /// Its tiles, in order; their ranks are chosen here.
+        tiles: Vec<Tile>,
+    },
+    /// Edits a dashboard. Refused when it or a tile named is not there, when a name is empty, and
+    /// when nothing changes.
+    EditDashboard {
+        /// Which dashboard.
+        dashboard: DashboardId,
+        /// What becomes of it.
+        edit: DashboardEdit,
+    },
     /// Takes in what an import made of a file, as one deed. Refused when there is nothing new.
     Import {
         /// The file's name.
@@ -169,6 +282,16 @@ pub enum DealEdit {
     Source(String),
     /// Another reason for the loss; empty for none.
     LostReason(String),
+    /// Another reason for the win; empty for none.
+    WonReason(String),
+    /// Whether it ended without a decision.
+    WithoutDecision(bool),
+    /// Another kind of business.
+    Kind(DealKind),
+    /// Another first contact; `None` when unknown.
+    FirstContact(Option<Moment>),
+    /// A proposal was sent, taken or not taken at a moment.
+    Proposal(Moment, ProposalState),
     /// A custom field by name; `None` empties it.
     Custom(String, Option<String>),
 }
@@ -192,6 +315,192 @@ pub struct NewActivity {
     pub company: Option<CompanyId>,
     /// For which deal.
     pub deal: Option<DealId>,
+    /// Who else of theirs takes part.
+    pub participants: Vec<PersonId>,
+    /// Whether a machine did it.
+    pub is_automatic: bool,
+    /// How long it takes or took, in minutes.
+    pub duration_minutes: Option<u32>,
+    /// With whom of the team it was agreed in a one-to-one.
+    pub agreed_with: Option<MemberId>,
     /// What it is about, in one line.
     pub subject: String,
+    /// What was said, at length; may be empty.
+    pub text: String,
+}
+
+impl NewActivity {
+    /// Something of a kind that happened at a moment, outbound, about nobody yet.
+    pub fn done(kind: ActivityKind, at: Moment) -> Self {
+        Self {
+            kind,
+            direction: Direction::Outbound,
+            status: ActivityStatus::Done,
+            at,
+            member: None,
+            person: None,
+            company: None,
+            deal: None,
+            participants: Vec::new(),
+            is_automatic: false,
+            duration_minutes: None,
+            agreed_with: None,
+            subject: String::new(),
+            text: String::new(),
+        }
+    }
+}
+
+/// A change to one field of an activity.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ActivityEdit {
+    /// Another kind.
+    Kind(ActivityKind),
+    /// Another direction.
+    Direction(Direction),
+    /// Another state: done, not come, called off, planned again.
+    Status(ActivityStatus),
+    /// Another moment.
+    At(Moment),
+    /// Another member; `None` for nobody.
+    Member(Option<MemberId>),
+    /// Whether a machine did it.
+    Automatic(bool),
+    /// Another duration, in minutes.
+    DurationMinutes(Option<u32>),
+    /// Another subject.
+    Subject(String),
+    /// Another text.
+    Text(String),
+    /// A person takes part (`true`) or does not.
+    Participant(PersonId, bool),
+}
+
+/// A change to one field of a member.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MemberEdit {
+    /// Another name.
+    Name(String),
+    /// Another role.
+    Role(Role),
+    /// Another team; empty for none.
+    Team(String),
+    /// Another first day.
+    From(Option<Date>),
+    /// Another last day.
+    Until(Option<Date>),
+}
+
+/// Somebody new who is a lead from the start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewLead {
+    /// The person's full name; may be empty for a company.
+    pub person: String,
+    /// The company's name; may be empty for a person.
+    pub company: String,
+    /// The person's e-mail address; may be empty.
+    pub email: String,
+    /// Where the lead came from; may be empty.
+    pub source: String,
+    /// Who turned to whom.
+    pub direction: Direction,
+    /// When it became a lead.
+    pub at: Moment,
+    /// Who works on it.
+    pub owner: Option<MemberId>,
+}
+
+/// A change to one field of a person or company as a lead and as a customer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LeadEdit {
+    /// A lead since then; `None` for no lead.
+    Since(Option<Moment>),
+    /// Another source; empty for none.
+    Source(String),
+    /// Who turned to whom.
+    Direction(Option<Direction>),
+    /// Another first contact beside the activities.
+    FirstContact(Option<Moment>),
+    /// Another owner, from now on.
+    Owner(Option<MemberId>),
+    /// Found worth selling to.
+    Qualify {
+        /// When.
+        at: Moment,
+        /// Who found so.
+        by: Option<MemberId>,
+    },
+    /// Sent back to whoever qualified it.
+    SendBack {
+        /// When.
+        at: Moment,
+        /// Who sends it back.
+        by: Option<MemberId>,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// A customer from then on, without a deal.
+    CustomerFrom(Moment),
+    /// No longer a customer from then on.
+    CustomerLeft {
+        /// When.
+        at: Moment,
+        /// Why; may be empty.
+        reason: String,
+    },
+}
+
+/// An answer how content a customer is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewSatisfaction {
+    /// From 1 (not at all) to 5 (very).
+    pub score: u8,
+    /// What they said; may be empty.
+    pub text: String,
+    /// When they said it.
+    pub at: Moment,
+    /// Who said it.
+    pub person: Option<PersonId>,
+    /// For which company.
+    pub company: Option<CompanyId>,
+    /// About which deal.
+    pub deal: Option<DealId>,
+    /// Which member it speaks of.
+    pub member: Option<MemberId>,
+}
+
+/// A cost to be booked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewCost {
+    /// What it was for.
+    pub kind: CostKind,
+    /// The category; may be empty.
+    pub category: String,
+    /// How much.
+    pub amount: Money,
+    /// The first day over which it is spread.
+    pub first_day: Date,
+    /// The last day over which it is spread.
+    pub last_day: Date,
+    /// The team that it was for, by name; empty for all.
+    pub team: String,
+}
+
+/// A change to a dashboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DashboardEdit {
+    /// Another name.
+    Name(String),
+    /// For whom alone it is; `None` for everyone.
+    PrivateTo(Option<MemberId>),
+    /// Another tile at the end.
+    AddTile(Tile),
+    /// What a tile shows; its place stays.
+    ChangeTile(TileId, Tile),
+    /// A tile comes to lie after another one; at the beginning when `None`.
+    MoveTile(TileId, Option<TileId>),
+    /// A tile is taken away.
+    RemoveTile(TileId),
+    /// The dashboard is taken away.
+    Remove,
 }

@@ -6,8 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    ActivityId, ActivityKind, ActivityStatus, CompanyId, Currency, Date, DealId, Direction, Entry,
-    MemberId, Moment, Money, PersonId, PipelineId, Rank, Role, StageId, StageKind,
+    ActivityId, ActivityKind, ActivityStatus, CompanyId, CostId, CostKind, Currency, DashboardId,
+    Date, DealId, DealKind, Direction, Entry, ListId, MemberId, Moment, Money, Patronage, PersonId,
+    PipelineId, ProposalState, Qualification, Rank, Role, SatisfactionId, StageId, StageKind,
+    TargetId, TargetOf, Tile, TileId, WorkingHours,
 };
 
 /// A fact about the workspace as a whole.
@@ -20,6 +22,24 @@ pub enum WorkspaceFact {
     Currency(Currency),
     /// Its calendar days are those of this IANA time zone.
     TimeZone(String),
+    /// What is left of revenue after the cost of what was sold, in hundredths of a percent.
+    GrossMarginBasisPoints(Option<u16>),
+    /// The hours that count for response times; `None` counts round the clock.
+    WorkingHours(Option<WorkingHours>),
+    /// From that day on one unit of `from` is worth so many millionths of a unit of `to`; `None`
+    /// takes the rate of that very day back.
+    ExchangeRate {
+        /// The currency exchanged.
+        from: Currency,
+        /// The currency that it is exchanged for.
+        to: Currency,
+        /// The first day on which it holds.
+        day: Date,
+        /// Millionths of a unit of `to`.
+        millionths: Option<u64>,
+    },
+    /// Whether leaderboards keep silent about places.
+    HideRanks(bool),
 }
 
 /// A fact about a member.
@@ -36,6 +56,30 @@ pub enum MemberFact {
     Role(Role),
     /// The team, by name.
     Team(String),
+    /// The first day in the team.
+    From(Option<Date>),
+    /// The last day in the team.
+    Until(Option<Date>),
+}
+
+/// A fact about a person or a company as a lead and as a customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeadFact {
+    /// Since when it is a lead; `None` when it is none.
+    Since(Option<Moment>),
+    /// Where it came from.
+    Source(String),
+    /// Who turned to whom.
+    Direction(Option<Direction>),
+    /// The first contact, where no activity tells.
+    FirstContact(Option<Moment>),
+    /// From that moment on this member works on it.
+    Owner(Moment, Entry<MemberId>),
+    /// At that moment it was qualified or sent back.
+    Qualification(Moment, Entry<Qualification>),
+    /// At that moment it became a customer, or left.
+    Patronage(Moment, Entry<Patronage>),
 }
 
 /// A fact about a company.
@@ -58,6 +102,14 @@ pub enum CompanyFact {
     ImportedFrom(Option<String>),
     /// A custom field, by name; `None` empties it.
     Custom(String, Option<String>),
+    /// As a lead and as a customer.
+    Lead(LeadFact),
+    /// It is (`true`) or is not (`false`) in this list.
+    List(ListId, bool),
+    /// It has (`true`) or has not (`false`) this tag.
+    Tag(String, bool),
+    /// It was found to be the same as this one, and counts as it; `None` parts them again.
+    MergedInto(Option<CompanyId>),
 }
 
 /// A fact about a person.
@@ -84,6 +136,14 @@ pub enum PersonFact {
     ImportedFrom(Option<String>),
     /// A custom field, by name; `None` empties it.
     Custom(String, Option<String>),
+    /// As a lead and as a customer.
+    Lead(LeadFact),
+    /// It is (`true`) or is not (`false`) in this list.
+    List(ListId, bool),
+    /// It has (`true`) or has not (`false`) this tag.
+    Tag(String, bool),
+    /// It was found to be the same as this one, and counts as it; `None` parts them again.
+    MergedInto(Option<PersonId>),
 }
 
 /// A fact about a pipeline.
@@ -144,9 +204,9 @@ pub enum DealFact {
     Person(Option<PersonId>),
     /// The first contact.
     FirstContact(Option<Moment>),
-    /// The day on which it is expected to close.
+    /// The day on which it is expected to close, whatever the moment: the older form.
     ExpectedClose(Option<Date>),
-    /// Its own probability, in percent.
+    /// Its own probability in percent, whatever the moment: the older form.
     ProbabilityPercent(Option<u8>),
     /// Its place in the column.
     Rank(Rank),
@@ -162,6 +222,18 @@ pub enum DealFact {
     ImportedFrom(Option<String>),
     /// A custom field, by name; `None` empties it.
     Custom(String, Option<String>),
+    /// From that moment on it was expected to close on this day.
+    ExpectedCloseFrom(Moment, Entry<Date>),
+    /// From that moment on it had this probability of its own, in percent.
+    ProbabilityFrom(Moment, Entry<u8>),
+    /// What it sells.
+    Kind(DealKind),
+    /// At that moment a proposal was sent, taken or not taken.
+    Proposal(Moment, Entry<ProposalState>),
+    /// Why it was won.
+    WonReason(String),
+    /// Whether it ended without a decision.
+    WithoutDecision(bool),
 }
 
 /// A fact about an activity.
@@ -190,6 +262,112 @@ pub enum ActivityFact {
     Deal(Option<DealId>),
     /// What it is about, in one line.
     Subject(Box<str>),
+    /// This person takes part (`true`) or does not (`false`).
+    Participant(PersonId, bool),
+    /// Whether a machine did it.
+    Automatic(bool),
+    /// How long it takes or took, in minutes.
+    DurationMinutes(Option<u32>),
+    /// With whom of the team it was agreed in a one-to-one.
+    AgreedWith(Option<MemberId>),
+    /// What was said, at length.
+    Text(Box<str>),
+    /// What an earlier system called it.
+    ExternalId(Option<Box<str>>),
+}
+
+/// A fact about an answer how content a customer is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SatisfactionFact {
+    /// The record came to be.
+    Created(Moment),
+    /// The record was removed, or brought back.
+    Removed(bool),
+    /// The score, from 1 to 5.
+    Score(u8),
+    /// What they said.
+    Text(String),
+    /// When they said it.
+    At(Moment),
+    /// Who said it.
+    Person(Option<PersonId>),
+    /// For which company.
+    Company(Option<CompanyId>),
+    /// About which deal.
+    Deal(Option<DealId>),
+    /// Which member it speaks of.
+    Member(Option<MemberId>),
+}
+
+/// A fact about a cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CostFact {
+    /// The record came to be.
+    Created(Moment),
+    /// The record was removed, or brought back.
+    Removed(bool),
+    /// What it was for.
+    Kind(CostKind),
+    /// The category.
+    Category(String),
+    /// How much.
+    Amount(Option<Money>),
+    /// The first and the last day over which it is spread.
+    Span(Option<(Date, Date)>),
+    /// The team that it was for.
+    Team(String),
+}
+
+/// A fact about a target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetFact {
+    /// The record came to be.
+    Created(Moment),
+    /// The record was removed, or brought back.
+    Removed(bool),
+    /// The key of the figure.
+    Figure(String),
+    /// Whose it is.
+    Of(TargetOf),
+    /// The first day of its month.
+    Month(Option<Date>),
+    /// What the figure should be, in thousandths of its unit.
+    Thousandths(i64),
+}
+
+/// A fact about a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListFact {
+    /// The record came to be.
+    Created(Moment),
+    /// The record was removed, or brought back.
+    Removed(bool),
+    /// The name.
+    Name(String),
+    /// Its place among the lists.
+    Rank(Rank),
+}
+
+/// A fact about a dashboard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DashboardFact {
+    /// The record came to be.
+    Created(Moment),
+    /// The record was removed, or brought back.
+    Removed(bool),
+    /// The name.
+    Name(String),
+    /// For whom alone it is.
+    PrivateTo(Option<MemberId>),
+    /// Its place among the dashboards.
+    Rank(Rank),
+    /// A tile is this; `None` takes it away.
+    Tile(TileId, Option<Tile>),
 }
 
 /// Facts about one record, in the order in which they hold.
@@ -212,6 +390,16 @@ pub enum Change {
     Deal(DealId, Vec<DealFact>),
     /// About an activity.
     Activity(ActivityId, Vec<ActivityFact>),
+    /// About an answer how content a customer is.
+    Satisfaction(SatisfactionId, Vec<SatisfactionFact>),
+    /// About a cost.
+    Cost(CostId, Vec<CostFact>),
+    /// About a target.
+    Target(TargetId, Vec<TargetFact>),
+    /// About a list.
+    List(ListId, Vec<ListFact>),
+    /// About a dashboard.
+    Dashboard(DashboardId, Vec<DashboardFact>),
 }
 
 /// Which record something is about.
@@ -233,6 +421,16 @@ pub enum RecordRef {
     Deal(DealId),
     /// An activity.
     Activity(ActivityId),
+    /// An answer how content a customer is.
+    Satisfaction(SatisfactionId),
+    /// A cost.
+    Cost(CostId),
+    /// A target.
+    Target(TargetId),
+    /// A list.
+    List(ListId),
+    /// A dashboard.
+    Dashboard(DashboardId),
 }
 
 impl Change {
@@ -247,6 +445,11 @@ impl Change {
             Self::Stage(id, _) => RecordRef::Stage(*id),
             Self::Deal(id, _) => RecordRef::Deal(*id),
             Self::Activity(id, _) => RecordRef::Activity(*id),
+            Self::Satisfaction(id, _) => RecordRef::Satisfaction(*id),
+            Self::Cost(id, _) => RecordRef::Cost(*id),
+            Self::Target(id, _) => RecordRef::Target(*id),
+            Self::List(id, _) => RecordRef::List(*id),
+            Self::Dashboard(id, _) => RecordRef::Dashboard(*id),
         }
     }
 
@@ -261,6 +464,11 @@ impl Change {
             Self::Stage(_, facts) => facts.len(),
             Self::Deal(_, facts) => facts.len(),
             Self::Activity(_, facts) => facts.len(),
+            Self::Satisfaction(_, facts) => facts.len(),
+            Self::Cost(_, facts) => facts.len(),
+            Self::Target(_, facts) => facts.len(),
+            Self::List(_, facts) => facts.len(),
+            Self::Dashboard(_, facts) => facts.len(),
         }
     }
 }

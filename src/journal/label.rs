@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ActivityKind;
+
 /// What a commit was, so that undo and history can name it in the reader's language.
 ///
 /// Names are those of the moment of the commit: "Moved “Pilot” to Won" stays true when the deal is
@@ -71,6 +73,109 @@ pub enum Label {
     ActivityDone {
         /// Its subject.
         subject: String,
+    },
+    /// A deal was won.
+    DealWon {
+        /// The title of the deal.
+        title: String,
+    },
+    /// A deal was lost.
+    DealLost {
+        /// The title of the deal.
+        title: String,
+    },
+    /// A member was edited.
+    MemberEdited {
+        /// The name.
+        name: String,
+    },
+    /// A lead was added.
+    LeadCreated {
+        /// The name.
+        name: String,
+    },
+    /// A person or company was edited as a lead or customer.
+    LeadEdited {
+        /// The name.
+        name: String,
+    },
+    /// A lead was qualified.
+    LeadQualified {
+        /// The name.
+        name: String,
+    },
+    /// A lead was sent back.
+    LeadSentBack {
+        /// The name.
+        name: String,
+    },
+    /// A customer left.
+    CustomerLeft {
+        /// The name.
+        name: String,
+    },
+    /// An activity was edited.
+    ActivityEdited {
+        /// Its subject; empty when it has none.
+        subject: String,
+        /// What kind it is.
+        kind: ActivityKind,
+    },
+    /// An activity was removed.
+    ActivityRemoved {
+        /// Its subject; empty when it has none.
+        subject: String,
+        /// What kind it is.
+        kind: ActivityKind,
+    },
+    /// An activity without a subject was logged or planned.
+    ActivityOfKindLogged {
+        /// What kind it is.
+        kind: ActivityKind,
+    },
+    /// An answer how content a customer is was recorded.
+    SatisfactionRecorded {
+        /// The score, from 1 to 5.
+        score: u8,
+    },
+    /// An answer how content a customer is was removed.
+    SatisfactionRemoved,
+    /// A cost was booked.
+    CostBooked {
+        /// Its category; empty when it has none.
+        category: String,
+    },
+    /// A cost was changed.
+    CostEdited {
+        /// Its category; empty when it has none.
+        category: String,
+    },
+    /// A cost was removed.
+    CostRemoved {
+        /// Its category; empty when it has none.
+        category: String,
+    },
+    /// Targets were set.
+    TargetsSet,
+    /// A list was added.
+    ListCreated {
+        /// Its name.
+        name: String,
+    },
+    /// A dashboard was added.
+    DashboardCreated {
+        /// Its name.
+        name: String,
+    },
+    /// A dashboard was edited.
+    DashboardEdited {
+        /// Its name.
+        name: String,
+    },
+    /// A dashboard was removed.
+    DashboardRemoved {
+        /// Its name.
+        name: String,
     },
     /// A file was imported.
     Imported {

@@ -28,11 +28,15 @@ mod workspace;
 
 pub(crate) use apply::say;
 pub use clock::{Clock, DeviceId, Stamp};
-pub use command::{Command, DealEdit, NewActivity, NewDeal, NewStage, NewWorkspace, Position};
+pub use command::{
+    ActivityEdit, Command, DashboardEdit, DealEdit, LeadEdit, MemberEdit, NewActivity, NewCost,
+    NewDeal, NewLead, NewSatisfaction, NewStage, NewWorkspace, Position,
+};
 pub use commit::Commit;
 pub use fact::{
-    ActivityFact, Change, CompanyFact, DealFact, MemberFact, PersonFact, PipelineFact, RecordRef,
-    StageFact, WorkspaceFact,
+    ActivityFact, Change, CompanyFact, CostFact, DashboardFact, DealFact, LeadFact, ListFact,
+    MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact, StageFact, TargetFact,
+    WorkspaceFact,
 };
 pub use label::Label;
 pub use log::Journal;

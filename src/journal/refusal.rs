@@ -19,6 +19,24 @@ pub enum Refusal {
     UnknownPerson,
     /// The activity is not there (any more).
     UnknownActivity,
+    /// The answer how content a customer is is not there (any more).
+    UnknownSatisfaction,
+    /// The cost is not there (any more).
+    UnknownCost,
+    /// The dashboard or its tile is not there (any more).
+    UnknownDashboard,
+    /// A score is from 1 to 5.
+    ScoreOutOfRange,
+    /// An amount must be above zero.
+    AmountNotPositive,
+    /// The last day is before the first, or the end before the beginning.
+    EndsBeforeItBegins,
+    /// A deal is ended in a won or a lost stage.
+    StageIsOpen,
+    /// A gross margin is at most 100 percent.
+    MarginOutOfRange,
+    /// A rate of exchange is between another currency and the workspace's own, and above zero.
+    RateNotUsable,
     /// A name or title is needed.
     EmptyName,
     /// A name or title is too long.
@@ -44,6 +62,17 @@ impl fmt::Display for Refusal {
             Self::UnknownCompany => f.write_str("this company is no longer there"),
             Self::UnknownPerson => f.write_str("this person is no longer there"),
             Self::UnknownActivity => f.write_str("this activity is no longer there"),
+            Self::UnknownSatisfaction => f.write_str("this answer is no longer there"),
+            Self::UnknownCost => f.write_str("this cost is no longer there"),
+            Self::UnknownDashboard => f.write_str("this dashboard or tile is no longer there"),
+            Self::ScoreOutOfRange => f.write_str("a score is from 1 to 5"),
+            Self::AmountNotPositive => f.write_str("an amount must be above zero"),
+            Self::EndsBeforeItBegins => f.write_str("the end is before the beginning"),
+            Self::StageIsOpen => f.write_str("a deal is ended in a won or lost stage"),
+            Self::MarginOutOfRange => f.write_str("a gross margin is at most 100 percent"),
+            Self::RateNotUsable => f.write_str(
+                "a rate of exchange is above zero, and from another currency to the workspace's own",
+            ),
             Self::EmptyName => f.write_str("a name is needed"),
             Self::NameTooLong { limit } => {
                 write!(f, "the name is too long: at most {limit} characters")

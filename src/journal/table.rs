@@ -24,12 +24,12 @@ pub trait Record {
     fn set_modified(&mut self, stamp: Stamp);
     /// When it came to be, once that is known.
     fn created(&self) -> Option<Moment>;
-    /// Whether it came to be and was not removed.
+    /// Whether it came to be, was not removed, and does not count as another record.
     fn is_live(&self) -> bool;
 }
 
 macro_rules! impl_record {
-    ($($record:ident $id:ident),* $(,)?) => {$(
+    ($($record:ident $id:ident $($merged:ident)?),* $(,)?) => {$(
         impl Record for crate::domain::$record {
             type Id = crate::domain::$id;
             fn unknown(id: Self::Id) -> Self {
@@ -48,15 +48,16 @@ macro_rules! impl_record {
                 self.created
             }
             fn is_live(&self) -> bool {
-                self.created.is_some() && !self.removed
+                self.created.is_some() && !self.removed $(&& self.$merged.is_none())?
             }
         }
     )*};
 }
 
 impl_record! {
-    Member MemberId, Company CompanyId, Person PersonId, Pipeline PipelineId, Stage StageId,
-    Deal DealId, Activity ActivityId,
+    Member MemberId, Company CompanyId merged_into, Person PersonId merged_into,
+    Pipeline PipelineId, Stage StageId, Deal DealId, Activity ActivityId,
+    Satisfaction SatisfactionId, Cost CostId, Target TargetId, List ListId, Dashboard DashboardId,
 }
 
 /// Hashes identities: they are random already, so two multiplications suffice.

@@ -1,6 +1,6 @@
 //! The records in memory: the fold of all facts that have arrived.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::mem::replace;
 
 use serde::{Deserialize, Serialize};
@@ -9,8 +9,9 @@ use super::apply::Foldable;
 use super::table::{IdMap, Record, Table};
 use super::{Change, Commit, RecordRef, Stamp, WorkspaceFact};
 use crate::domain::{
-    Activity, ActivityId, Company, Currency, Deal, DealId, Member, Person, Pipeline, PipelineId,
-    Stage, StageId,
+    Activity, ActivityId, Company, CompanyId, Cost, Currency, Dashboard, Date, Deal, DealId, Lead,
+    List, Member, Money, Party, Person, PersonId, Pipeline, PipelineId, Satisfaction, Stage,
+    StageId, Target, WorkingHours,
 };
 
 /// What is said of the workspace as a whole.
@@ -24,6 +25,15 @@ pub struct Settings {
     pub currency: Currency,
     /// The IANA time zone whose calendar days count; empty when not chosen yet.
     pub time_zone: String,
+    /// What is left of revenue after the cost of what was sold, in hundredths of a percent.
+    pub gross_margin_basis_points: Option<u16>,
+    /// The hours that count for response times; `None` counts round the clock.
+    pub working_hours: Option<WorkingHours>,
+    /// From which day on one unit of the first currency is worth how many millionths of a unit of
+    /// the second.
+    pub exchange_rates: BTreeMap<(Currency, Currency, Date), u64>,
+    /// Whether leaderboards keep silent about places.
+    pub hide_ranks: bool,
 }
 
 impl Default for Settings {
@@ -33,6 +43,10 @@ impl Default for Settings {
             name: String::new(),
             currency: Currency::EUR,
             time_zone: String::new(),
+            gross_margin_basis_points: None,
+            working_hours: None,
+            exchange_rates: BTreeMap::new(),
+            hide_ranks: false,
         }
     }
 }
@@ -56,6 +70,16 @@ pub struct Workspace {
     pub deals: Table<Deal>,
     /// The activities.
     pub activities: Table<Activity>,
+    /// What customers answered how content they are.
+    pub satisfaction: Table<Satisfaction>,
+    /// What selling costs.
+    pub costs: Table<Cost>,
+    /// What figures should be.
+    pub targets: Table<Target>,
+    /// The lists.
+    pub lists: Table<List>,
+    /// The dashboards.
+    pub dashboards: Table<Dashboard>,
     newest: Stamp,
     /// Activities by deal, in order of arrival; derived, so not part of a snapshot. May list an
     /// activity that has since been removed or moved: readers check.
@@ -153,6 +177,17 @@ impl Workspace {
                 self.index_activity(*id);
                 Change::Activity(*id, inverse)
             }
+            Change::Satisfaction(id, facts) => {
+                Change::Satisfaction(*id, fold(&mut self.satisfaction, *id, facts, stamp)?)
+            }
+            Change::Cost(id, facts) => Change::Cost(*id, fold(&mut self.costs, *id, facts, stamp)?),
+            Change::Target(id, facts) => {
+                Change::Target(*id, fold(&mut self.targets, *id, facts, stamp)?)
+            }
+            Change::List(id, facts) => Change::List(*id, fold(&mut self.lists, *id, facts, stamp)?),
+            Change::Dashboard(id, facts) => {
+                Change::Dashboard(*id, fold(&mut self.dashboards, *id, facts, stamp)?)
+            }
         })
     }
 
@@ -229,6 +264,15 @@ impl Workspace {
                 self.activities
                     .change(id, |row| *row = Activity::unknown(id));
             }
+            RecordRef::Satisfaction(id) => self
+                .satisfaction
+                .change(id, |row| *row = Satisfaction::unknown(id)),
+            RecordRef::Cost(id) => self.costs.change(id, |row| *row = Cost::unknown(id)),
+            RecordRef::Target(id) => self.targets.change(id, |row| *row = Target::unknown(id)),
+            RecordRef::List(id) => self.lists.change(id, |row| *row = List::unknown(id)),
+            RecordRef::Dashboard(id) => self
+                .dashboards
+                .change(id, |row| *row = Dashboard::unknown(id)),
         }
     }
 
@@ -246,7 +290,68 @@ impl Workspace {
             RecordRef::Stage(id) => of(&self.stages, id),
             RecordRef::Deal(id) => of(&self.deals, id),
             RecordRef::Activity(id) => of(&self.activities, id),
+            RecordRef::Satisfaction(id) => of(&self.satisfaction, id),
+            RecordRef::Cost(id) => of(&self.costs, id),
+            RecordRef::Target(id) => of(&self.targets, id),
+            RecordRef::List(id) => of(&self.lists, id),
+            RecordRef::Dashboard(id) => of(&self.dashboards, id),
         }
+    }
+
+    /// The person that a person counts as: itself, or the one that it was merged into.
+    pub fn person_itself(&self, id: PersonId) -> PersonId {
+        itself(id, |id| self.people.get_any(id).and_then(|p| p.merged_into))
+    }
+
+    /// The company that a company counts as: itself, or the one that it was merged into.
+    pub fn company_itself(&self, id: CompanyId) -> CompanyId {
+        itself(id, |id| {
+            self.companies.get_any(id).and_then(|c| c.merged_into)
+        })
+    }
+
+    /// What is known of a live person or company as a lead.
+    pub fn lead(&self, party: Party) -> Option<&Lead> {
+        match party {
+            Party::Person(id) => self.people.get(id).map(|person| &person.lead),
+            Party::Company(id) => self.companies.get(id).map(|company| &company.lead),
+        }
+    }
+
+    /// The name of a live person or company.
+    pub fn party_name(&self, party: Party) -> Option<&str> {
+        match party {
+            Party::Person(id) => self.people.get(id).map(|person| person.name.as_str()),
+            Party::Company(id) => self.companies.get(id).map(|company| company.name.as_str()),
+        }
+    }
+
+    /// The live activities with a person or a company, newest moment first. Looks through all
+    /// activities.
+    pub fn activities_with(&self, party: Party) -> Vec<&Activity> {
+        let mut activities: Vec<_> = self
+            .activities
+            .iter()
+            .filter(|activity| match party {
+                Party::Person(id) => {
+                    activity.person == Some(id) || activity.participants.contains(&id)
+                }
+                Party::Company(id) => activity.company == Some(id),
+            })
+            .collect();
+        activities.sort_by_key(|activity| (std::cmp::Reverse(activity.at), activity.id));
+        activities
+    }
+
+    /// The live dashboards that a member sees, in their order.
+    pub fn dashboards_for(&self, member: Option<crate::domain::MemberId>) -> Vec<&Dashboard> {
+        let mut dashboards: Vec<_> = self
+            .dashboards
+            .iter()
+            .filter(|dashboard| dashboard.private_to.is_none() || dashboard.private_to == member)
+            .collect();
+        dashboards.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
+        dashboards
     }
 
     /// The live pipelines, in their order.
@@ -307,13 +412,68 @@ impl Workspace {
     }
 }
 
+/// Follows the chain of merges, which two devices can tie into a ring: it ends after a while.
+fn itself<T: Copy + Eq>(id: T, merged_into: impl Fn(T) -> Option<T>) -> T {
+    let mut id = id;
+    for _ in 0..64 {
+        match merged_into(id) {
+            Some(next) if next != id => id = next,
+            _ => break,
+        }
+    }
+    id
+}
+
 impl Settings {
+    /// An amount in the workspace's currency, at the rate of a day: the latest one that holds then,
+    /// or, when all rates are later, none. Rounded to the nearest minor unit.
+    pub fn in_own_currency(&self, amount: Money, day: Date) -> Option<Money> {
+        if amount.currency == self.currency {
+            return Some(amount);
+        }
+        let key = |day| (amount.currency, self.currency, day);
+        let (_, millionths) = self
+            .exchange_rates
+            .range(key(Date::MIN)..=key(day))
+            .next_back()?;
+        let scaled = i128::from(amount.minor)
+            * i128::from(*millionths)
+            * i128::from(self.currency.minor_per_major());
+        let unit = 1_000_000 * i128::from(amount.currency.minor_per_major());
+        let rounded = (2 * scaled + unit * scaled.signum()) / (2 * unit);
+        let minor = i64::try_from(rounded).ok()?;
+        Some(Money::new(minor, self.currency))
+    }
+
     fn say(&mut self, fact: &WorkspaceFact) -> WorkspaceFact {
         use WorkspaceFact as F;
         match fact {
             F::Name(name) => F::Name(replace(&mut self.name, name.clone())),
             F::Currency(currency) => F::Currency(replace(&mut self.currency, *currency)),
             F::TimeZone(zone) => F::TimeZone(replace(&mut self.time_zone, zone.clone())),
+            F::GrossMarginBasisPoints(points) => {
+                F::GrossMarginBasisPoints(replace(&mut self.gross_margin_basis_points, *points))
+            }
+            F::WorkingHours(hours) => F::WorkingHours(replace(&mut self.working_hours, *hours)),
+            F::ExchangeRate {
+                from,
+                to,
+                day,
+                millionths,
+            } => {
+                let key = (*from, *to, *day);
+                let before = match millionths {
+                    Some(rate) => self.exchange_rates.insert(key, *rate),
+                    None => self.exchange_rates.remove(&key),
+                };
+                F::ExchangeRate {
+                    from: *from,
+                    to: *to,
+                    day: *day,
+                    millionths: before,
+                }
+            }
+            F::HideRanks(hide) => F::HideRanks(replace(&mut self.hide_ranks, *hide)),
         }
     }
 }

@@ -158,6 +158,8 @@ fn row(
         value: deal.value.before(seen_at).copied(),
         probability_percent: deal
             .probability_percent
+            .before(seen_at)
+            .copied()
             .unwrap_or(stage.probability_percent),
         cycle_days,
         first_contact_is_creation: deal.first_contact.is_none(),

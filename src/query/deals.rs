@@ -212,6 +212,7 @@ fn key_of(workspace: &Workspace, deal: &Deal, key: DealSortKey) -> Option<Key> {
         DealSortKey::ExpectedClose => {
             use chrono::Datelike;
             deal.expected_close
+                .current()
                 .map(|day| Key::Number(day.num_days_from_ce().into()))
         }
         DealSortKey::Created => deal.created.map(|at| Key::Number(at.milliseconds())),

@@ -26,9 +26,19 @@ pub enum Part {
     Deals,
     /// The activities.
     Activities,
+    /// What customers answered how content they are.
+    Satisfaction,
+    /// The costs.
+    Costs,
+    /// The targets.
+    Targets,
+    /// The lists.
+    Lists,
+    /// The dashboards.
+    Dashboards,
 }
 
-const PARTS: usize = 7;
+const PARTS: usize = 12;
 
 impl Part {
     fn of(record: RecordRef) -> Self {
@@ -40,6 +50,11 @@ impl Part {
             RecordRef::Pipeline(_) | RecordRef::Stage(_) => Self::Pipelines,
             RecordRef::Deal(_) => Self::Deals,
             RecordRef::Activity(_) => Self::Activities,
+            RecordRef::Satisfaction(_) => Self::Satisfaction,
+            RecordRef::Cost(_) => Self::Costs,
+            RecordRef::Target(_) => Self::Targets,
+            RecordRef::List(_) => Self::Lists,
+            RecordRef::Dashboard(_) => Self::Dashboards,
         }
     }
 }

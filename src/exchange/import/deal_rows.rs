@@ -85,8 +85,11 @@ impl Importer<'_> {
         if person.is_some() && deal.person != person {
             facts.push(DealFact::Person(person));
         }
-        if expected.is_some() && deal.expected_close != expected {
-            facts.push(DealFact::ExpectedClose(expected));
+        if let Some(day) = expected
+            && deal.expected_close.current() != Some(&day)
+        {
+            let at = if is_new { created } else { self.run.now };
+            facts.push(DealFact::ExpectedCloseFrom(at, Entry::Is(day)));
         }
         type Text = (Field, fn(&Deal) -> &str, fn(String) -> DealFact);
         let texts: [Text; 3] = [

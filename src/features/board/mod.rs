@@ -249,6 +249,8 @@ fn head(workspace: &Workspace, pipeline: PipelineId) -> Option<Head> {
         {
             let percent = deal
                 .probability_percent
+                .current()
+                .copied()
                 .unwrap_or(stage.probability_percent);
             sum = sum.saturating_add(value.minor);
             weighted = weighted.saturating_add(value.minor / 100 * i64::from(percent));

@@ -57,27 +57,3 @@ pub(super) fn History(id: DealId) -> impl IntoView {
         </ul>
     }
 }
-
-/// What a kind of activity is called.
-pub(super) fn kind_name(kind: ActivityKind) -> &'static str {
-    match kind {
-        ActivityKind::Call => tr!(kind.call),
-        ActivityKind::Email => tr!(kind.email),
-        ActivityKind::Meeting => tr!(kind.meeting),
-        ActivityKind::SocialTouch => tr!(kind.social_touch),
-        ActivityKind::Message => tr!(kind.message),
-        ActivityKind::Proposal => tr!(kind.proposal),
-        ActivityKind::Task => tr!(kind.task),
-        ActivityKind::Note => tr!(kind.note),
-    }
-}
-
-/// What a status is called.
-pub(super) fn status_name(status: ActivityStatus) -> &'static str {
-    match status {
-        ActivityStatus::Planned => tr!(status.planned),
-        ActivityStatus::Done => tr!(status.done),
-        ActivityStatus::NoShow => tr!(status.no_show),
-        ActivityStatus::Cancelled => tr!(status.cancelled),
-    }
-}

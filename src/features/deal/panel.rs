@@ -179,7 +179,7 @@ fn Fields(id: DealId) -> impl IntoView {
                         class="cell"
                         type="date"
                         aria-label=move || tr!(deal.expected_close)
-                        prop:value=move || record.get().and_then(|d| d.expected_close).map(|day| day.to_string()).unwrap_or_default()
+                        prop:value=move || record.get().and_then(|d| d.expected_close.current().copied()).map(|day| day.to_string()).unwrap_or_default()
                         on:change=move |event| edit(DealEdit::ExpectedClose(event_target_value(&event).parse().ok()))
                     />
                 </dd>
@@ -245,15 +245,15 @@ fn Activities(id: DealId) -> impl IntoView {
                 .map_or((None, None), |deal| (deal.person, deal.company))
         });
         let done = store.dispatch(Command::LogActivity(NewActivity {
-            kind: KINDS.get(kind.get_untracked()).copied().unwrap_or_default(),
-            direction: Direction::Outbound,
-            status: ActivityStatus::Done,
-            at: store.now(),
             member: untrack(|| store.me()),
             person,
             company,
             deal: Some(id),
             subject: subject.get_untracked(),
+            ..NewActivity::done(
+                KINDS.get(kind.get_untracked()).copied().unwrap_or_default(),
+                store.now(),
+            )
         }));
         if done {
             subject.set(String::new());
@@ -270,7 +270,7 @@ fn Activities(id: DealId) -> impl IntoView {
                     on:change=move |event| kind.set(event_target_value(&event).parse().unwrap_or(0))
                 >
                     {KINDS.into_iter().enumerate().map(|(place, kind)| view! {
-                        <option value=place.to_string()>{move || kind_name(kind)}</option>
+                        <option value=place.to_string()>{move || naming::activity_kind(kind)}</option>
                     }).collect_view()}
                 </select>
                 <input
@@ -291,10 +291,10 @@ fn Activities(id: DealId) -> impl IntoView {
                     activities.into_iter().map(|(activity, kind, status, at, subject)| view! {
                         <li>
                             <Icon icon=icon_of(kind) />
-                            <span class="visually-hidden">{kind_name(kind)}</span>
+                            <span class="visually-hidden">{naming::activity_kind(kind)}</span>
                             <span>{subject}</span>
                             {(status != ActivityStatus::Done).then(|| view! {
-                                <span class="tag">{status_name(status)}</span>
+                                <span class="tag">{naming::activity_status(status)}</span>
                             })}
                             {(status == ActivityStatus::Planned).then(|| view! {
                                 <button

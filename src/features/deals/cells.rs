@@ -78,7 +78,7 @@ pub(super) fn DealRow(deal: DealId, place: usize, top: f64) -> impl IntoView {
                     class="cell"
                     type="date"
                     aria-label=move || tr!(deal.edit_field, field = tr!(deal.expected_close))
-                    prop:value=move || record.get().and_then(|d| d.expected_close).map(|day| day.to_string()).unwrap_or_default()
+                    prop:value=move || record.get().and_then(|d| d.expected_close.current().copied()).map(|day| day.to_string()).unwrap_or_default()
                     on:change=move |event| edit(DealEdit::ExpectedClose(event_target_value(&event).parse().ok()))
                 />
             </div>

@@ -1,0 +1,336 @@
+//! Planning: from a command to the changes of a commit, or a refusal.
+
+mod activities;
+mod dashboards;
+mod deals;
+mod leads;
+mod ledger;
+
+use super::{
+    Change, Command, CompanyFact, Label, MemberEdit, MemberFact, NewStage, NewWorkspace,
+    PersonFact, PipelineFact, Refusal, StageFact, Workspace, WorkspaceFact,
+};
+use crate::domain::{
+    CompanyId, Dated, DealId, IdSource, MemberId, Moment, PersonId, PipelineId, Rank, Role,
+    StageKind,
+};
+
+/// The longest name or title, in characters.
+const NAME_LIMIT: usize = 500;
+
+/// Plans commands against the workspace as it is.
+pub struct Planner<'a> {
+    /// The records as they are.
+    pub workspace: &'a Workspace,
+    /// Where new identities come from.
+    pub ids: &'a mut IdSource,
+    /// The moment of the command.
+    pub now: Moment,
+}
+
+type Planned = Result<(Label, Vec<Change>), Refusal>;
+
+impl Planner<'_> {
+    /// What the command would change, with the label of the commit.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with the reason; then nothing is to be done.
+    pub fn plan(&mut self, command: Command) -> Planned {
+        match command {
+            Command::SetUpWorkspace(new) => self.set_up(new),
+            Command::RenameWorkspace(name) => {
+                let name = self.name(name)?;
+                self.setting(
+                    name != self.workspace.settings.name,
+                    WorkspaceFact::Name(name),
+                )
+            }
+            Command::SetCurrency(currency) => self.setting(
+                currency != self.workspace.settings.currency,
+                WorkspaceFact::Currency(currency),
+            ),
+            Command::SetTimeZone(zone) => self.setting(
+                zone != self.workspace.settings.time_zone,
+                WorkspaceFact::TimeZone(zone),
+            ),
+            Command::SetGrossMargin(basis_points) => self.set_gross_margin(basis_points),
+            Command::SetWorkingHours(hours) => self.set_working_hours(hours),
+            Command::SetExchangeRate {
+                from,
+                day,
+                millionths,
+            } => self.set_exchange_rate(from, day, millionths),
+            Command::HideRanks(hide) => self.setting(
+                hide != self.workspace.settings.hide_ranks,
+                WorkspaceFact::HideRanks(hide),
+            ),
+            Command::CreateDeal(new) => self.create_deal(new),
+            Command::EditDeal { deal, edit } => self.edit_deal(deal, edit),
+            Command::MoveDeal {
+                deal,
+                stage,
+                position,
+            } => self.move_deal(deal, stage, position),
+            Command::CloseDeal {
+                deal,
+                stage,
+                reason,
+                without_decision,
+            } => self.close_deal(deal, stage, reason, without_decision),
+            Command::RemoveDeals(deals) => self.remove_deals(&deals),
+            Command::CreatePipeline { name, stages } => {
+                let (name, _, changes) = self.pipeline(name, stages)?;
+                Ok((Label::PipelineCreated { name }, changes))
+            }
+            Command::CreateMember { name, role, team } => {
+                let (name, _, change) = self.member(name, role, team)?;
+                Ok((Label::MemberCreated { name }, vec![change]))
+            }
+            Command::EditMember { member, edit } => self.edit_member(member, edit),
+            Command::CreateCompany { name } => {
+                let (name, _, change) = self.company(name)?;
+                Ok((Label::CompanyCreated { name }, vec![change]))
+            }
+            Command::CreatePerson { name, company } => {
+                self.known_company(company)?;
+                let (name, _, change) = self.person(name, company)?;
+                Ok((Label::PersonCreated { name }, vec![change]))
+            }
+            Command::CreateLead(new) => self.create_lead(new),
+            Command::EditLead { party, edit } => self.edit_lead(party, edit),
+            Command::LogActivity(new) => self.log_activity(new),
+            Command::EditActivity { activity, edit } => self.edit_activity(activity, edit),
+            Command::RemoveActivity(id) => self.remove_activity(id),
+            Command::CompleteActivity(id) => self.complete_activity(id),
+            Command::RecordSatisfaction(new) => self.record_satisfaction(new),
+            Command::RemoveSatisfaction(id) => self.remove_satisfaction(id),
+            Command::BookCost(new) => self.book_cost(new),
+            Command::EditCost { cost, to } => self.edit_cost(cost, to),
+            Command::RemoveCost(id) => self.remove_cost(id),
+            Command::SetTargets {
+                figure,
+                of,
+                months,
+                thousandths,
+            } => self.set_targets(figure, of, months, thousandths),
+            Command::CreateList { name } => self.create_list(name),
+            Command::CreateDashboard {
+                name,
+                private_to,
+                tiles,
+            } => self.create_dashboard(name, private_to, tiles),
+            Command::EditDashboard { dashboard, edit } => self.edit_dashboard(dashboard, edit),
+            Command::Import {
+                file,
+                rows,
+                changes,
+            } => {
+                if changes.is_empty() {
+                    return Err(Refusal::NothingToChange);
+                }
+                Ok((Label::Imported { file, rows }, changes))
+            }
+        }
+    }
+
+    fn name(&self, name: String) -> Result<String, Refusal> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(Refusal::EmptyName);
+        }
+        if name.chars().count() > NAME_LIMIT {
+            return Err(Refusal::NameTooLong { limit: NAME_LIMIT });
+        }
+        Ok(name.to_owned())
+    }
+
+    fn setting(&self, differs: bool, fact: WorkspaceFact) -> Planned {
+        if !differs {
+            return Err(Refusal::NothingToChange);
+        }
+        Ok((Label::SettingsChanged, vec![Change::Workspace(vec![fact])]))
+    }
+
+    fn set_up(&mut self, new: NewWorkspace) -> Planned {
+        let name = self.name(new.name)?;
+        let mut changes = vec![Change::Workspace(vec![
+            WorkspaceFact::Name(name),
+            WorkspaceFact::Currency(new.currency),
+            WorkspaceFact::TimeZone(new.time_zone),
+        ])];
+        let (_, _, member) = self.member(new.member, Role::default(), String::new())?;
+        changes.push(member);
+        let (_, _, pipeline) = self.pipeline(new.pipeline, new.stages)?;
+        changes.extend(pipeline);
+        Ok((Label::WorkspaceSetUp, changes))
+    }
+
+    fn member(
+        &mut self,
+        name: String,
+        role: Role,
+        team: String,
+    ) -> Result<(String, MemberId, Change), Refusal> {
+        let name = self.name(name)?;
+        let id = self.ids.next(self.now);
+        let mut facts = vec![
+            MemberFact::Created(self.now),
+            MemberFact::Name(name.clone()),
+            MemberFact::Role(role),
+        ];
+        if !team.is_empty() {
+            facts.push(MemberFact::Team(team));
+        }
+        Ok((name, id, Change::Member(id, facts)))
+    }
+
+    fn edit_member(&self, id: MemberId, edit: MemberEdit) -> Planned {
+        let member = self
+            .workspace
+            .members
+            .get(id)
+            .ok_or(Refusal::UnknownMember)?;
+        let in_order =
+            |from: Option<crate::domain::Date>, until: Option<crate::domain::Date>| match (
+                from, until,
+            ) {
+                (Some(from), Some(until)) if until < from => Err(Refusal::EndsBeforeItBegins),
+                _ => Ok(()),
+            };
+        let fact = match edit {
+            MemberEdit::Name(name) => {
+                let name = self.name(name)?;
+                differs(name != member.name)?;
+                MemberFact::Name(name)
+            }
+            MemberEdit::Role(role) => {
+                differs(role != member.role)?;
+                MemberFact::Role(role)
+            }
+            MemberEdit::Team(team) => {
+                let team = team.trim().to_owned();
+                differs(team != member.team)?;
+                MemberFact::Team(team)
+            }
+            MemberEdit::From(from) => {
+                in_order(from, member.until)?;
+                differs(from != member.from)?;
+                MemberFact::From(from)
+            }
+            MemberEdit::Until(until) => {
+                in_order(member.from, until)?;
+                differs(until != member.until)?;
+                MemberFact::Until(until)
+            }
+        };
+        let name = member.name.clone();
+        Ok((
+            Label::MemberEdited { name },
+            vec![Change::Member(id, vec![fact])],
+        ))
+    }
+
+    fn company(&mut self, name: String) -> Result<(String, CompanyId, Change), Refusal> {
+        let name = self.name(name)?;
+        let id = self.ids.next(self.now);
+        let facts = vec![
+            CompanyFact::Created(self.now),
+            CompanyFact::Name(name.clone()),
+        ];
+        Ok((name, id, Change::Company(id, facts)))
+    }
+
+    fn person(
+        &mut self,
+        name: String,
+        company: Option<CompanyId>,
+    ) -> Result<(String, PersonId, Change), Refusal> {
+        let name = self.name(name)?;
+        let id = self.ids.next(self.now);
+        let facts = vec![
+            PersonFact::Created(self.now),
+            PersonFact::Name(name.clone()),
+            PersonFact::Company(company),
+        ];
+        Ok((name, id, Change::Person(id, facts)))
+    }
+
+    fn pipeline(
+        &mut self,
+        name: String,
+        stages: Vec<NewStage>,
+    ) -> Result<(String, PipelineId, Vec<Change>), Refusal> {
+        let name = self.name(name)?;
+        if !stages.iter().any(|stage| stage.kind == StageKind::Open) {
+            return Err(Refusal::NoOpenStage);
+        }
+        let last = self
+            .workspace
+            .pipelines_in_order()
+            .last()
+            .map(|p| p.rank.clone());
+        let id: PipelineId = self.ids.next(self.now);
+        let mut changes = vec![Change::Pipeline(
+            id,
+            vec![
+                PipelineFact::Created(self.now),
+                PipelineFact::Name(name.clone()),
+                PipelineFact::Rank(Rank::between(last.as_ref(), None)),
+            ],
+        )];
+        let ranks = Rank::spread(None, stages.len());
+        for (stage, rank) in stages.into_iter().zip(ranks) {
+            if stage.probability_percent > 100 {
+                return Err(Refusal::ProbabilityOutOfRange);
+            }
+            let facts = vec![
+                StageFact::Created(self.now),
+                StageFact::Pipeline(Some(id)),
+                StageFact::Name(self.name(stage.name)?),
+                StageFact::Kind(stage.kind),
+                StageFact::Rank(rank),
+                StageFact::ProbabilityPercent(stage.probability_percent),
+                StageFact::RotDays(stage.rot_days),
+            ];
+            changes.push(Change::Stage(self.ids.next(self.now), facts));
+        }
+        Ok((name, id, changes))
+    }
+
+    fn known_member(&self, id: Option<MemberId>) -> Result<(), Refusal> {
+        let is_there = id.is_none_or(|id| self.workspace.members.contains(id));
+        is_there.then_some(()).ok_or(Refusal::UnknownMember)
+    }
+
+    fn known_company(&self, id: Option<CompanyId>) -> Result<(), Refusal> {
+        let is_there = id.is_none_or(|id| self.workspace.companies.contains(id));
+        is_there.then_some(()).ok_or(Refusal::UnknownCompany)
+    }
+
+    fn known_person(&self, id: Option<PersonId>) -> Result<(), Refusal> {
+        let is_there = id.is_none_or(|id| self.workspace.people.contains(id));
+        is_there.then_some(()).ok_or(Refusal::UnknownPerson)
+    }
+
+    fn known_deal(&self, id: Option<DealId>) -> Result<(), Refusal> {
+        let is_there = id.is_none_or(|id| self.workspace.deals.contains(id));
+        is_there.then_some(()).ok_or(Refusal::UnknownDeal)
+    }
+
+    /// The moment of a new entry: now, but always after the latest one, so that what the user says
+    /// last is what holds, even when an import brought entries from later today.
+    fn moment_for<T>(&self, dated: &Dated<T>) -> Moment {
+        match dated.since() {
+            Some(since) if since >= self.now => since.plus_milliseconds(1),
+            _ => self.now,
+        }
+    }
+}
+
+fn differs(different: bool) -> Result<(), Refusal> {
+    if different {
+        Ok(())
+    } else {
+        Err(Refusal::NothingToChange)
+    }
+}
