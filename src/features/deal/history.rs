@@ -1,6 +1,6 @@
 //! What became of a deal, and when: read from its dated values.
 
-use kith::domain::{ActivityKind, ActivityStatus, DealId, Moment};
+use kith::domain::{DealId, Moment};
 use leptos::prelude::*;
 
 use crate::store::{Part, use_store};

@@ -1,13 +1,13 @@
 //! The panel: fields, activities and history of one deal.
 
-use kith::domain::{ActivityKind, ActivityStatus, DealId, Direction};
+use kith::domain::{ActivityKind, ActivityStatus, DealId};
 use kith::journal::{Command, DealEdit, NewActivity};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::history::{History, kind_name, status_name};
+use super::history::History;
 use crate::store::{Part, use_navigation, use_store};
-use crate::tr;
+use crate::{naming, tr};
 use crate::ui::Icon;
 use crate::words::format;
 
