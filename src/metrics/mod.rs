@@ -19,11 +19,13 @@ mod deals;
 mod derived;
 mod figure;
 mod filter;
-mod funnel;
 mod leads;
+mod one_to_one;
 mod pair;
 mod period;
+mod pipeline;
 mod query;
+mod report;
 mod solve;
 mod tally;
 mod target;
@@ -37,9 +39,16 @@ pub use breakdown::{Group, GroupBy, GroupKey, Point, Ranked};
 pub use columns::Columns;
 pub use compare::{Change, Comparison, Explanation, Movement, Mover, as_of, explain, parts};
 pub use figure::{Audience, Better, Figure, Kind, Shape, Unit};
-pub use funnel::{FunnelStep, FunnelView};
+pub use one_to_one::{
+    Against, AgreedAction, Finding, MemberFigure, OneToOne, Unanswered, Win, figures_of,
+};
 pub use pair::{Pair, PairAnswer, PairState, Side, Yardstick};
 pub use period::{Calendar, Period};
+pub use pipeline::{
+    BEST_CASE_PERCENT, Bin, COMMITTED_PERCENT, Forecast, ForecastPart, FunnelStep, FunnelView, Reason,
+    Rotting, StageTime, Waterfall, WaterfallStep, WaterfallStepKind, waterfall,
+};
 pub use query::{Query, Scope};
+pub use report::{Attention, Report};
 pub use target::{Goal, months};
 pub use view::View;

@@ -75,6 +75,10 @@ pub(crate) fn DashboardPage() -> impl IntoView {
         Part::Companies,
         Part::People,
         Part::Activities,
+        Part::Satisfaction,
+        Part::Costs,
+        Part::Targets,
+        Part::Lists,
         Part::Settings,
     ];
     let read = StoredValue::new(None::<Arc<Columns>>);

@@ -60,6 +60,10 @@ impl What {
         self.0 & 0x30 == 0
     }
 
+    pub(in crate::metrics) fn is_planned(self) -> bool {
+        self.0 & 0x30 == 0x10
+    }
+
     pub(in crate::metrics) fn is_automatic(self) -> bool {
         self.0 & 0x40 != 0
     }
@@ -138,6 +142,8 @@ pub(in crate::metrics) struct ActivityColumns {
     pub(in crate::metrics) id: Vec<ActivityId>,
     /// Further participants: the place of the activity here, and of the person; by activity.
     pub(in crate::metrics) participants: Vec<(u32, u32)>,
+    /// The places of those that were agreed in a one-to-one.
+    pub(in crate::metrics) agreed: Vec<u32>,
     read_of: ReadOf,
 }
 
@@ -207,6 +213,7 @@ impl ActivityColumns {
             deal: Vec::with_capacity(count),
             id: Vec::with_capacity(count),
             participants: Vec::new(),
+            agreed: Vec::new(),
             read_of: ReadOf::new(workspace),
         };
         // Places are found in the order of arrival, in which records of one deal lie together.
@@ -231,6 +238,9 @@ impl ActivityColumns {
                 if let Some(person) = workspace.people.place(*participant) {
                     columns.participants.push((columns.at.len() as u32, person));
                 }
+            }
+            if row.agreed_with.is_some() {
+                columns.agreed.push(columns.at.len() as u32);
             }
             columns.at.push(at);
             columns.what.push(What::new(

@@ -37,6 +37,9 @@ pub(in crate::metrics) struct DealColumns {
     pub(in crate::metrics) source: Vec<u16>,
     pub(in crate::metrics) is_renewal: Vec<bool>,
     pub(in crate::metrics) is_without_decision: Vec<bool>,
+    /// Places among the reasons.
+    pub(in crate::metrics) won_reason: Vec<u16>,
+    pub(in crate::metrics) lost_reason: Vec<u16>,
     /// When its first proposal was sent; `Moment::MAX` when none was.
     pub(in crate::metrics) proposed: Vec<Moment>,
     /// When a proposal was first accepted and declined; `Moment::MAX` when none was.
@@ -52,6 +55,7 @@ impl DealColumns {
         activities: &ActivityColumns,
         sources: &mut Texts,
         products: &mut Texts,
+        reasons: &mut Texts,
     ) -> Self {
         let rows = workspace.deals.rows();
         let count = rows.len();
@@ -119,6 +123,10 @@ impl DealColumns {
                 .push(person.map_or(NONE, |place| parties.of_person(place)));
             columns.product.push(products.place_of(&deal.product));
             columns.source.push(sources.place_of(&deal.source));
+            columns.won_reason.push(reasons.place_of(&deal.won_reason));
+            columns
+                .lost_reason
+                .push(reasons.place_of(&deal.lost_reason));
             columns.is_renewal.push(deal.kind == DealKind::Renewal);
             columns.is_without_decision.push(deal.is_without_decision);
             let first = |wanted: ProposalState| {

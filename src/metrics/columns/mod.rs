@@ -36,7 +36,6 @@ pub(super) const NOTHING: u16 = u16::MAX;
 #[derive(Debug, Clone)]
 pub(super) struct MemberRow {
     pub(super) id: MemberId,
-    pub(super) name: String,
     pub(super) role: Role,
     /// Place among the teams; `NOTHING` without one.
     pub(super) team: u16,
@@ -129,6 +128,7 @@ pub struct Columns {
     pub(super) teams: Texts,
     pub(super) sources: Texts,
     pub(super) products: Texts,
+    pub(super) reasons: Texts,
     pub(super) pipelines: Vec<PipelineId>,
     pub(super) stages: Vec<StageRow>,
     pub(super) lists: Vec<(ListId, String)>,
@@ -162,13 +162,13 @@ impl Columns {
         let activities = activities.unwrap_or_else(|| Arc::new(ActivityColumns::read(workspace)));
         let (mut teams, mut sources, mut products) =
             (Texts::default(), Texts::default(), Texts::default());
+        let mut reasons = Texts::default();
         let members = workspace
             .members
             .rows()
             .iter()
             .map(|member| MemberRow {
                 id: member.id,
-                name: member.name.clone(),
                 role: member.role,
                 team: teams.place_of(&member.team),
                 from: member.from,
@@ -197,6 +197,7 @@ impl Columns {
             &activities,
             &mut sources,
             &mut products,
+            &mut reasons,
         );
         let satisfaction = workspace
             .satisfaction
@@ -231,6 +232,7 @@ impl Columns {
             teams,
             sources,
             products,
+            reasons,
             pipelines,
             stages,
             lists,

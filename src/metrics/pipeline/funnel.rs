@@ -1,11 +1,11 @@
 //! The funnel of a pipeline.
 
-use super::columns::StageRow;
-use super::filter::Filter;
-use super::period::Period;
-use super::query::Scope;
-use super::tally::{Case, What};
-use super::view::{Standing, View};
+use super::super::columns::StageRow;
+use super::super::filter::Filter;
+use super::super::period::Period;
+use super::super::query::Scope;
+use super::super::tally::{Case, What};
+use super::super::view::{Standing, View};
 use crate::domain::{DealId, PipelineId, StageId, StageKind};
 
 /// Which deals a funnel is of.
