@@ -31,9 +31,7 @@ impl PeriodChoice {
 
     fn name(self) -> &'static str {
         match self {
-            Self::Around(Calendar::Month) => "month",
-            Self::Around(Calendar::Quarter) => "quarter",
-            Self::Around(Calendar::Year) => "year",
+            Self::Around(calendar) => calendar.key(),
             Self::All => "all",
             Self::Free(..) => "free",
         }
