@@ -5,9 +5,11 @@ use super::{
     NewDeal, NewStage, NewWorkspace, PersonFact, PipelineFact, Position, Refusal, StageFact,
     Workspace, WorkspaceFact,
 };
+mod by_name;
+
 use crate::domain::{
-    ActivityStatus, Dated, Deal, DealId, Entry, IdSource, MemberId, Moment, PipelineId, Rank, Role,
-    Stage, StageId, StageKind,
+    ActivityStatus, CompanyId, Dated, Deal, DealId, Entry, IdSource, MemberId, Moment, PersonId,
+    PipelineId, Rank, Role, Stage, StageId, StageKind,
 };
 
 /// The longest name or title, in characters.
@@ -49,6 +51,9 @@ impl Planner<'_> {
                 WorkspaceFact::TimeZone(zone),
             ),
             Command::CreateDeal(new) => self.create_deal(new),
+            Command::CreateDealWithCompany { deal, company } => {
+                self.create_deal_with_company(deal, company)
+            }
             Command::EditDeal { deal, edit } => self.edit_deal(deal, edit),
             Command::MoveDeal {
                 deal,
@@ -65,27 +70,16 @@ impl Planner<'_> {
                 Ok((Label::MemberCreated { name }, vec![change]))
             }
             Command::CreateCompany { name } => {
-                let name = self.name(name)?;
-                let facts = vec![
-                    CompanyFact::Created(self.now),
-                    CompanyFact::Name(name.clone()),
-                ];
-                let change = Change::Company(self.ids.next(self.now), facts);
+                let (name, _, change) = self.company(name)?;
                 Ok((Label::CompanyCreated { name }, vec![change]))
             }
             Command::CreatePerson { name, company } => {
-                let name = self.name(name)?;
                 known(
                     company,
                     |id| self.workspace.companies.contains(id),
                     Refusal::UnknownCompany,
                 )?;
-                let facts = vec![
-                    PersonFact::Created(self.now),
-                    PersonFact::Name(name.clone()),
-                    PersonFact::Company(company),
-                ];
-                let change = Change::Person(self.ids.next(self.now), facts);
+                let (name, _, change) = self.person(name, company)?;
                 Ok((Label::PersonCreated { name }, vec![change]))
             }
             Command::LogActivity(new) => self.log_activity(new),
@@ -170,6 +164,31 @@ impl Planner<'_> {
             facts.push(MemberFact::Team(team));
         }
         Ok((name, id, Change::Member(id, facts)))
+    }
+
+    fn company(&mut self, name: String) -> Result<(String, CompanyId, Change), Refusal> {
+        let name = self.name(name)?;
+        let id = self.ids.next(self.now);
+        let facts = vec![
+            CompanyFact::Created(self.now),
+            CompanyFact::Name(name.clone()),
+        ];
+        Ok((name, id, Change::Company(id, facts)))
+    }
+
+    fn person(
+        &mut self,
+        name: String,
+        company: Option<CompanyId>,
+    ) -> Result<(String, PersonId, Change), Refusal> {
+        let name = self.name(name)?;
+        let id = self.ids.next(self.now);
+        let facts = vec![
+            PersonFact::Created(self.now),
+            PersonFact::Name(name.clone()),
+            PersonFact::Company(company),
+        ];
+        Ok((name, id, Change::Person(id, facts)))
     }
 
     fn pipeline(
@@ -263,6 +282,9 @@ impl Planner<'_> {
         let workspace = self.workspace;
         let fact = match edit {
             DealEdit::Stage(stage) => return self.move_deal(id, stage, Position::default()),
+            DealEdit::CompanyNamed(name) => return self.set_company_named(id, name),
+            DealEdit::PersonNamed(name) => return self.set_person_named(id, name),
+            DealEdit::OwnerNamed(name) => return self.set_owner_named(id, name),
             DealEdit::Title(title) => {
                 let title = self.name(title)?;
                 differs(title != deal.title)?;
