@@ -44,6 +44,7 @@ fn show(store: Store, toasts: Toasts, notice: Notice) {
         Notice::Undone(label) => (tr!(undo.undone, what = say_label(&label)), redo()),
         Notice::Redone(label) => (tr!(undo.redone, what = say_label(&label)), undo()),
         Notice::ReadOnly => (tr!(save.read_only).to_owned(), None),
+        Notice::Busy => (tr!(save.busy).to_owned(), None),
         Notice::Refused(refusal) => (say_refusal(&refusal), None),
         Notice::Complaint(text) => (text, None),
         Notice::UndoRefused(UndoRefusal::Nothing) => (tr!(undo.nothing).to_owned(), None),

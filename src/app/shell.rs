@@ -1,5 +1,6 @@
 //! The shell: navigation, banner, toasts, and the screen that the address names.
 
+use kith::domain::StageKind;
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
@@ -175,14 +176,17 @@ fn Side() -> impl IntoView {
     // A memo: the navigation is drawn anew only when a count in it changes.
     let pipelines = Memo::new(move |_| {
         store.with(&[Part::Pipelines, Part::Deals], |workspace| {
-            let mut open = std::collections::HashMap::new();
-            for stage in workspace
-                .deals
+            // A handful of stages: looking through them is quicker than hashing.
+            let mut open: Vec<_> = workspace
+                .stages
                 .iter()
-                .filter_map(|deal| workspace.stage_of(deal))
-            {
-                if stage.kind == kith::domain::StageKind::Open {
-                    *open.entry(stage.pipeline).or_insert(0_usize) += 1;
+                .filter(|stage| stage.kind == StageKind::Open)
+                .map(|stage| (stage.id, stage.pipeline, 0_usize))
+                .collect();
+            for deal in workspace.deals.iter() {
+                let stage = deal.stage.current();
+                if let Some((_, _, count)) = open.iter_mut().find(|(id, ..)| Some(id) == stage) {
+                    *count += 1;
                 }
             }
             workspace
@@ -190,7 +194,8 @@ fn Side() -> impl IntoView {
                 .into_iter()
                 .enumerate()
                 .map(|(place, pipeline)| {
-                    let open = open.get(&Some(pipeline.id)).copied().unwrap_or(0);
+                    let of_it = open.iter().filter(|(_, of, _)| *of == Some(pipeline.id));
+                    let open: usize = of_it.map(|(_, _, count)| count).sum();
                     (place, pipeline.id, pipeline.name.clone(), open)
                 })
                 .collect::<Vec<_>>()
@@ -258,20 +263,20 @@ fn Brand() -> impl IntoView {
 #[component]
 fn UndoButtons() -> impl IntoView {
     let store = use_store();
-    let undo_label = move || match store.next_undo() {
+    let undo_label = Memo::new(move |_| match store.next_undo() {
         Some(label) => tr!(undo.undo_what, what = notices::say_label(&label)),
         None => tr!(undo.undo).to_owned(),
-    };
-    let redo_label = move || match store.next_redo() {
+    });
+    let redo_label = Memo::new(move |_| match store.next_redo() {
         Some(label) => tr!(undo.redo_what, what = notices::say_label(&label)),
         None => tr!(undo.redo).to_owned(),
-    };
+    });
     view! {
         <button
             type="button"
             class="button button--plain button--icon button--small"
-            aria-label=undo_label
-            title=undo_label
+            aria-label=move || undo_label.get()
+            title=move || undo_label.get()
             aria-keyshortcuts="Control+Z"
             disabled=move || store.next_undo().is_none()
             on:click=move |_| store.undo()
@@ -281,8 +286,8 @@ fn UndoButtons() -> impl IntoView {
         <button
             type="button"
             class="button button--plain button--icon button--small"
-            aria-label=redo_label
-            title=redo_label
+            aria-label=move || redo_label.get()
+            title=move || redo_label.get()
             aria-keyshortcuts="Control+Shift+Z"
             disabled=move || store.next_redo().is_none()
             on:click=move |_| store.redo()

@@ -42,6 +42,15 @@ pub enum Command {
     /// Adds a deal at the top of its stage's column. Refused when the title is empty, or when the
     /// stage or another record named is not there.
     CreateDeal(NewDeal),
+    /// Adds a company and a deal with it, as one deed; a company of that name that is there is
+    /// taken instead of a second one. Refused as [`Command::CreateDeal`] is, and when the company's
+    /// name is empty.
+    CreateDealWithCompany {
+        /// The deal; its own company does not count.
+        deal: NewDeal,
+        /// The company's name.
+        company: String,
+    },
     /// Edits one field of a deal. Refused when the deal is not there, when the new value is not
     /// allowed, and when it is the old one.
     EditDeal {
@@ -274,6 +283,12 @@ pub enum DealEdit {
     Company(Option<CompanyId>),
     /// Another person; `None` for none.
     Person(Option<PersonId>),
+    /// The company of this name, added with the edit unless it is there.
+    CompanyNamed(String),
+    /// The person of this name, added with the edit unless one works for the deal's company.
+    PersonNamed(String),
+    /// The member of this name as owner from now on, added with the edit unless one is there.
+    OwnerNamed(String),
     /// Another probability, in percent; `None` for the stage's.
     ProbabilityPercent(Option<u8>),
     /// Another product; empty for none.

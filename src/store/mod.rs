@@ -12,6 +12,7 @@ mod follow;
 mod importing;
 mod notice;
 mod place;
+mod slices;
 mod start;
 mod watch;
 mod writer;
@@ -21,14 +22,14 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use kith::domain::{
-    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Person,
-    PersonId, TimeZone,
+    Company, CompanyId, Date, Deal, DealId, IdSource, MemberId, Moment, Money, TimeZone,
 };
 use kith::journal::{
-    Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, UndoEntry, UndoHistory,
-    UndoRefusal, Workspace,
+    Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
+    UndoHistory, UndoRefusal, Workspace, lines,
 };
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 pub use importing::{ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
@@ -64,6 +65,8 @@ struct Inner {
     following: Cell<bool>,
     queue: RefCell<VecDeque<Pending>>,
     writing: Cell<bool>,
+    /// A large commit is being taken in; others are refused until it is whole.
+    is_busy: Cell<bool>,
     save_state: ArcRwSignal<SaveState>,
     /// Where there is no storage: every commit of this visit, for backups.
     memory_journal: RefCell<Vec<Commit>>,
@@ -73,8 +76,30 @@ struct Inner {
 
 /// A commit that is in memory and still has to become durable.
 struct Pending {
-    commit: Commit,
+    parts: Parts,
     undo: Vec<UndoWrite>,
+}
+
+/// What is written of a commit.
+enum Parts {
+    /// The commit, not yet written out.
+    Commit(Commit),
+    /// The lines of its parts, where there is a storage to keep them.
+    Lines(Vec<String>),
+}
+
+impl Parts {
+    /// The commit, in one or more parts.
+    fn commits(&self) -> Vec<Commit> {
+        match self {
+            Self::Commit(commit) => vec![commit.clone()],
+            // What this page wrote it can read.
+            Self::Lines(parts) => parts
+                .iter()
+                .flat_map(|part| lines::read_commits(part).unwrap_or_default())
+                .collect(),
+        }
+    }
 }
 
 /// The handle of the store: copied freely, valid as long as the page.
@@ -116,6 +141,28 @@ impl Store {
         })
     }
 
+    /// The deals touched since a version of before, and the version now; `None` when all deals must
+    /// be looked at anew. For memos that keep what they made: see [`kith::query::board_after`].
+    pub fn deals_since(&self, version: u64) -> (Option<Vec<DealId>>, u64) {
+        self.inner().watches.deals_since(version)
+    }
+
+    /// What a view shows of one deal, for as long as the view lives: read anew when the deal or one
+    /// of these parts changes, passed on when it differs.
+    pub fn deal_face<T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        id: DealId,
+        parts: &'static [Part],
+        read: impl Fn(&Workspace, &Deal) -> Option<T> + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        let trigger = self.hold(RecordRef::Deal(id));
+        let store = *self;
+        Memo::new(move |_| {
+            trigger.track();
+            store.with(parts, |w| w.deals.get(id).and_then(|deal| read(w, deal)))
+        })
+    }
+
     fn hold(&self, record: RecordRef) -> ArcTrigger {
         let store = *self;
         on_cleanup(move || {
@@ -132,29 +179,11 @@ impl Store {
             .unwrap_or_default()
     }
 
-    /// The name of a member; empty when not there. Not followed.
-    pub fn member_name(&self, id: Option<MemberId>) -> String {
-        self.peek(|w| {
-            id.and_then(|id| w.members.get(id))
-                .map(|m: &Member| m.name.clone())
-        })
-        .unwrap_or_default()
-    }
-
     /// The name of a company; empty when not there. Not followed.
     pub fn company_name(&self, id: Option<CompanyId>) -> String {
         self.peek(|w| {
             id.and_then(|id| w.companies.get(id))
                 .map(|c: &Company| c.name.clone())
-        })
-        .unwrap_or_default()
-    }
-
-    /// The name of a person; empty when not there. Not followed.
-    pub fn person_name(&self, id: Option<PersonId>) -> String {
-        self.peek(|w| {
-            id.and_then(|id| w.people.get(id))
-                .map(|p: &Person| p.name.clone())
         })
         .unwrap_or_default()
     }
@@ -199,29 +228,21 @@ impl Store {
         *self.inner().listener.borrow_mut() = Some(Box::new(listener));
     }
 
-    /// Does what a command asks. A refusal is told to the user; a success is told as `Done`, with
-    /// the way to undo it, when `loud`. Returns whether it was done.
-    fn run(&self, command: Command, loud: bool) -> bool {
+    /// Does what a command asks, and tells what was done with the way to undo it, or why it is
+    /// refused. Returns whether it was done.
+    pub fn dispatch(&self, command: Command) -> bool {
         let inner = self.inner();
         if self.refuses_to_write() {
             return false;
         }
-        let planned = Planner {
-            workspace: &inner.workspace.borrow(),
-            ids: &mut inner.ids.borrow_mut(),
-            now: clock::now(),
-        }
-        .plan(command);
-        match planned {
+        match self.plan(command) {
             Ok((label, changes)) => {
                 self.commit_new(label.clone(), changes);
-                if loud {
-                    inner.tell(Notice::Done(label));
-                }
+                inner.tell(Notice::Done(label));
                 true
             }
             // Dropping a card where it lies is no mistake worth a word.
-            Err(kith::journal::Refusal::NothingToChange) => false,
+            Err(Refusal::NothingToChange) => false,
             Err(refusal) => {
                 inner.tell(Notice::Refused(refusal));
                 false
@@ -229,23 +250,26 @@ impl Store {
         }
     }
 
-    /// Does what a command asks and tells what was done. Refusals are told to the user.
-    pub fn dispatch(&self, command: Command) -> bool {
-        self.run(command, true)
-    }
-
-    /// Does what a command asks without a word, for edits whose result is seen where they are
-    /// made. Refusals are told to the user.
-    pub fn dispatch_quietly(&self, command: Command) -> bool {
-        self.run(command, false)
+    fn plan(&self, command: Command) -> Result<(Label, Vec<Change>), Refusal> {
+        let inner = self.inner();
+        Planner {
+            workspace: &inner.workspace.borrow(),
+            ids: &mut inner.ids.borrow_mut(),
+            now: clock::now(),
+        }
+        .plan(command)
     }
 
     /// A new deed: into memory, the undo history and the storage queue.
     fn commit_new(&self, label: Label, changes: Vec<Change>) {
-        let inner = self.inner();
         let entry = self.commit(label, changes, |entry| {
             vec![UndoWrite::ClearRedo, writer::put_undo("u", entry)]
         });
+        self.did(entry);
+    }
+
+    fn did(&self, entry: UndoEntry) {
+        let inner = self.inner();
         inner.undo.borrow_mut().did(entry);
         inner.undo_changed.notify();
     }
@@ -278,60 +302,82 @@ impl Store {
             changes: applied.inverse,
         };
         let undo = undo(&entry);
+        // Queued first: storage works on it while the screen is drawn.
+        self.enqueue(Pending {
+            parts: Parts::Commit(commit),
+            undo,
+        });
         inner.watches.notify(&applied.touched);
         inner.settings_may_have_changed(&applied.touched);
-        self.enqueue(Pending { commit, undo });
         entry
     }
 
     /// Takes back the newest deed.
     pub fn undo(&self) {
-        let inner = self.inner();
-        let entry = inner.undo.borrow().next_undo().cloned();
-        let Some(entry) = self.checked(entry) else {
-            return;
-        };
-        let label = entry.label.clone();
-        let stamp = entry.stamp;
-        let redo = self.commit(label.clone(), entry.changes, |redo| {
-            vec![
-                UndoWrite::Delete(format!("u:{stamp}")),
-                writer::put_undo("r", redo),
-            ]
-        });
-        inner.undo.borrow_mut().undone(redo);
-        inner.undo_changed.notify();
-        inner.tell(Notice::Undone(label));
+        let entry = self.inner().undo.borrow().next_undo().cloned();
+        self.turn(entry, true);
     }
 
     /// Does the deed again that was taken back last.
     pub fn redo(&self) {
-        let inner = self.inner();
-        let entry = inner.undo.borrow().next_redo().cloned();
+        let entry = self.inner().undo.borrow().next_redo().cloned();
+        self.turn(entry, false);
+    }
+
+    /// Applies an undo entry (`back`) or a redo entry, and keeps what turns it round again.
+    fn turn(&self, entry: Option<UndoEntry>, back: bool) {
         let Some(entry) = self.checked(entry) else {
             return;
         };
-        let label = entry.label.clone();
-        let stamp = entry.stamp;
-        let undo = self.commit(label.clone(), entry.changes, |undo| {
-            vec![
-                UndoWrite::Delete(format!("r:{stamp}")),
-                writer::put_undo("u", undo),
-            ]
-        });
-        inner.undo.borrow_mut().redone(undo);
-        inner.undo_changed.notify();
-        inner.tell(Notice::Redone(label));
+        let (from, to) = if back { ("u", "r") } else { ("r", "u") };
+        let forget = UndoWrite::Delete(format!("{from}:{}", entry.stamp));
+        let UndoEntry { label, changes, .. } = entry;
+        if changes.len() <= slices::LARGE {
+            let new = self.commit(label, changes, |new| {
+                vec![forget, writer::put_undo(to, new)]
+            });
+            self.turned(new, back);
+        } else {
+            let store = *self;
+            self.inner().is_busy.set(true);
+            spawn_local(async move {
+                let undo = vec![forget];
+                let new = store
+                    .commit_in_slices(label, changes, to, undo, |_| {})
+                    .await;
+                store.turned(new, back);
+            });
+        }
     }
 
-    /// Whether a newer version wrote here, which is told: an older page must not write then.
+    fn turned(&self, new: UndoEntry, back: bool) {
+        let inner = self.inner();
+        let label = new.label.clone();
+        if back {
+            inner.undo.borrow_mut().undone(new);
+        } else {
+            inner.undo.borrow_mut().redone(new);
+        }
+        inner.undo_changed.notify();
+        inner.tell(if back {
+            Notice::Undone(label)
+        } else {
+            Notice::Redone(label)
+        });
+    }
+
+    /// Whether nothing may be changed now, which is told: a newer version wrote here, or a large
+    /// commit is being taken in.
     fn refuses_to_write(&self) -> bool {
         let inner = self.inner();
-        let refuses = inner.save_state.get_untracked() == SaveState::ReadOnly;
-        if refuses {
+        if inner.save_state.get_untracked() == SaveState::ReadOnly {
             inner.tell(Notice::ReadOnly);
+            return true;
         }
-        refuses
+        if inner.is_busy.get() {
+            inner.tell(Notice::Busy);
+        }
+        inner.is_busy.get()
     }
 
     fn checked(&self, entry: Option<UndoEntry>) -> Option<UndoEntry> {
@@ -381,28 +427,6 @@ impl Store {
     pub fn parse_amount(&self, text: &str) -> Result<Option<Money>, ()> {
         let currency = self.peek(|w| w.settings.currency);
         parse_amount(text, currency)
-    }
-
-    /// The company of this name, made when there is none; nothing for an empty name.
-    pub fn company_named(&self, name: &str) -> Option<CompanyId> {
-        if name.is_empty() {
-            return None;
-        }
-        let wanted = name.to_lowercase();
-        let find = || {
-            self.peek(|w| {
-                w.companies
-                    .iter()
-                    .find(|c| c.name.to_lowercase() == wanted)
-                    .map(|c| c.id)
-            })
-        };
-        find().or_else(|| {
-            self.dispatch_quietly(Command::CreateCompany {
-                name: name.to_owned(),
-            });
-            find()
-        })
     }
 
     /// Tells the user what is wrong with what was typed.

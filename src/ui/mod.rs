@@ -2,6 +2,7 @@
 //! every text comes in as a property.
 
 mod avatar;
+mod combobox;
 mod dialog;
 mod icon;
 mod menu;
@@ -9,6 +10,7 @@ mod toast;
 mod window;
 
 pub use avatar::{Avatar, tone_of};
+pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
 pub use icon::Icon;
 pub use menu::{Menu, MenuItem};

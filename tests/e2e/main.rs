@@ -11,6 +11,9 @@
 mod support;
 
 mod access;
+mod deal;
+mod drag;
+mod figures;
 mod files;
 mod steps;
 mod storage;

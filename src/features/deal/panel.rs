@@ -1,13 +1,14 @@
 //! The panel: fields, activities and history of one deal.
 
-use kith::domain::{ActivityKind, ActivityStatus, DealId};
+use kith::domain::{ActivityKind, ActivityStatus, DealId, StageKind};
 use kith::journal::{Command, DealEdit, NewActivity};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::choices::{self, Picked, name_of};
 use super::history::History;
 use crate::store::{Part, use_navigation, use_store};
-use crate::ui::Icon;
+use crate::ui::{Combobox, Icon};
 use crate::words::format;
 use crate::{naming, tr};
 
@@ -110,12 +111,61 @@ fn Fields(id: DealId) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let members = Memo::new(move |_| {
-        store.with(&[Part::Members], |w| {
-            let mut members: Vec<_> = w.members.iter().map(|m| (m.name.clone(), m.id)).collect();
-            members.sort();
-            members
+    let asks_reason = Memo::new(move |_| {
+        let stage = stage.get();
+        let is_lost = store.with(&[Part::Pipelines], |w| {
+            stage
+                .and_then(|id| w.stages.get(id))
+                .is_some_and(|stage| stage.kind == StageKind::Lost)
+        });
+        is_lost || record.get().is_some_and(|d| !d.lost_reason.is_empty())
+    });
+    let company = Memo::new(move |_| record.get().and_then(|d| d.company));
+    let person = Memo::new(move |_| record.get().and_then(|d| d.person));
+    let company_name = Signal::derive(move || {
+        name_of(store, |w| {
+            company
+                .get()
+                .and_then(|id| w.companies.get(id))
+                .map(|c| c.name.clone())
         })
+    });
+    let person_name = Signal::derive(move || {
+        name_of(store, |w| {
+            person
+                .get()
+                .and_then(|id| w.people.get(id))
+                .map(|p| p.name.clone())
+        })
+    });
+    let owner_name = Signal::derive(move || {
+        name_of(store, |w| {
+            owner
+                .get()
+                .and_then(|id| w.members.get(id))
+                .map(|m| m.name.clone())
+        })
+    });
+    let pick_company = Callback::new(move |picked| {
+        edit(match picked {
+            Picked::Nobody => DealEdit::Company(None),
+            Picked::Known(id, _) => DealEdit::Company(Some(id)),
+            Picked::New(name) => DealEdit::CompanyNamed(name),
+        });
+    });
+    let pick_person = Callback::new(move |picked| {
+        edit(match picked {
+            Picked::Nobody => DealEdit::Person(None),
+            Picked::Known(id, _) => DealEdit::Person(Some(id)),
+            Picked::New(name) => DealEdit::PersonNamed(name),
+        });
+    });
+    let pick_owner = Callback::new(move |picked| {
+        edit(match picked {
+            Picked::Nobody => DealEdit::Owner(None),
+            Picked::Known(id, _) => DealEdit::Owner(Some(id)),
+            Picked::New(name) => DealEdit::OwnerNamed(name),
+        });
     });
     view! {
         <section class="panel__section" aria-label=move || tr!(deal.fields)>
@@ -127,6 +177,26 @@ fn Fields(id: DealId) -> impl IntoView {
                         aria-label=move || tr!(deal.title)
                         prop:value=move || record.get().map(|d| d.title).unwrap_or_default()
                         on:change=move |event| edit(DealEdit::Title(event_target_value(&event)))
+                    />
+                </dd>
+                <dt>{move || tr!(deal.company)}</dt>
+                <dd>
+                    <Combobox
+                        class="cell"
+                        label=Signal::derive(|| tr!(deal.company).to_owned())
+                        value=company_name
+                        placeholder=Signal::derive(|| tr!(deal.choose).to_owned())
+                        choices=choices::companies(store, pick_company)
+                    />
+                </dd>
+                <dt>{move || tr!(deal.person)}</dt>
+                <dd>
+                    <Combobox
+                        class="cell"
+                        label=Signal::derive(|| tr!(deal.person).to_owned())
+                        value=person_name
+                        placeholder=Signal::derive(|| tr!(deal.choose).to_owned())
+                        choices=choices::people(store, move || company.get_untracked(), pick_person)
                     />
                 </dd>
                 <dt>{move || tr!(deal.value)}</dt>
@@ -162,37 +232,57 @@ fn Fields(id: DealId) -> impl IntoView {
                 </dd>
                 <dt>{move || tr!(deal.owner)}</dt>
                 <dd>
-                    <select
-                        class="cell cell--select"
-                        aria-label=move || tr!(deal.owner)
-                        on:change=move |event| edit(DealEdit::Owner(event_target_value(&event).parse().ok()))
-                    >
-                        <option value="" selected=move || owner.get().is_none()>{move || tr!(board.nobody)}</option>
-                        {move || members.get().into_iter().map(|(name, id)| view! {
-                            <option value=id.to_string() selected=move || owner.get() == Some(id)>{name}</option>
-                        }).collect_view()}
-                    </select>
+                    <Combobox
+                        class="cell"
+                        label=Signal::derive(|| tr!(deal.owner).to_owned())
+                        value=owner_name
+                        placeholder=Signal::derive(|| tr!(board.nobody).to_owned())
+                        choices=choices::members(store, pick_owner)
+                    />
                 </dd>
                 <dt>{move || tr!(deal.expected_close)}</dt>
                 <dd>
                     <input
                         class="cell"
                         type="date"
+                        class:cell--empty=move || record.with(|d| d.as_ref().is_none_or(|d| d.expected_close.current().is_none()))
                         aria-label=move || tr!(deal.expected_close)
                         prop:value=move || record.get().and_then(|d| d.expected_close.current().copied()).map(|day| day.to_string()).unwrap_or_default()
                         on:change=move |event| edit(DealEdit::ExpectedClose(event_target_value(&event).parse().ok()))
                     />
                 </dd>
-                <Text name=Signal::derive(|| tr!(deal.company).to_owned())
-                    text=Signal::derive(move || store.company_name(record.get().and_then(|d| d.company))) />
-                <Text name=Signal::derive(|| tr!(deal.person).to_owned())
-                    text=Signal::derive(move || store.person_name(record.get().and_then(|d| d.person))) />
-                <Text name=Signal::derive(|| tr!(deal.product).to_owned())
-                    text=Signal::derive(move || record.get().map(|d| d.product).unwrap_or_default()) />
-                <Text name=Signal::derive(|| tr!(deal.source).to_owned())
-                    text=Signal::derive(move || record.get().map(|d| d.source).unwrap_or_default()) />
-                <Text name=Signal::derive(|| tr!(deal.lost_reason).to_owned())
-                    text=Signal::derive(move || record.get().map(|d| d.lost_reason).unwrap_or_default()) />
+                <dt>{move || tr!(deal.product)}</dt>
+                <dd>
+                    <input
+                        class="cell"
+                        aria-label=move || tr!(deal.product)
+                        placeholder=move || tr!(deal.none)
+                        prop:value=move || record.get().map(|d| d.product).unwrap_or_default()
+                        on:change=move |event| edit(DealEdit::Product(event_target_value(&event).trim().to_owned()))
+                    />
+                </dd>
+                <dt>{move || tr!(deal.source)}</dt>
+                <dd>
+                    <input
+                        class="cell"
+                        aria-label=move || tr!(deal.source)
+                        placeholder=move || tr!(deal.none)
+                        prop:value=move || record.get().map(|d| d.source).unwrap_or_default()
+                        on:change=move |event| edit(DealEdit::Source(event_target_value(&event).trim().to_owned()))
+                    />
+                </dd>
+                {move || asks_reason.get().then(|| view! {
+                    <dt>{move || tr!(deal.lost_reason)}</dt>
+                    <dd>
+                        <input
+                            class="cell"
+                            aria-label=move || tr!(deal.lost_reason)
+                            placeholder=move || tr!(deal.none)
+                            prop:value=move || record.get().map(|d| d.lost_reason).unwrap_or_default()
+                            on:change=move |event| edit(DealEdit::LostReason(event_target_value(&event).trim().to_owned()))
+                        />
+                    </dd>
+                })}
                 {move || record.get().map(|d| d.custom).unwrap_or_default().into_iter().map(|(name, text)| view! {
                     <Text name=Signal::stored(name) text=Signal::stored(text) />
                 }).collect_view()}

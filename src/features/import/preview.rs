@@ -222,7 +222,7 @@ fn Stages(settings: RwSignal<ImportSettings>) -> impl IntoView {
                 let label = name.clone();
                 let chosen = move || settings.with(|s| s.stages.get(place).map(|(_, choice)| *choice));
                 view! {
-                    <div style="display:grid;grid-template-columns:160px 240px;gap:8px;align-items:center">
+                    <div class="import__stage">
                         <span class="ellipsis">{name}</span>
                         <select
                             class="input"

@@ -78,9 +78,11 @@ pub(crate) fn SettingsPage(
                 </label>
                 <div class="field">
                     <span class="field__label">{move || tr!(settings.workspace)}</span>
-                    <button type="button" class="button" on:click=move |_| act.run(SettingsAction::Workspace { own: !is_own })>
-                        {move || if is_own { tr!(settings.show_sample) } else { tr!(settings.show_own) }}
-                    </button>
+                    <div class="settings__actions">
+                        <button type="button" class="button" on:click=move |_| act.run(SettingsAction::Workspace { own: !is_own })>
+                            {move || if is_own { tr!(settings.show_sample) } else { tr!(settings.show_own) }}
+                        </button>
+                    </div>
                 </div>
                 <div class="field">
                     <span class="field__label">{move || tr!(settings.backup)}</span>
@@ -91,13 +93,15 @@ pub(crate) fn SettingsPage(
                             None => tr!(settings.no_backup).to_owned(),
                         }}
                     </p>
-                    <button type="button" class="button" on:click=move |_| store.download_backup()>
-                        {move || tr!(backup.download)}
-                    </button>
-                    <label class="button">
-                        {move || tr!(backup.restore)}
-                        <input type="file" class="visually-hidden" accept=".jsonl" on:change=restore />
-                    </label>
+                    <div class="settings__actions">
+                        <button type="button" class="button" on:click=move |_| store.download_backup()>
+                            {move || tr!(backup.download)}
+                        </button>
+                        <label class="button">
+                            {move || tr!(backup.restore)}
+                            <input type="file" class="visually-hidden" accept=".jsonl" on:change=restore />
+                        </label>
+                    </div>
                 </div>
             </div>
         </section>

@@ -1,6 +1,7 @@
 //! Planning: from a command to the changes of a commit, or a refusal.
 
 mod activities;
+mod by_name;
 mod dashboards;
 mod deals;
 mod leads;
@@ -65,6 +66,9 @@ impl Planner<'_> {
                 WorkspaceFact::HideRanks(hide),
             ),
             Command::CreateDeal(new) => self.create_deal(new),
+            Command::CreateDealWithCompany { deal, company } => {
+                self.create_deal_with_company(deal, company)
+            }
             Command::EditDeal { deal, edit } => self.edit_deal(deal, edit),
             Command::MoveDeal {
                 deal,
