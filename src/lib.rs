@@ -6,6 +6,7 @@
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
 //! | [`exchange`] | files in and out: reading, recognising, planning an import |
+//! | [`matching`] | duplicates: which records are one, how sure that is, and why |
 //! | [`metrics`] | the figures: periods, answers, breakdowns, funnel |
 //! | [`query`] | filter, sort, add up: records to identities |
 //! | [`sample`] | the sample workspace, deterministic for a day and seed |
@@ -22,6 +23,7 @@ pub mod charts;
 pub mod domain;
 pub mod exchange;
 pub mod journal;
+pub mod matching;
 pub mod metrics;
 pub mod query;
 pub mod route;
