@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-const WIDTH: f64 = 200.0;
+pub(super) const WIDTH: f64 = 200.0;
 const HEIGHT: f64 = 34.0;
 const MARGIN: f64 = 4.0;
 
@@ -52,7 +52,7 @@ pub fn sparkline(values: &[Option<f64>]) -> String {
         format!("<circle class=\"chart__dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.5\"/>")
     });
     format!(
-        "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"chart__line\" d=\"{path}\"/>{dot}</svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"chart__line\" d=\"{path}\"/>{dot}</svg>"
     )
 }
 
