@@ -36,7 +36,7 @@ pub struct Target {
     /// The first day of its month; `None` until that is said.
     pub month: Option<Date>,
     /// What the figure should be, in thousandths of its unit: of a major unit of the workspace's
-    /// currency, of one (so 1000 is 100 % or one call), of a day.
+    /// currency, of one (so 1000 is 100 % or one call), of a day, of an hour of response time.
     pub thousandths: i64,
 }
 

@@ -95,6 +95,7 @@ pub struct Table<T> {
     rows: Vec<T>,
     index: IdMap<Uuid, u32>,
     live: usize,
+    changes: u64,
 }
 
 impl<T> Default for Table<T> {
@@ -103,6 +104,7 @@ impl<T> Default for Table<T> {
             rows: Vec::new(),
             index: IdMap::default(),
             live: 0,
+            changes: 0,
         }
     }
 }
@@ -139,8 +141,25 @@ impl<T: Record> Table<T> {
         self.live == 0
     }
 
+    /// The place of the record of this identity among [`Self::rows`]; it never changes.
+    pub(crate) fn place(&self, id: T::Id) -> Option<u32> {
+        self.index.get(&id.into()).copied()
+    }
+
+    /// All records, live or not, in order of arrival: places in it never change.
+    pub(crate) fn rows(&self) -> &[T] {
+        &self.rows
+    }
+
+    /// How often a record was changed since the table was made: what was read at the same count of
+    /// the same table is still true.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes
+    }
+
     /// Changes the record of this identity, making it when it is new.
     pub(super) fn change<R>(&mut self, id: T::Id, change: impl FnOnce(&mut T) -> R) -> R {
+        self.changes += 1;
         let next = self.rows.len() as u32;
         let place = *self.index.entry(id.into()).or_insert(next);
         if place == next {
@@ -162,11 +181,6 @@ impl<T: Record> Table<T> {
         self.rows.reserve(more);
         self.index.reserve(more);
     }
-
-    /// All rows, live or not: for snapshots.
-    pub(super) fn all_rows(&self) -> &[T] {
-        &self.rows
-    }
 }
 
 impl<T: Serialize> Serialize for Table<T> {
@@ -185,6 +199,11 @@ impl<'de, T: Record + Deserialize<'de>> Deserialize<'de> for Table<T> {
             index.insert(row.id().into(), place as u32);
             live += usize::from(row.is_live());
         }
-        Ok(Self { rows, index, live })
+        Ok(Self {
+            changes: rows.len() as u64,
+            rows,
+            index,
+            live,
+        })
     }
 }

@@ -208,7 +208,7 @@ impl Workspace {
     /// Builds what is derived from the tables: needed once after reading a snapshot.
     pub(super) fn index(&mut self) {
         self.activities_by_deal.clear();
-        for activity in self.activities.all_rows() {
+        for activity in self.activities.rows() {
             if let Some(deal) = activity.deal {
                 self.activities_by_deal
                     .entry(deal)

@@ -1,346 +1,290 @@
 //! Answers: a number or the reason why there is none, and the records behind it.
 
-use super::columns::{DealColumns, DealRow, Outcome, Scope};
-use super::figure::Figure;
-use super::period::Period;
-use crate::domain::{Date, DealId};
+use super::figure::{Figure, Unit};
+use crate::domain::{ActivityId, CostId, DealId, MemberId, Moment, Party, SatisfactionId};
 
 /// Why a figure has no number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NotMeasurable {
+    /// There is no deal at all yet.
+    NoDealYet,
+    /// There is no lead at all yet.
+    NoLeadYet,
+    /// There is no activity at all yet.
+    NoActivityYet,
+    /// There is no customer at all yet.
+    NoCustomerYet,
+    /// There is neither a lead nor an activity yet.
+    NobodySeenYet,
     /// No deal closed in the period.
     NoDealClosed,
     /// No deal was won in the period.
     NoDealWon,
-    /// None of the won deals has a value.
+    /// No deal was created in the period.
+    NoDealCreated,
+    /// No deal is open at the end of the period.
+    NoOpenDeal,
+    /// None of the deals has a value.
     NoValue,
     /// There was no revenue in the period before.
     NoRevenueBefore,
     /// All of time has no period before it.
     NoPeriodBefore,
+    /// There is no revenue in the period.
+    NoRevenue,
+    /// No lead was created in the period.
+    NoLead,
+    /// No lead was qualified in the period.
+    NoQualifiedLead,
+    /// No inbound lead or enquiry came in the period.
+    NoEnquiry,
+    /// Enquiries came in the period; none is answered yet.
+    NothingAnswered,
+    /// No outbound activity was done in the period.
+    NoTouch,
+    /// No activity was done in the period.
+    NoActivity,
+    /// No meeting was held in the period.
+    NoMeeting,
+    /// No proposal was sent in the period.
+    NoProposal,
+    /// No proposal was decided in the period.
+    NoProposalDecided,
+    /// No customer answered in the period.
+    NoSatisfactionAnswer,
+    /// There was no customer at the start of the period.
+    NoCustomerAtStart,
+    /// There was no customer in the period.
+    NoCustomer,
+    /// Nobody became a new customer in the period.
+    NoNewCustomer,
+    /// No customer was lost in the period, so a lifetime has no end to reckon with.
+    NoChurn,
+    /// The gross margin is not known.
+    NoGrossMargin,
+    /// The gross margin is zero.
+    ZeroMargin,
+    /// No cost was booked to the period.
+    NoCost,
+    /// Costs are booked to teams, so they cannot be told for this scope.
+    CostNotInScope,
+    /// The deals were won on the day of the first contact: there is no cycle to divide by.
+    NoCycle,
+    /// There is no target for the period.
+    NoTarget,
+    /// The target is reached: nothing is left to cover.
+    TargetReached,
+    /// Nobody belonged to the team in the period.
+    NoMember,
 }
 
 impl NotMeasurable {
+    /// The name in files, and plain English.
+    const fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NoDealYet => ("no_deal_yet", "there is no deal yet"),
+            Self::NoLeadYet => ("no_lead_yet", "there is no lead yet"),
+            Self::NoActivityYet => ("no_activity_yet", "there is no activity yet"),
+            Self::NoCustomerYet => ("no_customer_yet", "there is no customer yet"),
+            Self::NobodySeenYet => ("nobody_seen_yet", "nobody has been met yet"),
+            Self::NoDealClosed => ("no_deal_closed", "no deal closed in this period"),
+            Self::NoDealWon => ("no_deal_won", "no deal won in this period"),
+            Self::NoDealCreated => ("no_deal_created", "no deal created in this period"),
+            Self::NoOpenDeal => ("no_open_deal", "no deal is open at the end of this period"),
+            Self::NoValue => ("no_value", "none of the deals has a value"),
+            Self::NoRevenueBefore => ("no_revenue_before", "no revenue in the period before"),
+            Self::NoPeriodBefore => ("no_period_before", "all time has no period before it"),
+            Self::NoRevenue => ("no_revenue", "no revenue in this period"),
+            Self::NoLead => ("no_lead", "no lead created in this period"),
+            Self::NoQualifiedLead => ("no_qualified_lead", "no lead qualified in this period"),
+            Self::NoEnquiry => ("no_enquiry", "no inbound enquiry in this period"),
+            Self::NothingAnswered => ("nothing_answered", "none of the enquiries is answered yet"),
+            Self::NoTouch => ("no_touch", "no outbound activity in this period"),
+            Self::NoActivity => ("no_activity", "no activity done in this period"),
+            Self::NoMeeting => ("no_meeting", "no meeting held in this period"),
+            Self::NoProposal => ("no_proposal", "no proposal sent in this period"),
+            Self::NoProposalDecided => {
+                ("no_proposal_decided", "no proposal decided in this period")
+            }
+            Self::NoSatisfactionAnswer => (
+                "no_satisfaction_answer",
+                "no customer answered in this period",
+            ),
+            Self::NoCustomerAtStart => (
+                "no_customer_at_start",
+                "no customer at the start of this period",
+            ),
+            Self::NoCustomer => ("no_customer", "no customer in this period"),
+            Self::NoNewCustomer => ("no_new_customer", "no new customer in this period"),
+            Self::NoChurn => ("no_churn", "no customer lost in this period"),
+            Self::NoGrossMargin => ("no_gross_margin", "the gross margin is not known"),
+            Self::ZeroMargin => ("zero_margin", "the gross margin is zero"),
+            Self::NoCost => ("no_cost", "no cost booked to this period"),
+            Self::CostNotInScope => ("cost_not_in_scope", "costs are only known for teams"),
+            Self::NoCycle => (
+                "no_cycle",
+                "the deals were won on the day of the first contact",
+            ),
+            Self::NoTarget => ("no_target", "no target for this period"),
+            Self::TargetReached => ("target_reached", "the target is reached"),
+            Self::NoMember => ("no_member", "nobody in the team in this period"),
+        }
+    }
+
     /// The name in files.
     pub fn key(self) -> &'static str {
-        match self {
-            Self::NoDealClosed => "no_deal_closed",
-            Self::NoDealWon => "no_deal_won",
-            Self::NoValue => "no_value",
-            Self::NoRevenueBefore => "no_revenue_before",
-            Self::NoPeriodBefore => "no_period_before",
-        }
+        self.texts().0
     }
 }
 
 impl std::fmt::Display for NotMeasurable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::NoDealClosed => "no deal closed in this period",
-            Self::NoDealWon => "no deal won in this period",
-            Self::NoValue => "none of the won deals has a value",
-            Self::NoRevenueBefore => "no revenue in the period before",
-            Self::NoPeriodBefore => "all time has no period before it",
-        })
+        f.write_str(self.texts().1)
     }
 }
 
-/// What a number leaves out or takes for granted, told beside it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What a number leaves out or takes for granted, told beside it. Zero and `false` tell nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Flags {
-    /// Records without a value.
+    /// Records without a value, not counted.
     pub without_value: usize,
-    /// Records in another currency.
-    pub other_currency: usize,
+    /// Records in another currency for which no rate of exchange holds, not counted.
+    pub without_rate: usize,
     /// Records whose creation stood for an unknown first contact.
     pub first_contact_is_creation: usize,
+    /// The cohort is younger than a sales cycle: more of it may still come.
+    pub is_maturing: bool,
+    /// Leads that were imported in bulk and are counted.
+    pub imported: usize,
+    /// Enquiries not answered yet, not in the median.
+    pub unanswered: usize,
+    /// The longest that one of these waits, in milliseconds.
+    pub longest_wait_milliseconds: i64,
+    /// Proposals not decided yet.
+    pub undecided: usize,
+    /// Deals lost without a decision.
+    pub without_decision: usize,
+    /// Renewals, not counted.
+    pub renewals: usize,
+    /// Answers are fewer than 30.
+    pub few_answers: bool,
+    /// Costs for all, of which a share by heads is counted.
+    pub cost_is_shared: bool,
+    /// Months of the period that have no target.
+    pub months_without_target: usize,
+}
+
+/// What a second number of an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// The median beside a mean.
+    Median,
+    /// The mean beside a median, or of the scores of satisfaction.
+    Mean,
+    /// The weighted value of the pipeline.
+    Weighted,
+    /// The value of the pipeline, not weighted.
+    Raw,
+    /// Done by people.
+    Personal,
+    /// Done by machines.
+    Automatic,
+    /// Meetings among the interactions.
+    Meetings,
+    /// Calls among the interactions.
+    Calls,
+    /// Interactions that are neither.
+    OtherInteractions,
+    /// The share of the qualified leads that was sent back.
+    SentBackShare,
+    /// The mean cycle of the lost deals.
+    LostCycle,
+    /// The value of what is counted.
+    Value,
+    /// What was spent.
+    Spent,
+    /// The customer lifetime value in its simple form.
+    SimpleLifetimeValue,
+    /// The figure's target.
+    Target,
+    /// The number in the period before.
+    Before,
+}
+
+/// A number beside the number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Second {
+    /// What it is.
+    pub label: Label,
+    /// The number.
+    pub value: f64,
+    /// Its unit.
+    pub unit: Unit,
 }
 
 /// The answer to a question for a figure.
-///
-/// Units: money in minor units of the workspace's currency, shares with 1 for 100 %, days.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// The number, or why there is none.
+    /// The figure.
+    pub figure: Figure,
+    /// The number in the figure's unit, or why there is none. Never NaN or infinite.
     pub value: Result<f64, NotMeasurable>,
-    /// What is above the fraction line; the sum itself for a sum.
-    pub numerator: i64,
+    /// What is above the fraction line; the sum itself for a sum. In the unit that
+    /// [`Figure::fraction_units`] tells.
+    pub numerator: f64,
     /// What is below the line; `None` for a sum.
-    pub denominator: Option<i64>,
-    /// How many records are behind it.
+    pub denominator: Option<f64>,
+    /// How many cases it rests on: those below the line of a quotient of counts, else those counted.
     pub n: usize,
-    /// The second number: the median of averages, the weighted value of the pipeline in minor units.
-    pub second: Option<f64>,
-    /// The records behind it.
-    pub deals: Vec<DealId>,
+    /// The numbers beside it.
+    pub seconds: Vec<Second>,
     /// What it leaves out or takes for granted.
     pub flags: Flags,
 }
 
 impl Answer {
-    /// Whether the number rests on so few cases that the fraction says more.
+    /// A number beside the number.
+    pub fn second(&self, label: Label) -> Option<f64> {
+        self.seconds
+            .iter()
+            .find(|second| second.label == label)
+            .map(|second| second.value)
+    }
+
+    /// Whether a rate or mean rests on so few cases that the fraction says more.
     pub fn is_of_few_cases(&self) -> bool {
         self.denominator.is_some() && self.n < 5
     }
 }
 
-/// Answers a figure for a period and scope, as of the day of the columns.
-pub fn answer(columns: &DealColumns, figure: Figure, period: Period, scope: &Scope) -> Answer {
-    match figure {
-        Figure::TotalRevenue => revenue(columns, period, scope),
-        Figure::SalesGrowth => growth(columns, period, scope),
-        Figure::WinRate => win_rate(columns, period, scope),
-        Figure::PipelineValue => pipeline_value(columns, scope),
-        Figure::AverageDealSize => average_deal_size(columns, period, scope),
-        Figure::SalesCycleDays => sales_cycle(columns, period, scope),
-    }
+/// A record behind a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordId {
+    /// A deal.
+    Deal(DealId),
+    /// A person or company.
+    Party(Party),
+    /// An activity.
+    Activity(ActivityId),
+    /// An answer how content a customer is.
+    Satisfaction(SatisfactionId),
+    /// A cost.
+    Cost(CostId),
+    /// A member, of figures per head.
+    Member(MemberId),
 }
 
-fn won_in<'a>(
-    columns: &'a DealColumns,
-    period: Period,
-    scope: &'a Scope,
-) -> impl Iterator<Item = &'a DealRow> {
-    columns.rows.iter().filter(move |row| match row.outcome {
-        Outcome::Won(day) => period.contains(day) && scope.wants(row),
-        _ => false,
-    })
-}
-
-/// Values in the workspace's currency, the flags for those that have none, and the records.
-fn values<'a>(
-    columns: &DealColumns,
-    rows: impl Iterator<Item = &'a DealRow>,
-) -> (Vec<i64>, Flags, Vec<DealId>) {
-    let (mut values, mut flags, mut deals) = (Vec::new(), Flags::default(), Vec::new());
-    for row in rows {
-        deals.push(row.id);
-        match row.value {
-            None => flags.without_value += 1,
-            Some(value) if value.currency == columns.currency => values.push(value.minor),
-            Some(_) => flags.other_currency += 1,
-        }
-    }
-    (values, flags, deals)
-}
-
-fn sum(values: &[i64]) -> i64 {
-    values
-        .iter()
-        .fold(0, |sum: i64, value| sum.saturating_add(*value))
-}
-
-/// The middle of the sorted numbers, or the mean of the two in the middle; `None` of none.
-fn median(mut numbers: Vec<i64>) -> Option<f64> {
-    numbers.sort_unstable();
-    let middle = numbers.len() / 2;
-    match numbers.len() {
-        0 => None,
-        n if n % 2 == 1 => numbers.get(middle).map(|number| *number as f64),
-        _ => Some((*numbers.get(middle - 1)? as f64 + *numbers.get(middle)? as f64) / 2.0),
-    }
-}
-
-fn revenue(columns: &DealColumns, period: Period, scope: &Scope) -> Answer {
-    let (values, flags, deals) = values(columns, won_in(columns, period, scope));
-    let total = sum(&values);
-    Answer {
-        value: Ok(total as f64),
-        numerator: total,
-        denominator: None,
-        n: deals.len(),
-        second: None,
-        deals,
-        flags,
-    }
-}
-
-fn growth(columns: &DealColumns, period: Period, scope: &Scope) -> Answer {
-    let (now, before) = period.compared(columns.as_of);
-    let current = revenue(columns, now, scope);
-    let previous = before.map(|before| revenue(columns, before, scope));
-    let value = match &previous {
-        None => Err(NotMeasurable::NoPeriodBefore),
-        Some(previous) if previous.numerator == 0 => Err(NotMeasurable::NoRevenueBefore),
-        Some(previous) => {
-            let change = current.numerator.saturating_sub(previous.numerator);
-            Ok(change as f64 / previous.numerator as f64)
-        }
-    };
-    let before = previous.map_or(0, |previous| previous.numerator);
-    Answer {
-        value,
-        numerator: current.numerator.saturating_sub(before),
-        denominator: Some(before),
-        second: None,
-        ..current
-    }
-}
-
-fn win_rate(columns: &DealColumns, period: Period, scope: &Scope) -> Answer {
-    let mut won = 0;
-    let mut deals = Vec::new();
-    for row in columns.rows.iter().filter(|row| scope.wants(row)) {
-        match row.outcome {
-            Outcome::Won(day) if period.contains(day) => won += 1,
-            Outcome::Lost(day) if period.contains(day) => {}
-            _ => continue,
-        }
-        deals.push(row.id);
-    }
-    let closed = deals.len();
-    Answer {
-        value: if closed == 0 {
-            Err(NotMeasurable::NoDealClosed)
-        } else {
-            Ok(won as f64 / closed as f64)
-        },
-        numerator: won,
-        denominator: Some(closed as i64),
-        n: closed,
-        second: None,
-        deals,
-        flags: Flags::default(),
-    }
-}
-
-fn pipeline_value(columns: &DealColumns, scope: &Scope) -> Answer {
-    let open = || {
-        columns
-            .rows
-            .iter()
-            .filter(|row| row.outcome == Outcome::Open && scope.wants(row))
-    };
-    let (values, flags, deals) = values(columns, open());
-    // In hundredths of minor units, so that the sum is exact.
-    let weighted: i128 = open()
-        .filter_map(|row| {
-            Some((
-                row,
-                row.value
-                    .filter(|value| value.currency == columns.currency)?,
-            ))
-        })
-        .map(|(row, value)| i128::from(value.minor) * i128::from(row.probability_percent))
-        .sum();
-    let total = sum(&values);
-    Answer {
-        value: Ok(total as f64),
-        numerator: total,
-        denominator: None,
-        n: deals.len(),
-        second: Some(weighted as f64 / 100.0),
-        deals,
-        flags,
-    }
-}
-
-fn average_deal_size(columns: &DealColumns, period: Period, scope: &Scope) -> Answer {
-    let (values, flags, deals) = values(columns, won_in(columns, period, scope));
-    let total = sum(&values);
-    let value = match (deals.len(), values.len()) {
-        (0, _) => Err(NotMeasurable::NoDealWon),
-        (_, 0) => Err(NotMeasurable::NoValue),
-        (_, n) => Ok(total as f64 / n as f64),
-    };
-    Answer {
-        value,
-        numerator: total,
-        denominator: Some(values.len() as i64),
-        n: values.len(),
-        second: median(values),
-        deals,
-        flags,
-    }
-}
-
-fn sales_cycle(columns: &DealColumns, period: Period, scope: &Scope) -> Answer {
-    let mut flags = Flags::default();
-    let (mut days, mut deals) = (Vec::new(), Vec::new());
-    for row in won_in(columns, period, scope) {
-        if let Some(cycle) = row.cycle_days {
-            days.push(cycle);
-            deals.push(row.id);
-            flags.first_contact_is_creation += usize::from(row.first_contact_is_creation);
-        }
-    }
-    let total = sum(&days);
-    let n = days.len();
-    Answer {
-        value: if n == 0 {
-            Err(NotMeasurable::NoDealWon)
-        } else {
-            Ok(total as f64 / n as f64)
-        },
-        numerator: total,
-        denominator: Some(n as i64),
-        n,
-        second: median(days),
-        deals,
-        flags,
-    }
-}
-
-/// How a number changed against the period before.
+/// A record behind a figure, and what it adds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Change {
-    /// There is nothing to compare with, or nothing to compare.
-    NotComparable,
-    /// Before there was nothing.
-    New,
-    /// By this share of the number before; 1 is 100 %.
-    Relative(f64),
-    /// By this difference: of shares for shares, of days for days.
-    Difference(f64),
-}
-
-/// Compares a figure with the period before, over equal elapsed days where the period is running.
-/// The pipeline is compared with how it stood at the end of the period before, which the caller
-/// reads as columns of their own.
-pub fn compare(
-    columns: &DealColumns,
-    before_columns: Option<&DealColumns>,
-    figure: Figure,
-    period: Period,
-    scope: &Scope,
-) -> Change {
-    let (now, before) = period.compared(columns.as_of);
-    let Some(before) = before else {
-        return Change::NotComparable;
-    };
-    let (current, previous) = match figure {
-        Figure::SalesGrowth => return Change::NotComparable,
-        Figure::PipelineValue => match before_columns {
-            Some(past) => (
-                answer(columns, figure, now, scope),
-                answer(past, figure, before, scope),
-            ),
-            None => return Change::NotComparable,
-        },
-        _ => (
-            answer(columns, figure, now, scope),
-            answer(columns, figure, before, scope),
-        ),
-    };
-    match (figure, current.value, previous.value) {
-        (Figure::WinRate | Figure::SalesCycleDays, Ok(now), Ok(before)) => {
-            Change::Difference(now - before)
-        }
-        (_, Ok(now), Ok(0.0)) => {
-            if now == 0.0 {
-                Change::NotComparable
-            } else {
-                Change::New
-            }
-        }
-        (_, Ok(now), Ok(before)) => Change::Relative((now - before) / before),
-        (_, Ok(_), Err(_)) => Change::New,
-        (_, Err(_), _) => Change::NotComparable,
-    }
-}
-
-/// The day as of which a figure for a period is asked: its last day, or today while it is running
-/// or to come.
-pub fn as_of(period: Period, today: Date) -> Date {
-    period.last_day().min(today)
+pub struct Contribution {
+    /// Which record.
+    pub record: RecordId,
+    /// Who is credited with it.
+    pub member: Option<MemberId>,
+    /// What it adds above the fraction line, or to the sum.
+    pub numerator: f64,
+    /// What it adds below the line.
+    pub denominator: f64,
+    /// When what counts happened; for the state at a day, since when it lasts.
+    pub at: Moment,
 }

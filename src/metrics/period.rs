@@ -16,6 +16,10 @@ pub struct Period {
 /// The parts into which a calendar cuts time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Calendar {
+    /// Days.
+    Day,
+    /// Weeks, beginning on Monday.
+    Week,
     /// Months.
     Month,
     /// Quarters of three months, beginning in January.
@@ -25,16 +29,38 @@ pub enum Calendar {
 }
 
 impl Calendar {
+    /// The name in files and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+        }
+    }
+
     fn months(self) -> u32 {
         match self {
-            Self::Month => 1,
             Self::Quarter => 3,
             Self::Year => 12,
+            _ => 1,
         }
     }
 
     /// The part in which a day lies.
     pub fn around(self, day: Date) -> Period {
+        let days_back = match self {
+            Self::Day => Some(0),
+            Self::Week => Some(u64::from(day.weekday().num_days_from_monday())),
+            _ => None,
+        };
+        if let Some(days_back) = days_back {
+            let start = day.checked_sub_days(Days::new(days_back)).unwrap_or(day);
+            let length = if self == Self::Week { 7 } else { 1 };
+            let end = start.checked_add_days(Days::new(length)).unwrap_or(start);
+            return Period { start, end };
+        }
         let first_month = day.month0() / self.months() * self.months();
         let start = Date::from_ymd_opt(day.year(), first_month + 1, 1).unwrap_or(day);
         let end = start
@@ -119,6 +145,31 @@ impl Period {
                 .map_or(previous.end, |end| end.min(previous.end)),
         });
         (elapsed, beginning)
+    }
+
+    /// How many days it has.
+    pub fn length_days(self) -> i64 {
+        (self.end - self.start).num_days().max(0)
+    }
+
+    /// How many months it has: whole ones where it begins and ends with a month, else its days by
+    /// the average length of a month (365.25 ÷ 12 days).
+    pub fn length_months(self) -> f64 {
+        if self.start.day() == 1 && self.end.day() == 1 {
+            let months = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month0());
+            return (months(self.end) - months(self.start)) as f64;
+        }
+        self.length_days() as f64 / (365.25 / 12.0)
+    }
+
+    /// The days that both have; empty (starting where it ends) when there are none.
+    #[must_use]
+    pub fn overlap(self, other: Self) -> Self {
+        let start = self.start.max(other.start);
+        Self {
+            start,
+            end: self.end.min(other.end).max(start),
+        }
     }
 
     /// The parts of the calendar that cover it, in order. At most a thousand.

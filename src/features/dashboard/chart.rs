@@ -2,7 +2,7 @@
 
 use kith::charts::{Bar, bar_chart};
 use kith::domain::Money;
-use kith::metrics::{Calendar, Figure, FunnelStep, Outcome, Period, answer};
+use kith::metrics::{Calendar, Figure, FunnelStep, Period};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -64,7 +64,7 @@ pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
         });
     });
     let chart = Memo::new(move |_| {
-        let currency = question.with(|q| q.now.currency);
+        let currency = question.with(|q| q.view.currency());
         let format = format();
         items.with(|items| {
             let bars: Vec<Bar> = items
@@ -190,37 +190,39 @@ pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
 fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
     use chrono::Datelike;
     let q = question;
-    let wins = q.now.rows.iter().filter_map(|row| match row.outcome {
-        Outcome::Won(day) if q.scope.wants(row) => Some(day),
-        _ => None,
-    });
-    let first_win = wins.clone().min();
-    let last = if q.period == Period::ALL {
-        wins.max().unwrap_or(q.today)
-    } else {
-        q.now.as_of
-    };
-    let Some(first) = first_win else {
+    let columns = q.view.columns();
+    let Some((first_day, last_day)) = columns.first_and_last_day() else {
         return Vec::new();
     };
-    let months_in_period = q.period.parts(Calendar::Month).len();
-    let start = if q.period != Period::ALL && months_in_period > 3 {
-        first.max(q.period.start)
+    let (last_day, today) = (last_day.min(q.today()), q.today());
+    let (first, last) = if q.period == Period::ALL {
+        (first_day, last_day)
+    } else if q.period.parts(Calendar::Month).len() > 3 {
+        (
+            first_day.max(q.period.start),
+            q.period.last_day().min(today),
+        )
     } else {
-        first
+        (first_day, q.period.last_day().min(today))
     };
-    if start > last {
+    if first > last {
         return Vec::new();
     }
-    let mut parts = Period::days(start, last).parts(calendar);
-    if parts.len() > BARS {
-        parts.drain(..parts.len() - BARS);
+    let query = q
+        .query(Figure::TotalRevenue)
+        .during(Period::days(first, last));
+    let mut points = q.view.series(&query, calendar);
+    let begins = points.iter().position(|point| point.answer.n > 0);
+    points.drain(..begins.unwrap_or(points.len()));
+    if points.len() > BARS {
+        points.drain(..points.len() - BARS);
     }
     let format = format();
-    parts
+    points
         .into_iter()
-        .map(|part| {
-            let revenue = answer(&q.now, Figure::TotalRevenue, part, &q.scope).numerator;
+        .map(|point| {
+            let part = calendar.around(point.period.start);
+            let revenue = point.answer.numerator as i64;
             let (label, full_label) = match calendar {
                 Calendar::Quarter => {
                     let name = format!("Q{} {}", part.start.month().div_ceil(3), part.start.year());
@@ -228,7 +230,7 @@ fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
                 }
                 _ => (format.month_name(part.start), format.month(part.start)),
             };
-            let is_running = part.is_running(q.today);
+            let is_running = part.is_running(today);
             let full_label = if is_running {
                 tr!(figures.running, label = full_label)
             } else {
@@ -237,7 +239,7 @@ fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
             Item {
                 label,
                 full_label,
-                value: Money::new(revenue, q.now.currency),
+                value: Money::new(revenue, q.view.currency()),
                 is_running,
             }
         })

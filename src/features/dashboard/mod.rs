@@ -8,7 +8,7 @@ mod words;
 use std::sync::Arc;
 
 use kith::domain::{Date, PipelineId};
-use kith::metrics::{DealColumns, Figure, Period, Scope, as_of, funnel};
+use kith::metrics::{Columns, Figure, FunnelView, Period, Query, Scope, View};
 use leptos::prelude::*;
 
 use crate::store::{Part, use_navigation, use_store};
@@ -18,16 +18,41 @@ use chart::{FunnelChart, RevenueChart};
 use period::{PeriodChoice, PeriodFilter};
 use tile::FigureTile;
 
+/// The figures that are shown.
+const SHOWN: [Figure; 6] = [
+    Figure::TotalRevenue,
+    Figure::SalesGrowth,
+    Figure::WinRate,
+    Figure::PipelineValue,
+    Figure::AverageDealSize,
+    Figure::SalesCycleDays,
+];
+
 /// What all tiles are asked for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 struct Question {
     period: Period,
     scope: Scope,
-    today: Date,
-    /// The deals as of the end of the period, or today.
-    now: Arc<DealColumns>,
-    /// The deals as of the end of the period before.
-    before: Option<Arc<DealColumns>>,
+    /// The records as of today.
+    view: Arc<View>,
+}
+
+impl PartialEq for Question {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.view, &other.view)
+            && self.period == other.period
+            && self.scope == other.scope
+    }
+}
+
+impl Question {
+    fn today(&self) -> Date {
+        self.view.as_of()
+    }
+
+    fn query(&self, figure: Figure) -> Query {
+        Query::new(figure, self.period).within(self.scope.clone())
+    }
 }
 
 /// The screen of the figures.
@@ -42,26 +67,52 @@ pub(crate) fn DashboardPage() -> impl IntoView {
     let (from, to) = (navigation.parameter("from"), navigation.parameter("to"));
     let pipeline = navigation.parameter("pipeline");
     let choice = Memo::new(move |_| PeriodChoice::read(&period.get(), &from.get(), &to.get()));
+    // Read anew when a record changes, not when the period or the scope does.
+    let parts = [
+        Part::Deals,
+        Part::Pipelines,
+        Part::Members,
+        Part::Companies,
+        Part::People,
+        Part::Activities,
+        Part::Satisfaction,
+        Part::Costs,
+        Part::Targets,
+        Part::Lists,
+        Part::Settings,
+    ];
+    let read = StoredValue::new(None::<Arc<Columns>>);
+    let view = ArcMemo::new_with_compare(
+        move |_| {
+            let today = store.today();
+            let columns = store.with(&parts, |w| {
+                let zone = store.zone();
+                let earlier = read.get_value();
+                Arc::new(match earlier {
+                    Some(earlier) => earlier.read_again(w, &zone),
+                    None => Columns::read(w, &zone),
+                })
+            });
+            read.set_value(Some(Arc::clone(&columns)));
+            Arc::new(View::new(columns, today))
+        },
+        |before, now| match (before, now) {
+            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+            _ => true,
+        },
+    );
     let question = Memo::new(move |_| {
-        let today = store.today();
-        let period = choice.get().period(today);
+        let view = view.get();
         let scope = Scope {
             member: member.get().parse().ok(),
             pipeline: pipeline.get().parse().ok(),
+            ..Scope::default()
         };
-        store.with(&[Part::Deals, Part::Pipelines, Part::Settings], |w| {
-            let zone = store.zone();
-            let (current, previous) = period.compared(today);
-            let now = Arc::new(DealColumns::read(w, &zone, as_of(current, today)));
-            let before = previous.map(|p| Arc::new(DealColumns::read(w, &zone, p.last_day())));
-            Question {
-                period,
-                scope,
-                today,
-                now,
-                before,
-            }
-        })
+        Question {
+            period: choice.get().period(view.as_of()),
+            scope,
+            view,
+        }
     });
     let members = Memo::new(move |_| {
         store.with(&[Part::Members], |w| {
@@ -94,16 +145,9 @@ pub(crate) fn DashboardPage() -> impl IntoView {
         let Some(id) = funnel_pipeline.get() else {
             return Vec::new();
         };
-        question.with(|q| {
-            store.with(&[Part::Pipelines], |w| {
-                funnel(w, &q.now, id, q.period, &q.scope)
-            })
-        })
+        question.with(|q| q.view.funnel(id, q.period, &q.scope, FunnelView::Cohort))
     });
-    let is_empty = Memo::new(move |_| {
-        question.with(|q| q.now.rows.is_empty())
-            && store.with(&[Part::Deals], |w| w.deals.is_empty())
-    });
+    let is_empty = Memo::new(move |_| store.with(&[Part::Deals], |w| w.deals.is_empty()));
     view! {
         <section class="page page--scroll" aria-labelledby="figures-title">
             <header class="page__head">
@@ -147,7 +191,7 @@ pub(crate) fn DashboardPage() -> impl IntoView {
                 </div>
             })}
             <div class="tiles">
-                {Figure::ALL.into_iter().map(|figure| view! { <FigureTile figure question /> }).collect_view()}
+                {SHOWN.into_iter().map(|figure| view! { <FigureTile figure question /> }).collect_view()}
                 <RevenueChart question />
                 <FunnelChart steps />
             </div>
@@ -161,7 +205,7 @@ fn span(question: &Question) -> String {
         return tr!(figures.all).to_owned();
     }
     let format = format();
-    let (current, previous) = question.period.compared(question.today);
+    let (current, previous) = question.period.compared(question.today());
     let (from, to) = (format.date(current.start), format.date(current.last_day()));
     match previous {
         Some(previous) => {

@@ -1,7 +1,7 @@
 //! One figure: name, number, change, trend, fraction, definition and records.
 
 use kith::charts::sparkline;
-use kith::metrics::{Better, Calendar, Figure, Outcome, Period, answer, compare};
+use kith::metrics::{Better, Calendar, Figure, Period, RecordId};
 use leptos::prelude::*;
 
 use super::{Question, words};
@@ -18,19 +18,20 @@ const RECORDS: usize = 200;
 pub(super) fn FigureTile(figure: Figure, question: Memo<Question>) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let answered =
-        Memo::new(move |_| question.with(|q| answer(&q.now, figure, q.period, &q.scope)));
-    let currency = Memo::new(move |_| question.with(|q| q.now.currency));
-    let change = Memo::new(move |_| {
-        question.with(|q| compare(&q.now, q.before.as_deref(), figure, q.period, &q.scope))
-    });
+    let answered = Memo::new(move |_| question.with(|q| q.view.answer(&q.query(figure))));
+    let currency = Memo::new(move |_| question.with(|q| q.view.currency()));
+    let change = Memo::new(move |_| question.with(|q| q.view.compare(&q.query(figure)).change));
     let trend = Memo::new(move |_| question.with(|q| trend(figure, q)));
     let open = RwSignal::new(false);
     let records = move || {
-        let deals = answered.with(|a| a.deals.clone());
+        let records = question.with(|q| q.view.answer_with_records(&q.query(figure)).1);
         store.with(&[Part::Deals, Part::Pipelines], |w| {
-            deals
+            records
                 .into_iter()
+                .filter_map(|record| match record.record {
+                    RecordId::Deal(id) => Some(id),
+                    _ => None,
+                })
                 .take(RECORDS)
                 .filter_map(|id| {
                     let deal = w.deals.get(id)?;
@@ -62,7 +63,7 @@ pub(super) fn FigureTile(figure: Figure, question: Memo<Question>) -> impl IntoV
                         Some(false) => "▼ ",
                         None => "",
                     };
-                    let before = question.with(|q| q.period.compared(q.today).1);
+                    let before = question.with(|q| q.period.compared(q.today()).1);
                     let before = before.map(|p| format!("{} – {}", format().day(p.start), format().day(p.last_day())));
                     view! {
                         <b class=class>{arrow}{text}</b>
@@ -114,18 +115,15 @@ fn trend(figure: Figure, question: &Question) -> String {
     if matches!(figure, Figure::PipelineValue | Figure::SalesGrowth) {
         return String::new();
     }
-    // All of time has no end of its own: the line leads up to the last win.
-    let wins = question
-        .now
-        .rows
-        .iter()
-        .filter_map(|row| match row.outcome {
-            Outcome::Won(day) if question.scope.wants(row) => Some(day),
-            _ => None,
-        });
+    // All of time has no end of its own: the line leads up to the last thing that happened.
+    let today = question.today();
     let last = match question.period == Period::ALL {
-        true => wins.max().unwrap_or(question.now.as_of),
-        false => question.now.as_of,
+        true => question
+            .view
+            .columns()
+            .first_and_last_day()
+            .map_or(today, |(_, last)| last.min(today)),
+        false => question.period.last_day().min(today),
     };
     let mut month = Calendar::Month.around(last);
     let mut months: Vec<Period> = Vec::with_capacity(TREND_MONTHS);
@@ -140,9 +138,8 @@ fn trend(figure: Figure, question: &Question) -> String {
     let values: Vec<Option<f64>> = months
         .into_iter()
         .map(|month| {
-            answer(&question.now, figure, month, &question.scope)
-                .value
-                .ok()
+            let query = question.query(figure).during(month);
+            question.view.answer(&query).value.ok()
         })
         .collect();
     sparkline(&values)

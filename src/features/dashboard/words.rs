@@ -1,7 +1,7 @@
 //! Figures in words.
 
 use kith::domain::{Currency, Money};
-use kith::metrics::{Answer, Change, Figure, NotMeasurable, Unit};
+use kith::metrics::{Answer, Change, Figure, Label, NotMeasurable, Unit};
 
 use crate::words::format;
 use crate::{plural, tr};
@@ -14,6 +14,7 @@ pub(super) fn name(figure: Figure) -> &'static str {
         Figure::PipelineValue => tr!(figure.pipeline_value.name),
         Figure::AverageDealSize => tr!(figure.average_deal_size.name),
         Figure::SalesCycleDays => tr!(figure.sales_cycle_days.name),
+        other => other.key(),
     }
 }
 
@@ -25,6 +26,7 @@ pub(super) fn definition(figure: Figure) -> &'static str {
         Figure::PipelineValue => tr!(figure.pipeline_value.definition),
         Figure::AverageDealSize => tr!(figure.average_deal_size.definition),
         Figure::SalesCycleDays => tr!(figure.sales_cycle_days.definition),
+        other => other.key(),
     }
 }
 
@@ -35,6 +37,7 @@ fn reason(reason: NotMeasurable) -> &'static str {
         NotMeasurable::NoValue => tr!(reason.no_value),
         NotMeasurable::NoRevenueBefore => tr!(reason.no_revenue_before),
         NotMeasurable::NoPeriodBefore => tr!(reason.no_period_before),
+        other => other.key(),
     }
 }
 
@@ -63,6 +66,7 @@ pub(super) fn number(figure: Figure, answer: &Answer, currency: Currency) -> Str
             }
         }
         Unit::Days => days(value),
+        _ => format().number(value),
     }
 }
 
@@ -89,48 +93,49 @@ pub(super) fn fraction(figure: Figure, answer: &Answer, currency: Currency) -> S
     match figure {
         Figure::TotalRevenue => parts.push(plural!(answer.n, figures.won_deals)),
         Figure::SalesGrowth => {
-            let before = answer.denominator.unwrap_or(0);
+            let before = answer.denominator.unwrap_or(0.0);
             parts.push(tr!(
                 figures.growth_of,
-                now = money((answer.numerator + before) as f64, currency),
-                before = money(before as f64, currency)
+                now = money(answer.numerator + before, currency),
+                before = money(before, currency)
             ));
         }
         Figure::WinRate => parts.push(tr!(
             figures.fraction_won,
-            n = format().count(answer.numerator.max(0) as usize),
+            n = format().count(answer.numerator.max(0.0) as usize),
             d = format().count(answer.n)
         )),
         Figure::PipelineValue => {
             parts.push(plural!(answer.n, figures.open_deals));
-            if let Some(weighted) = answer.second {
+            if let Some(weighted) = answer.second(Label::Weighted) {
                 parts.push(tr!(figures.weighted, m = money(weighted, currency)));
             }
         }
         Figure::AverageDealSize => {
-            if let Some(median) = answer.second {
+            if let Some(median) = answer.second(Label::Median) {
                 parts.push(tr!(figures.median, m = money(median, currency)));
             }
             parts.push(plural!(answer.n, figures.won_deals));
         }
         Figure::SalesCycleDays => {
-            if let Some(median) = answer.second {
+            if let Some(median) = answer.second(Label::Median) {
                 parts.push(tr!(figures.median, m = format().number(median)));
             }
             parts.push(plural!(answer.n, figures.won_deals));
         }
+        _ => {}
     }
     let count = |n: usize| format().count(n);
-    let flags = answer.flags;
+    let flags = &answer.flags;
     if flags.without_value > 0 {
         parts.push(tr!(
             figures.without_value,
             k = count(flags.without_value),
-            n = count(answer.deals.len())
+            n = count(answer.n.max(flags.without_value))
         ));
     }
-    if flags.other_currency > 0 {
-        parts.push(tr!(figures.other_currency, k = count(flags.other_currency)));
+    if flags.without_rate > 0 {
+        parts.push(tr!(figures.other_currency, k = count(flags.without_rate)));
     }
     if flags.first_contact_is_creation > 0 {
         parts.push(tr!(

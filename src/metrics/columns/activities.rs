@@ -1,0 +1,324 @@
+//! Activities in columns, by moment.
+
+use super::{NOBODY, NONE};
+use crate::domain::{ActivityId, ActivityKind, ActivityStatus, Direction, Moment};
+use crate::journal::{Record, Workspace};
+
+/// Kind, direction, status and automatic of an activity in one byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::metrics) struct What(u8);
+
+impl What {
+    /// How many there are.
+    pub(in crate::metrics) const COUNT: usize = 128;
+
+    fn new(
+        kind: ActivityKind,
+        direction: Direction,
+        status: ActivityStatus,
+        automatic: bool,
+    ) -> Self {
+        let kind = match kind {
+            ActivityKind::Call => 0,
+            ActivityKind::Email => 1,
+            ActivityKind::Meeting => 2,
+            ActivityKind::SocialTouch => 3,
+            ActivityKind::Message => 4,
+            ActivityKind::Proposal => 5,
+            ActivityKind::Task => 6,
+            ActivityKind::Note => 7,
+        };
+        let status = match status {
+            ActivityStatus::Done => 0,
+            ActivityStatus::Planned => 1,
+            ActivityStatus::NoShow => 2,
+            ActivityStatus::Cancelled => 3,
+        };
+        let inbound = u8::from(direction == Direction::Inbound);
+        Self(kind | inbound << 3 | status << 4 | u8::from(automatic) << 6)
+    }
+
+    /// Something that counts nowhere.
+    pub(super) fn none() -> Self {
+        Self(0x7f)
+    }
+
+    /// All there are.
+    fn all() -> impl Iterator<Item = Self> {
+        (0..Self::COUNT as u8).map(Self)
+    }
+
+    pub(in crate::metrics) fn is(self, kind: ActivityKind) -> bool {
+        self.0 & 7 == Self::new(kind, Direction::Outbound, ActivityStatus::Done, false).0
+    }
+
+    pub(in crate::metrics) fn is_inbound(self) -> bool {
+        self.0 & 8 != 0
+    }
+
+    pub(in crate::metrics) fn is_done(self) -> bool {
+        self.0 & 0x30 == 0
+    }
+
+    pub(in crate::metrics) fn is_planned(self) -> bool {
+        self.0 & 0x30 == 0x10
+    }
+
+    pub(in crate::metrics) fn is_automatic(self) -> bool {
+        self.0 & 0x40 != 0
+    }
+
+    /// A call, e-mail, social touch or message.
+    fn is_word(self) -> bool {
+        matches!(self.0 & 7, 0 | 1 | 3 | 4)
+    }
+
+    /// S3: a word of ours to them, done.
+    pub(in crate::metrics) fn is_outbound_touch(self) -> bool {
+        self.is_done() && !self.is_inbound() && self.is_word()
+    }
+
+    /// Whether it answers an enquiry: somebody of ours turned to them, by whatever way.
+    pub(in crate::metrics) fn is_answer(self) -> bool {
+        self.is_done() && !self.is_inbound() && !self.is_automatic() && self.0 & 7 <= 5
+    }
+
+    /// Whether it opens an enquiry: they wrote to us.
+    pub(in crate::metrics) fn is_enquiry(self) -> bool {
+        self.is_done()
+            && self.is_inbound()
+            && !self.is_automatic()
+            && matches!(self.0 & 7, 1 | 3 | 4)
+    }
+
+    /// Whether they turned to us, by whatever way.
+    pub(in crate::metrics) fn is_reply(self) -> bool {
+        self.is_done() && self.is_inbound() && !self.is_automatic() && self.0 & 7 <= 4
+    }
+
+    /// B9: people with people, held.
+    pub(in crate::metrics) fn is_interaction(self) -> bool {
+        self.is_done() && !self.is_automatic() && self.0 & 7 <= 4
+    }
+
+    /// Whether it shows a member a person or company: any done one with them.
+    pub(in crate::metrics) fn is_encounter(self) -> bool {
+        self.is_done() && !self.is_automatic() && self.0 & 7 <= 5
+    }
+
+    /// Whether it is work done with them: all but notes and things to do.
+    pub(in crate::metrics) fn is_work(self) -> bool {
+        self.is_done() && self.0 & 7 <= 5
+    }
+}
+
+/// Which activities count.
+pub(in crate::metrics) struct Wanted([bool; What::COUNT]);
+
+impl Wanted {
+    pub(in crate::metrics) fn new(wants: fn(What) -> bool) -> Self {
+        let mut wanted = [false; What::COUNT];
+        for (slot, what) in wanted.iter_mut().zip(What::all()) {
+            *slot = wants(what);
+        }
+        Self(wanted)
+    }
+
+    pub(in crate::metrics) fn has(&self, what: What) -> bool {
+        self.0.get(usize::from(what.0)).copied().unwrap_or(false)
+    }
+}
+
+/// The live activities, sorted by moment. Persons, companies, deals and members are places in their
+/// tables.
+#[derive(Debug, Clone, Default)]
+pub(in crate::metrics) struct ActivityColumns {
+    pub(in crate::metrics) at: Vec<Moment>,
+    pub(in crate::metrics) what: Vec<What>,
+    pub(in crate::metrics) member: Vec<u16>,
+    pub(in crate::metrics) person: Vec<u32>,
+    pub(in crate::metrics) company: Vec<u32>,
+    pub(in crate::metrics) deal: Vec<u32>,
+    pub(in crate::metrics) id: Vec<ActivityId>,
+    /// Further participants: the place of the activity here, and of the person; by activity.
+    pub(in crate::metrics) participants: Vec<(u32, u32)>,
+    /// The places of those that were agreed in a one-to-one.
+    pub(in crate::metrics) agreed: Vec<u32>,
+    read_of: ReadOf,
+}
+
+/// What the columns were read of: as long as it is the same, they hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct ReadOf {
+    changes: u64,
+    newest: Option<ActivityId>,
+    people: usize,
+    companies: usize,
+    deals: usize,
+    members: usize,
+}
+
+impl ReadOf {
+    fn new(workspace: &Workspace) -> Self {
+        let activities = workspace.activities.rows();
+        Self {
+            changes: workspace.activities.changes(),
+            newest: activities.last().map(|activity| activity.id),
+            people: workspace.people.rows().len(),
+            companies: workspace.companies.rows().len(),
+            deals: workspace.deals.rows().len(),
+            members: workspace.members.rows().len(),
+        }
+    }
+}
+
+/// Finds places, remembering the last one found: activities of one deal arrive together.
+struct Finder<Id> {
+    last: Option<(Id, u32)>,
+}
+
+impl<Id: Copy + PartialEq> Finder<Id> {
+    fn find(&mut self, id: Option<Id>, place: impl FnOnce(Id) -> Option<u32>) -> u32 {
+        let Some(id) = id else { return NONE };
+        if let Some((last, found)) = self.last
+            && last == id
+        {
+            return found;
+        }
+        let found = place(id).unwrap_or(NONE);
+        self.last = Some((id, found));
+        found
+    }
+}
+
+impl ActivityColumns {
+    pub(super) fn read(workspace: &Workspace) -> Self {
+        let rows = workspace.activities.rows();
+        let mut order: Vec<(Moment, u32)> = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.is_live())
+            .map(|(place, row)| (row.at, place as u32))
+            .collect();
+        if !order.is_sorted() {
+            order.sort_unstable();
+        }
+        let count = order.len();
+        let mut columns = Self {
+            at: Vec::with_capacity(count),
+            what: Vec::with_capacity(count),
+            member: Vec::with_capacity(count),
+            person: Vec::with_capacity(count),
+            company: Vec::with_capacity(count),
+            deal: Vec::with_capacity(count),
+            id: Vec::with_capacity(count),
+            participants: Vec::new(),
+            agreed: Vec::new(),
+            read_of: ReadOf::new(workspace),
+        };
+        // Places are found in the order of arrival, in which records of one deal lie together.
+        let mut places = vec![[NONE; 4]; rows.len()];
+        let (mut people, mut companies) = (Finder { last: None }, Finder { last: None });
+        let (mut deals, mut members) = (Finder { last: None }, Finder { last: None });
+        for (slot, row) in places.iter_mut().zip(rows) {
+            *slot = [
+                people.find(row.person, |id| workspace.people.place(id)),
+                companies.find(row.company, |id| workspace.companies.place(id)),
+                deals.find(row.deal, |id| workspace.deals.place(id)),
+                members.find(row.member, |id| workspace.members.place(id)),
+            ];
+        }
+        for (at, place) in order {
+            let (Some(row), Some([person, company, deal, member])) =
+                (rows.get(place as usize), places.get(place as usize))
+            else {
+                continue;
+            };
+            for participant in &row.participants {
+                if let Some(person) = workspace.people.place(*participant) {
+                    columns.participants.push((columns.at.len() as u32, person));
+                }
+            }
+            if row.agreed_with.is_some() {
+                columns.agreed.push(columns.at.len() as u32);
+            }
+            columns.at.push(at);
+            columns.what.push(What::new(
+                row.kind,
+                row.direction,
+                row.status,
+                row.is_automatic,
+            ));
+            columns
+                .member
+                .push(u16::try_from(*member).unwrap_or(NOBODY));
+            columns.person.push(*person);
+            columns.company.push(*company);
+            columns.deal.push(*deal);
+            columns.id.push(row.id);
+        }
+        columns
+    }
+
+    /// Whether reading again would give the same.
+    pub(super) fn still_holds(&self, workspace: &Workspace) -> bool {
+        self.read_of == ReadOf::new(workspace)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.at.is_empty()
+    }
+
+    /// The places of the activities from `start` up to, not including, `end`.
+    pub(in crate::metrics) fn between(&self, start: Moment, end: Moment) -> std::ops::Range<usize> {
+        let from = self.at.partition_point(|at| *at < start);
+        let to = self.at.partition_point(|at| *at < end);
+        from..to.max(from)
+    }
+
+    /// How many wanted activities there are among some places, of some members where these are
+    /// given by their places.
+    pub(in crate::metrics) fn count(
+        &self,
+        range: std::ops::Range<usize>,
+        wanted: &Wanted,
+        members: Option<&[bool]>,
+    ) -> usize {
+        let what = self.what.get(range.clone()).unwrap_or_default();
+        match members {
+            None => {
+                // Counting each byte and adding up what is wanted has no branch in the loop.
+                let mut counts = [0_u32; What::COUNT];
+                for what in what {
+                    if let Some(count) = counts.get_mut(usize::from(what.0 & 0x7f)) {
+                        *count += 1;
+                    }
+                }
+                let wanted = counts.iter().zip(wanted.0).filter(|(_, wanted)| *wanted);
+                wanted.map(|(count, _)| *count as usize).sum()
+            }
+            Some(members) => {
+                let member = self.member.get(range).unwrap_or_default();
+                what.iter()
+                    .zip(member)
+                    .filter(|(what, member)| {
+                        wanted.has(**what)
+                            && members.get(usize::from(**member)).copied().unwrap_or(false)
+                    })
+                    .count()
+            }
+        }
+    }
+
+    /// The moments of the first and last activity that is done.
+    pub(super) fn first_and_last_done(&self) -> Option<(Moment, Moment)> {
+        let mut done = self
+            .at
+            .iter()
+            .zip(&self.what)
+            .filter(|(_, what)| what.is_done())
+            .map(|(at, _)| *at);
+        let first = done.next()?;
+        Some((first, done.next_back().unwrap_or(first)))
+    }
+}
