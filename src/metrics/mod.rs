@@ -45,8 +45,8 @@ pub use one_to_one::{
 pub use pair::{Pair, PairAnswer, PairState, Side, Yardstick};
 pub use period::{Calendar, Period};
 pub use pipeline::{
-    BEST_CASE_PERCENT, Bin, COMMITTED_PERCENT, Forecast, ForecastPart, FunnelStep, FunnelView, Reason,
-    Rotting, StageTime, Waterfall, WaterfallStep, WaterfallStepKind, waterfall,
+    BEST_CASE_PERCENT, Bin, COMMITTED_PERCENT, Forecast, ForecastPart, FunnelStep, FunnelView,
+    Reason, Rotting, StageTime, Waterfall, WaterfallStep, WaterfallStepKind, waterfall,
 };
 pub use query::{Query, Scope};
 pub use report::{Attention, Report};

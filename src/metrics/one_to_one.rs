@@ -250,7 +250,11 @@ impl View {
             .filter_map(|place| {
                 let (at, what) = (*activities.at.get(place)?, activities.what.get(place)?);
                 let is_done = what.is_done();
-                let counts = if is_done { span.contains(at) } else { what.is_planned() };
+                let counts = if is_done {
+                    span.contains(at)
+                } else {
+                    what.is_planned()
+                };
                 counts.then_some(AgreedAction {
                     activity: *activities.id.get(place)?,
                     at,

@@ -84,11 +84,20 @@ impl View {
     /// What needs attention whatever the figures.
     fn attention(&self, query: &Query) -> Vec<Attention> {
         let mut attention = Vec::new();
-        let all = Query { period: super::period::Period::ALL, ..query.of(Figure::ResponseTime) };
+        let all = Query {
+            period: super::period::Period::ALL,
+            ..query.of(Figure::ResponseTime)
+        };
         let waiting = self.unanswered(&all);
-        let longest = waiting.iter().map(|waiting| waiting.waits_milliseconds).max();
+        let longest = waiting
+            .iter()
+            .map(|waiting| waiting.waits_milliseconds)
+            .max();
         if let Some(longest_milliseconds) = longest {
-            attention.push(Attention::Unanswered { count: waiting.len(), longest_milliseconds });
+            attention.push(Attention::Unanswered {
+                count: waiting.len(),
+                longest_milliseconds,
+            });
         }
         let rotting = self.rotting(&query.scope);
         if !rotting.is_empty() {
@@ -111,14 +120,21 @@ impl View {
             Better::Higher => value < goal.value,
             Better::Lower => value > goal.value,
         };
-        is_behind.then_some(Attention::BehindTarget { figure, value, goal })
+        is_behind.then_some(Attention::BehindTarget {
+            figure,
+            value,
+            goal,
+        })
     }
 }
 
 /// By which share a figure changed, for putting figures of any unit in one order; what is new
 /// changed most.
 fn relative(comparison: &Comparison) -> f64 {
-    let before = comparison.before.as_ref().and_then(|before| before.value.ok());
+    let before = comparison
+        .before
+        .as_ref()
+        .and_then(|before| before.value.ok());
     match (comparison.now.value, before) {
         (Ok(now), Some(before)) if before != 0.0 => ((now - before) / before).abs(),
         _ => f64::MAX,

@@ -3,7 +3,6 @@
 mod chart;
 mod period;
 mod tile;
-mod words;
 
 use std::sync::Arc;
 

@@ -4,7 +4,8 @@ use kith::charts::sparkline;
 use kith::metrics::{Better, Calendar, Figure, Period, RecordId};
 use leptos::prelude::*;
 
-use super::{Question, words};
+use super::Question;
+use crate::naming::figures as words;
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::words::format;

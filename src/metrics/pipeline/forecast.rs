@@ -83,7 +83,9 @@ impl View {
         // In hundredths, so that the sums are exact.
         let mut weighted = vec![0_i64; forecast.parts.len()];
         for (place, state) in self.deals.iter().enumerate() {
-            if state.standing != Standing::Open || !filter.wants(self, &deal_case(place, state.owner)) {
+            if state.standing != Standing::Open
+                || !filter.wants(self, &deal_case(place, state.owner))
+            {
                 continue;
             }
             let said = columns.deals.expected_close.before(place as u32, self.end);
@@ -96,10 +98,16 @@ impl View {
             };
             let is_overdue = day < self.as_of;
             let day = day.max(self.as_of);
-            let Some(number) = forecast.parts.iter().position(|part| part.period.contains(day)) else {
+            let Some(number) = forecast
+                .parts
+                .iter()
+                .position(|part| part.period.contains(day))
+            else {
                 continue;
             };
-            let Some(part) = forecast.parts.get_mut(number) else { continue };
+            let Some(part) = forecast.parts.get_mut(number) else {
+                continue;
+            };
             part.deals.extend(columns.deals.ids.get(place).copied());
             part.overdue += usize::from(is_overdue);
             let Some(minor) = state.worth.minor() else {

@@ -52,7 +52,9 @@ impl View {
                     without_decision: 0,
                 });
             }
-            let Some(reason) = reasons.get_mut(number) else { continue };
+            let Some(reason) = reasons.get_mut(number) else {
+                continue;
+            };
             reason.deals.extend(columns.deals.ids.get(place).copied());
             let minor = state.worth.minor().unwrap_or(0);
             reason.value_minor = reason.value_minor.saturating_add(minor);

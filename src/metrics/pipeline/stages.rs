@@ -6,7 +6,9 @@ use super::super::period::Period;
 use super::super::query::Scope;
 use super::super::tally::{Case, What};
 use super::super::view::{Standing, View};
-use crate::domain::{DealId, MILLISECONDS_PER_DAY, MemberId, Moment, PipelineId, StageId, StageKind};
+use crate::domain::{
+    DealId, MILLISECONDS_PER_DAY, MemberId, Moment, PipelineId, StageId, StageKind,
+};
 
 /// A bar of a histogram: stays of at least so many days, and less than so many.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,9 +67,17 @@ fn days_between(from: Moment, to: Moment) -> f64 {
 impl View {
     /// How long deals stayed in each open stage of a pipeline, of the stays that ended in the
     /// period, by a move, a win or a loss.
-    pub fn stage_times(&self, pipeline: PipelineId, period: Period, scope: &Scope) -> Vec<StageTime> {
+    pub fn stage_times(
+        &self,
+        pipeline: PipelineId,
+        period: Period,
+        scope: &Scope,
+    ) -> Vec<StageTime> {
         let columns = &*self.columns;
-        let scope = Scope { pipeline: Some(pipeline), ..scope.clone() };
+        let scope = Scope {
+            pipeline: Some(pipeline),
+            ..scope.clone()
+        };
         let filter = Filter::new(self, &scope);
         let span = self.span(period);
         let mut stays: Vec<Vec<f64>> = vec![Vec::new(); columns.stages.len()];
@@ -80,13 +90,22 @@ impl View {
             if let Some(count) = here.get_mut(usize::from(state.stage)) {
                 *count += 1;
             }
-            let mut entries = columns.deals.stage.entries_before(place as u32, self.end).iter().peekable();
+            let mut entries = columns
+                .deals
+                .stage
+                .entries_before(place as u32, self.end)
+                .iter()
+                .peekable();
             while let Some((entered, stage)) = entries.next() {
                 // Moves within one stage are one stay.
                 while entries.next_if(|(_, next)| next == stage).is_some() {}
-                let Some((left, _)) = entries.peek() else { break };
+                let Some((left, _)) = entries.peek() else {
+                    break;
+                };
                 if span.contains(*left)
-                    && let Some(stays) = usize::try_from(*stage).ok().and_then(|at| stays.get_mut(at))
+                    && let Some(stays) = usize::try_from(*stage)
+                        .ok()
+                        .and_then(|at| stays.get_mut(at))
                 {
                     stays.push(days_between(*entered, *left));
                 }
@@ -104,7 +123,10 @@ impl View {
                     && Some(usize::from(stage.pipeline)) == place
             })
             .map(|((stage, stays), still_here)| {
-                (stage.step, stage_time(stage.id, stage.name.clone(), stays, still_here))
+                (
+                    stage.step,
+                    stage_time(stage.id, stage.name.clone(), stays, still_here),
+                )
             })
             .collect();
         times.sort_by_key(|(step, _)| *step);

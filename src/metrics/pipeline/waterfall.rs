@@ -83,12 +83,18 @@ pub fn waterfall(before: &View, now: &View, scope: &Scope) -> Waterfall {
         start_minor: 0,
         steps: K::ALL
             .into_iter()
-            .map(|kind| WaterfallStep { kind, change_minor: 0, deals: Vec::new() })
+            .map(|kind| WaterfallStep {
+                kind,
+                change_minor: 0,
+                deals: Vec::new(),
+            })
             .collect(),
         end_minor: 0,
     };
     for (place, state) in now.deals.iter().enumerate() {
-        let Some(id) = now.columns.deals.ids.get(place).copied() else { continue };
+        let Some(id) = now.columns.deals.ids.get(place).copied() else {
+            continue;
+        };
         let earlier = before.deals.get(place);
         let is_in = |view: &View, filter: &Filter, state: &DealState| {
             filter.wants(view, &deal_case(place, state.owner))

@@ -6,7 +6,7 @@ use kith::metrics::{Answer, Change, Figure, Label, NotMeasurable, Unit};
 use crate::words::format;
 use crate::{plural, tr};
 
-pub(super) fn name(figure: Figure) -> &'static str {
+pub(crate) fn name(figure: Figure) -> &'static str {
     match figure {
         Figure::TotalRevenue => tr!(figure.total_revenue.name),
         Figure::SalesGrowth => tr!(figure.sales_growth.name),
@@ -18,7 +18,7 @@ pub(super) fn name(figure: Figure) -> &'static str {
     }
 }
 
-pub(super) fn definition(figure: Figure) -> &'static str {
+pub(crate) fn definition(figure: Figure) -> &'static str {
     match figure {
         Figure::TotalRevenue => tr!(figure.total_revenue.definition),
         Figure::SalesGrowth => tr!(figure.sales_growth.definition),
@@ -51,7 +51,7 @@ fn money(minor: f64, currency: Currency) -> String {
 }
 
 /// The number of an answer; a dash where there is none.
-pub(super) fn number(figure: Figure, answer: &Answer, currency: Currency) -> String {
+pub(crate) fn number(figure: Figure, answer: &Answer, currency: Currency) -> String {
     let Ok(value) = answer.value else {
         return tr!(figures.not_measurable).to_owned();
     };
@@ -85,7 +85,7 @@ fn plural_of_part(value: f64) -> String {
 }
 
 /// The fraction, the second number and what is left out, in one line.
-pub(super) fn fraction(figure: Figure, answer: &Answer, currency: Currency) -> String {
+pub(crate) fn fraction(figure: Figure, answer: &Answer, currency: Currency) -> String {
     if let Err(why) = answer.value {
         return reason(why).to_owned();
     }
@@ -150,7 +150,7 @@ pub(super) fn fraction(figure: Figure, answer: &Answer, currency: Currency) -> S
 }
 
 /// The change in words, and whether it went up.
-pub(super) fn change(figure: Figure, change: Change) -> Option<(String, Option<bool>)> {
+pub(crate) fn change(figure: Figure, change: Change) -> Option<(String, Option<bool>)> {
     match change {
         Change::NotComparable => None,
         Change::New => Some((tr!(figures.new).to_owned(), Some(true))),

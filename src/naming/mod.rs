@@ -1,5 +1,7 @@
 //! What values of the domain are called in the reader's language.
 
+pub(crate) mod figures;
+
 use kith::domain::{ActivityKind, ActivityStatus};
 
 use crate::tr;
