@@ -5,6 +5,7 @@ mod avatar;
 mod dialog;
 mod icon;
 mod menu;
+mod plot;
 mod toast;
 mod window;
 
@@ -12,5 +13,6 @@ pub use avatar::{Avatar, tone_of};
 pub use dialog::Dialog;
 pub use icon::Icon;
 pub use menu::{Menu, MenuItem};
+pub use plot::{FilesMenu, PlotFigure, PlotTip, PlotWords};
 pub use toast::{ToastRegion, Toasts};
 pub use window::use_window;

@@ -1,10 +1,11 @@
 //! One figure: name, number, change, trend, fraction, definition and records.
 
-use kith::charts::sparkline;
+use kith::charts::{Cell, Heading, NumberTile, Table, sparkline};
 use kith::metrics::{Better, Calendar, Figure, Outcome, Period, answer, compare};
 use leptos::prelude::*;
 
 use super::{Question, words};
+use crate::chart_figure::NumberFiles;
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::words::format;
@@ -26,6 +27,48 @@ pub(super) fn FigureTile(figure: Figure, question: Memo<Question>) -> impl IntoV
     });
     let trend = Memo::new(move |_| question.with(|q| trend(figure, q)));
     let open = RwSignal::new(false);
+    let number = move || answered.with(|a| words::number(figure, a, currency.get()));
+    let fraction = move || answered.with(|a| words::fraction(figure, a, currency.get()));
+    // What changed, whether it rose, whether that is good, and against what.
+    let told = move || {
+        words::change(figure, change.get()).map(|(text, rose)| {
+            let is_good = rose.map(|rose| rose == (figure.better() == Better::Higher));
+            let arrow = match rose {
+                Some(true) => "▲ ",
+                Some(false) => "▼ ",
+                None => "",
+            };
+            let before = question.with(|q| q.period.compared(q.today).1);
+            let before = before
+                .map(|p| format!("{} – {}", format().day(p.start), format().day(p.last_day())));
+            let than = before.map(|before| tr!(figures.than_before, period = before));
+            (format!("{arrow}{text}"), is_good, than.unwrap_or_default())
+        })
+    };
+    let tile = Callback::new(move |()| {
+        let (change, is_good, than) = told().unwrap_or_default();
+        NumberTile {
+            heading: Heading {
+                name: words::name(figure).to_owned(),
+                summary: fraction(),
+            },
+            number: number(),
+            change,
+            is_good,
+            than,
+            trend: trend.get(),
+        }
+    });
+    let table = Callback::new(move |()| {
+        let cell = |text: String, number| Cell { text, number };
+        Table {
+            head: vec![tr!(figures.title).to_owned(), question.with(super::span)],
+            rows: vec![vec![
+                cell(words::name(figure).to_owned(), None),
+                cell(number(), answered.with(|a| a.value.clone().ok())),
+            ]],
+        }
+    });
     let records = move || {
         let deals = answered.with(|a| a.deals.clone());
         store.with(&[Part::Deals, Part::Pipelines], |w| {
@@ -45,33 +88,28 @@ pub(super) fn FigureTile(figure: Figure, question: Memo<Question>) -> impl IntoV
     };
     view! {
         <section class="tile" aria-label=move || words::name(figure)>
-            <h2 class="tile__name">{move || words::name(figure)}</h2>
+            <div class="tile__name">
+                <h2 class="tile__name tile__name--long">{move || words::name(figure)}</h2>
+                <NumberFiles tile table />
+            </div>
             <p class="tile__number number" class:quiet=move || answered.with(|a| a.value.is_err() || a.is_of_few_cases())>
-                {move || answered.with(|a| words::number(figure, a, currency.get()))}
+                {number}
             </p>
             <p class="tile__change">
-                {move || words::change(figure, change.get()).map(|(text, rose)| {
-                    let good = rose.map(|rose| rose == (figure.better() == Better::Higher));
-                    let class = match good {
+                {move || told().map(|(text, is_good, than)| {
+                    let class = match is_good {
                         Some(true) => "up",
                         Some(false) => "down",
                         None => "",
                     };
-                    let arrow = match rose {
-                        Some(true) => "▲ ",
-                        Some(false) => "▼ ",
-                        None => "",
-                    };
-                    let before = question.with(|q| q.period.compared(q.today).1);
-                    let before = before.map(|p| format!("{} – {}", format().day(p.start), format().day(p.last_day())));
                     view! {
-                        <b class=class>{arrow}{text}</b>
-                        <span>{before.map(|before| tr!(figures.than_before, period = before))}</span>
+                        <b class=class>{text}</b>
+                        <span>{than}</span>
                     }
                 })}
             </p>
-            <div class="chart chart--spark" inner_html=move || trend.get()></div>
-            <p class="tile__fraction number">{move || answered.with(|a| words::fraction(figure, a, currency.get()))}</p>
+            <div class="chart chart--spark" inner_html=move || trend.with(|values| sparkline(values))></div>
+            <p class="tile__fraction number">{fraction}</p>
             <details class="tile__details">
                 <summary>{move || tr!(figures.how)}</summary>
                 <p class="quiet">{move || words::definition(figure)}</p>
@@ -110,9 +148,9 @@ pub(super) fn FigureTile(figure: Figure, question: Memo<Question>) -> impl IntoV
 
 /// The line of the last twelve months up to the end of the period. The pipeline's past is another
 /// reading of all deals for each month, so it has no line here.
-fn trend(figure: Figure, question: &Question) -> String {
+fn trend(figure: Figure, question: &Question) -> Vec<Option<f64>> {
     if matches!(figure, Figure::PipelineValue | Figure::SalesGrowth) {
-        return String::new();
+        return Vec::new();
     }
     // All of time has no end of its own: the line leads up to the last win.
     let wins = question
@@ -137,13 +175,12 @@ fn trend(figure: Figure, question: &Question) -> String {
         }
     }
     months.reverse();
-    let values: Vec<Option<f64>> = months
+    months
         .into_iter()
         .map(|month| {
             answer(&question.now, figure, month, &question.scope)
                 .value
                 .ok()
         })
-        .collect();
-    sparkline(&values)
+        .collect()
 }
