@@ -1,14 +1,12 @@
 //! The two full charts: revenue over time, and the funnel.
 
-use kith::charts::{Bar, bar_chart};
+use kith::charts::{Chart, Kind, Place, Series};
 use kith::domain::Money;
-use kith::metrics::{Calendar, Figure, FunnelStep, Period};
-use leptos::html;
+use kith::metrics::{Calendar, Figure, FunnelStep, Outcome, Period, answer};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 use super::Question;
+use crate::chart_figure::ChartFigure;
 use crate::store::use_navigation;
 use crate::tr;
 use crate::words::format;
@@ -37,81 +35,36 @@ pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
         }
     });
     let items = Memo::new(move |_| question.with(|q| items(q, calendar.get())));
-    let width = RwSignal::new(640_u32);
-    let frame = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        let Some(element) = frame.get() else { return };
-        let measured = element.clone();
-        let measure = move || {
-            let now = measured.client_width().max(0) as u32;
-            if now > 0 && width.get_untracked() != now {
-                width.set(now);
-            }
-        };
-        measure();
-        let on_resize = Closure::<dyn FnMut()>::new(measure);
-        let observer = web_sys::ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
-        if let Some(observer) = &observer {
-            observer.observe(&element);
-        }
-        let held = StoredValue::new_local((on_resize, observer));
-        on_cleanup(move || {
-            held.with_value(|(_, observer)| {
-                if let Some(observer) = observer {
-                    observer.disconnect();
-                }
-            })
-        });
-    });
-    let chart = Memo::new(move |_| {
-        let currency = question.with(|q| q.view.currency());
-        let format = format();
-        items.with(|items| {
-            let bars: Vec<Bar> = items
+    let chart = Signal::derive(move || {
+        items.with(|items| Chart {
+            kind: Kind::Bars,
+            places_name: tr!(figures.when).to_owned(),
+            places: items
                 .iter()
-                .map(|item| Bar {
+                .map(|item| Place {
                     label: item.label.clone(),
-                    value: item.value.as_major(),
-                    is_running: item.is_running,
+                    name: item.full_label.clone(),
                 })
-                .collect();
-            bar_chart(&bars, width.get(), &|tick| {
-                format.money_in_short(Money::major(tick as i64, currency))
-            })
+                .collect(),
+            series: vec![Series {
+                name: tr!(figures.revenue).to_owned(),
+                values: items
+                    .iter()
+                    .map(|item| Some(item.value.as_major()))
+                    .collect(),
+            }],
+            running_from: items.iter().position(|item| item.is_running),
+            ..Chart::default()
         })
     });
-    let pointed = RwSignal::new(None::<usize>);
-    let tip = move || {
-        let place = pointed.get()?;
-        let (x, y, width) = chart.with(|c| c.data.get(place).map(|d| (d.x, d.y, c.width)))?;
-        let text = items.with(|items| {
-            items
-                .get(place)
-                .map(|item| format!("{}: {}", item.full_label, format().money(item.value)))
-        })?;
-        Some((x / width * 100.0, y, text))
+    let currency = Memo::new(move |_| question.with(|q| q.now.currency));
+    // A tick or a value in the major unit, back as an amount.
+    let amount = move |value: f64| {
+        let minor = value * currency.get().minor_per_major() as f64;
+        Money::new(minor.round() as i64, currency.get())
     };
-    let on_move = move |event: web_sys::PointerEvent| {
-        let Some(element) = frame.get_untracked() else {
-            return;
-        };
-        let place = element.get_bounding_client_rect();
-        let share = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
-        pointed.set(chart.with_untracked(|chart| chart.datum_at(share * chart.width)));
-    };
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        let count = items.with_untracked(Vec::len);
-        let now = pointed.get_untracked();
-        let next = match event.key().as_str() {
-            "ArrowRight" => now.map_or(0, |place| (place + 1).min(count.saturating_sub(1))),
-            "ArrowLeft" => now.map_or(count.saturating_sub(1), |place| place.saturating_sub(1)),
-            "Home" => 0,
-            "End" => count.saturating_sub(1),
-            _ => return,
-        };
-        event.prevent_default();
-        pointed.set((count > 0).then_some(next));
-    };
+    let short = Callback::new(move |value| format().money_in_short(amount(value)));
+    let full = Callback::new(move |value| format().money(amount(value)));
     let title = move || match calendar.get() {
         Calendar::Quarter => tr!(figures.revenue_chart_quarter),
         _ => tr!(figures.revenue_chart),
@@ -132,56 +85,18 @@ pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
         })
     };
     let choose = move |name: &'static str| move |_| navigation.set("by", name);
+    let title = Signal::derive(move || title().to_owned());
     view! {
-        <figure class="tile tile--wide" aria-label=title>
-            <div class="tile__name">
-                <h2 class="tile__name" style="flex:1">{title}</h2>
-                <div class="segmented" role="group" aria-label=title>
-                    <button type="button" class="segmented__option" aria-pressed=move || (calendar.get() == Calendar::Month).to_string() on:click=choose("")>
-                        {move || tr!(figures.by_month)}
-                    </button>
-                    <button type="button" class="segmented__option" aria-pressed=move || (calendar.get() == Calendar::Quarter).to_string() on:click=choose("quarter")>
-                        {move || tr!(figures.by_quarter)}
-                    </button>
-                </div>
+        <ChartFigure name=title summary=Signal::derive(summary) chart short full class="tile tile--wide">
+            <div class="segmented" role="group" aria-label=move || title.get()>
+                <button type="button" class="segmented__option" aria-pressed=move || (calendar.get() == Calendar::Month).to_string() on:click=choose("")>
+                    {move || tr!(figures.by_month)}
+                </button>
+                <button type="button" class="segmented__option" aria-pressed=move || (calendar.get() == Calendar::Quarter).to_string() on:click=choose("quarter")>
+                    {move || tr!(figures.by_quarter)}
+                </button>
             </div>
-            <div
-                class="chart"
-                node_ref=frame
-                tabindex="0"
-                role="img"
-                aria-label=summary
-                on:pointermove=on_move
-                on:pointerleave=move |_| pointed.set(None)
-                on:keydown=on_key
-                on:blur=move |_| pointed.set(None)
-            >
-                <div inner_html=move || chart.with(|chart| chart.svg.clone())></div>
-                {move || tip().map(|(left, top, text)| view! {
-                    <div class="chart__tip number" role="status" style=format!("left:clamp(70px,{left}%,calc(100% - 70px));top:{top}px")>{text}</div>
-                })}
-            </div>
-            <p class="tile__fraction">{summary}</p>
-            <details class="tile__details">
-                <summary>{move || tr!(figures.table)}</summary>
-                <table class="plain-table" aria-label=title>
-                    <thead>
-                        <tr>
-                            <th scope="col">{move || tr!(figures.when)}</th>
-                            <th scope="col" class="number">{move || tr!(figures.revenue)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {move || items.get().into_iter().map(|item| view! {
-                            <tr>
-                                <td>{item.full_label}</td>
-                                <td class="number">{format().money(item.value)}</td>
-                            </tr>
-                        }).collect_view()}
-                    </tbody>
-                </table>
-            </details>
-        </figure>
+        </ChartFigure>
     }
 }
 
@@ -190,39 +105,37 @@ pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
 fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
     use chrono::Datelike;
     let q = question;
-    let columns = q.view.columns();
-    let Some((first_day, last_day)) = columns.first_and_last_day() else {
+    let wins = q.now.rows.iter().filter_map(|row| match row.outcome {
+        Outcome::Won(day) if q.scope.wants(row) => Some(day),
+        _ => None,
+    });
+    let first_win = wins.clone().min();
+    let last = if q.period == Period::ALL {
+        wins.max().unwrap_or(q.today)
+    } else {
+        q.now.as_of
+    };
+    let Some(first) = first_win else {
         return Vec::new();
     };
-    let (last_day, today) = (last_day.min(q.today()), q.today());
-    let (first, last) = if q.period == Period::ALL {
-        (first_day, last_day)
-    } else if q.period.parts(Calendar::Month).len() > 3 {
-        (
-            first_day.max(q.period.start),
-            q.period.last_day().min(today),
-        )
+    let months_in_period = q.period.parts(Calendar::Month).len();
+    let start = if q.period != Period::ALL && months_in_period > 3 {
+        first.max(q.period.start)
     } else {
-        (first_day, q.period.last_day().min(today))
+        first
     };
-    if first > last {
+    if start > last {
         return Vec::new();
     }
-    let query = q
-        .query(Figure::TotalRevenue)
-        .during(Period::days(first, last));
-    let mut points = q.view.series(&query, calendar);
-    let begins = points.iter().position(|point| point.answer.n > 0);
-    points.drain(..begins.unwrap_or(points.len()));
-    if points.len() > BARS {
-        points.drain(..points.len() - BARS);
+    let mut parts = Period::days(start, last).parts(calendar);
+    if parts.len() > BARS {
+        parts.drain(..parts.len() - BARS);
     }
     let format = format();
-    points
+    parts
         .into_iter()
-        .map(|point| {
-            let part = calendar.around(point.period.start);
-            let revenue = point.answer.numerator as i64;
+        .map(|part| {
+            let revenue = answer(&q.now, Figure::TotalRevenue, part, &q.scope).numerator;
             let (label, full_label) = match calendar {
                 Calendar::Quarter => {
                     let name = format!("Q{} {}", part.start.month().div_ceil(3), part.start.year());
@@ -230,16 +143,11 @@ fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
                 }
                 _ => (format.month_name(part.start), format.month(part.start)),
             };
-            let is_running = part.is_running(today);
-            let full_label = if is_running {
-                tr!(figures.running, label = full_label)
-            } else {
-                full_label
-            };
+            let is_running = part.is_running(q.today);
             Item {
                 label,
                 full_label,
-                value: Money::new(revenue, q.view.currency()),
+                value: Money::new(revenue, q.now.currency),
                 is_running,
             }
         })
@@ -248,16 +156,6 @@ fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
 
 #[component]
 pub(super) fn FunnelChart(steps: Memo<Vec<FunnelStep>>) -> impl IntoView {
-    let largest = move || {
-        steps.with(|steps| {
-            steps
-                .iter()
-                .map(|step| step.reached)
-                .max()
-                .unwrap_or(0)
-                .max(1)
-        })
-    };
     let summary = move || {
         steps.with(|steps| {
             let count =
@@ -269,42 +167,31 @@ pub(super) fn FunnelChart(steps: Memo<Vec<FunnelStep>>) -> impl IntoView {
             )
         })
     };
+    let chart = Signal::derive(move || {
+        steps.with(|steps| Chart {
+            kind: Kind::Funnel,
+            places_name: tr!(figures.stage).to_owned(),
+            places: steps
+                .iter()
+                .map(|step| Place::named(step.name.clone()))
+                .collect(),
+            series: vec![Series {
+                name: tr!(figures.reached).to_owned(),
+                values: steps.iter().map(|step| Some(step.reached as f64)).collect(),
+            }],
+            ..Chart::default()
+        })
+    });
+    let written = Callback::new(move |value| format().number(value));
     view! {
-        <figure class="tile tile--side" aria-label=move || tr!(figures.funnel)>
-            <h2 class="tile__name">
-                {move || tr!(figures.funnel)} <span class="faint">{move || tr!(figures.funnel_note)}</span>
-            </h2>
-            <table class="funnel" aria-label=move || tr!(figures.funnel)>
-                <thead class="visually-hidden">
-                    <tr>
-                        <th scope="col">{move || tr!(figures.stage)}</th>
-                        <th scope="col">{move || tr!(figures.reached)}</th>
-                        <th scope="col">{move || tr!(figures.conversion)}</th>
-                    </tr>
-                </thead>
-                <tbody style="display:grid;gap:7px">
-                    {move || {
-                        let largest = largest();
-                        let steps = steps.get();
-                        let last = steps.len().saturating_sub(1);
-                        steps.into_iter().enumerate().map(|(place, step)| {
-                            let tone = if place == last { 5 } else { place % 4 + 1 };
-                            let share = step.reached * 100 / largest;
-                            view! {
-                                <tr class=format!("funnel__row tone-{tone}")>
-                                    <th scope="row" class="ellipsis" style="text-align:start;font-weight:400">{step.name}</th>
-                                    <td aria-hidden="true"><div class="funnel__bar" style:width=format!("{share}%")></div></td>
-                                    <td class="number" style="text-align:end">{format().count(step.reached)}</td>
-                                    <td class="number faint" style="text-align:end">
-                                        {step.conversion.map(|share| format().percent(share))}
-                                    </td>
-                                </tr>
-                            }
-                        }).collect_view()
-                    }}
-                </tbody>
-            </table>
-            <p class="tile__fraction">{summary}</p>
-        </figure>
+        <ChartFigure
+            name=Signal::derive(|| tr!(figures.funnel).to_owned())
+            note=Signal::derive(|| tr!(figures.funnel_note).to_owned())
+            summary=Signal::derive(summary)
+            chart
+            short=written
+            full=written
+            class="tile tile--side"
+        />
     }
 }
