@@ -4,6 +4,7 @@
 mod avatar;
 mod combobox;
 mod dialog;
+mod field;
 mod icon;
 mod menu;
 mod toast;
@@ -12,6 +13,7 @@ mod window;
 pub use avatar::{Avatar, tone_of};
 pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
+pub use field::{Select, TextField};
 pub use icon::Icon;
 pub use menu::{Menu, MenuItem};
 pub use toast::{ToastRegion, Toasts};
