@@ -6,7 +6,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::domain::{DealId, PipelineId};
+use crate::domain::{CompanyId, DealId, Party, PersonId, PipelineId};
 
 /// A screen of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,14 +17,71 @@ pub enum Route {
     Deals,
     /// One deal, beside the board or list from which it was opened.
     Deal(DealId),
+    /// The list of people and companies.
+    People,
+    /// One person, beside the list from which it was opened.
+    Person(PersonId),
+    /// One company, beside the list from which it was opened.
+    Company(CompanyId),
     /// The figures.
     Dashboard,
     /// Files in.
     Import,
-    /// The settings of the workspace and of this browser.
-    Settings,
+    /// A part of the settings.
+    Settings(SettingsPart),
     /// An address that leads nowhere.
     Unknown,
+}
+
+/// A part of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingsPart {
+    /// Of this browser, of the workspace as such, and its backup.
+    General,
+    /// The members and their working hours.
+    Team,
+    /// What figures should be.
+    Targets,
+    /// What selling costs.
+    Costs,
+    /// Gross margin and exchange rates.
+    Money,
+}
+
+impl SettingsPart {
+    /// All parts, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::General,
+        Self::Team,
+        Self::Targets,
+        Self::Costs,
+        Self::Money,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Team => "team",
+            Self::Targets => "targets",
+            Self::Costs => "costs",
+            Self::Money => "money",
+        }
+    }
+}
+
+impl Route {
+    /// The panel of a person or company.
+    pub fn of_party(party: Party) -> Self {
+        match party {
+            Party::Person(id) => Self::Person(id),
+            Party::Company(id) => Self::Company(id),
+        }
+    }
+
+    /// Whether it is a record that stands beside a screen.
+    pub fn is_panel(&self) -> bool {
+        matches!(self, Self::Deal(_) | Self::Person(_) | Self::Company(_))
+    }
 }
 
 /// A route with its parameters, in the order in which they are written.
@@ -36,8 +93,10 @@ pub struct Place {
     parameters: Vec<(String, String)>,
 }
 
-/// The parameter that remembers from where a deal was opened.
+/// The parameter that remembers from which screen a panel was opened.
 const FROM: &str = "from";
+/// The parameter that remembers from which other panel a panel was opened.
+const VIA: &str = "via";
 
 impl From<Route> for Place {
     fn from(route: Route) -> Self {
@@ -95,22 +154,49 @@ impl Place {
     /// The deal opened beside this place, which is remembered as where to go back to.
     #[must_use]
     pub fn open_deal(&self, deal: DealId) -> Self {
-        let from = path_of(&self.behind().route);
-        self.behind().at(Route::Deal(deal)).with(FROM, from)
+        self.open(Route::Deal(deal))
     }
 
-    /// The screen that lies behind an opened deal: the board or list from which it was opened, the
-    /// list where none is remembered. Any other place is its own.
+    /// The person or company opened beside this place, which is remembered as where to go back to.
+    #[must_use]
+    pub fn open_party(&self, party: Party) -> Self {
+        self.open(Route::of_party(party))
+    }
+
+    /// A panel opened beside this place. Opened from another panel, that one is remembered, too.
+    fn open(&self, panel: Route) -> Self {
+        let behind = self.behind();
+        let from = path_of(&behind.route);
+        let via = match self.route.is_panel() && self.route != panel {
+            true => path_of(&self.route),
+            false => String::new(),
+        };
+        behind.at(panel).with(FROM, from).with(VIA, via)
+    }
+
+    /// The screen that lies behind an opened panel: the one from which it was opened, the list of
+    /// its kind where none is remembered. Any other place is its own.
     #[must_use]
     pub fn behind(&self) -> Self {
-        if !matches!(self.route, Route::Deal(_)) {
-            return self.clone();
-        }
-        let route = match parse_route(self.get(FROM)) {
-            board @ Route::Board(_) if !self.get(FROM).is_empty() => board,
-            _ => Route::Deals,
+        let list = match self.route {
+            Route::Deal(_) => Route::Deals,
+            Route::Person(_) | Route::Company(_) => Route::People,
+            _ => return self.clone(),
         };
-        self.clone().at(route).with(FROM, "")
+        let route = match parse_route(self.get(FROM)) {
+            from if self.get(FROM).is_empty() || from.is_panel() || from == Route::Unknown => list,
+            from => from,
+        };
+        self.clone().at(route).with(FROM, "").with(VIA, "")
+    }
+
+    /// Where closing a panel leads: to the panel from which it was opened, else to the screen behind.
+    #[must_use]
+    pub fn closed(&self) -> Self {
+        match parse_route(self.get(VIA)) {
+            via if via.is_panel() && self.route.is_panel() => self.clone().at(via).with(VIA, ""),
+            _ => self.behind(),
+        }
     }
 }
 
@@ -123,9 +209,20 @@ fn parse_route(path: &str) -> Route {
             .map_or(Route::Unknown, |id| Route::Board(Some(id))),
         (Some("deals"), None, _) => Route::Deals,
         (Some("deals"), Some(deal), None) => deal.parse().map_or(Route::Unknown, Route::Deal),
+        (Some("people"), None, _) => Route::People,
+        (Some("people"), Some(person), None) => {
+            person.parse().map_or(Route::Unknown, Route::Person)
+        }
+        (Some("companies"), Some(company), None) => {
+            company.parse().map_or(Route::Unknown, Route::Company)
+        }
         (Some("dashboard"), None, _) => Route::Dashboard,
         (Some("import"), None, _) => Route::Import,
-        (Some("settings"), None, _) => Route::Settings,
+        (Some("settings"), None, _) => Route::Settings(SettingsPart::General),
+        (Some("settings"), Some(part), None) => SettingsPart::ALL
+            .into_iter()
+            .find(|known| known.name() == part)
+            .map_or(Route::Unknown, Route::Settings),
         _ => Route::Unknown,
     }
 }
@@ -136,9 +233,13 @@ fn path_of(route: &Route) -> String {
         Route::Board(Some(pipeline)) => format!("/board/{pipeline}"),
         Route::Deals => "/deals".to_owned(),
         Route::Deal(deal) => format!("/deals/{deal}"),
+        Route::People => "/people".to_owned(),
+        Route::Person(person) => format!("/people/{person}"),
+        Route::Company(company) => format!("/companies/{company}"),
         Route::Dashboard => "/dashboard".to_owned(),
         Route::Import => "/import".to_owned(),
-        Route::Settings => "/settings".to_owned(),
+        Route::Settings(SettingsPart::General) => "/settings".to_owned(),
+        Route::Settings(part) => format!("/settings/{}", part.name()),
         Route::Unknown => "/".to_owned(),
     }
 }
@@ -233,6 +334,13 @@ mod tests {
         check("#/board", Route::Board(None));
         check("#/deals?text=a", Route::Deals);
         check("#/dashboard", Route::Dashboard);
+        check("#/people?text=a", Route::People);
+        check("#/settings", Route::Settings(SettingsPart::General));
+        for part in SettingsPart::ALL {
+            check(&path_of(&Route::Settings(part)), Route::Settings(part));
+        }
+        check("#/settings/nothing", Route::Unknown);
+        check("#/companies/xyz", Route::Unknown);
         check("#/nowhere", Route::Unknown);
         check("#/deals/xyz", Route::Unknown);
     }
@@ -248,5 +356,25 @@ mod tests {
             assert_eq!(opened.open_deal(other).behind(), from);
         }
         assert_eq!(Place::from(Route::Deal(deal)).behind().route, Route::Deals);
+    }
+
+    #[test]
+    fn a_panel_opened_from_a_panel_leads_back_through_it() {
+        let person = Party::Person(PersonId(uuid::Uuid::from_u128(7)));
+        let company = Party::Company(CompanyId(uuid::Uuid::from_u128(8)));
+        let deal = DealId(uuid::Uuid::from_u128(9));
+        let list = Place::parse("#/people?text=ann&state=leads");
+        let opened = list.open_party(person);
+        assert_eq!(opened.closed(), list);
+        let deeper = Place::parse(&opened.open_deal(deal).to_string());
+        assert_eq!(deeper.route, Route::Deal(deal));
+        assert_eq!(deeper.behind(), list);
+        assert_eq!(deeper.closed(), opened);
+        assert_eq!(deeper.closed().closed(), list);
+        // Only the last panel is remembered, and never itself.
+        assert_eq!(deeper.open_party(company).closed().route, Route::Deal(deal));
+        assert_eq!(opened.open_party(person).closed(), list);
+        let bare = Place::from(Route::of_party(company));
+        assert_eq!(bare.closed().route, Route::People);
     }
 }

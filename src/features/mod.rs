@@ -5,4 +5,5 @@ pub(crate) mod dashboard;
 pub(crate) mod deal;
 pub(crate) mod deals;
 pub(crate) mod import;
+pub(crate) mod people;
 pub(crate) mod settings;
