@@ -21,9 +21,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use kith::domain::{
-    Company, CompanyId, Date, Deal, DealId, IdSource, MemberId, Moment, Money, TimeZone,
-};
+use kith::domain::{Date, Deal, DealId, IdSource, MemberId, Moment, Money, TimeZone};
 use kith::journal::{
     Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
     UndoHistory, UndoRefusal, Workspace, lines,
@@ -177,15 +175,6 @@ impl Store {
     pub fn deal_title(&self, id: DealId) -> String {
         self.peek(|w| w.deals.get(id).map(|deal| deal.title.clone()))
             .unwrap_or_default()
-    }
-
-    /// The name of a company; empty when not there. Not followed.
-    pub fn company_name(&self, id: Option<CompanyId>) -> String {
-        self.peek(|w| {
-            id.and_then(|id| w.companies.get(id))
-                .map(|c: &Company| c.name.clone())
-        })
-        .unwrap_or_default()
     }
 
     /// Today in the workspace's time zone; followed, so that views turn over at midnight.

@@ -41,7 +41,13 @@ pub(super) fn DealRow(deal: DealId, place: usize, top: f64) -> impl IntoView {
     let edit = move |edit: DealEdit| {
         store.dispatch(Command::EditDeal { deal, edit });
     };
-    let title = move || row.with(|row| row.as_ref().map(|row| row.title.clone()).unwrap_or_default());
+    let title = move || {
+        row.with(|row| {
+            row.as_ref()
+                .map(|row| row.title.clone())
+                .unwrap_or_default()
+        })
+    };
     let value = move || row.with(|row| row.as_ref().and_then(|row| row.value));
     let company = move || row.with(|row| row.as_ref().map(|row| row.company.clone()));
     let expected_close = move || row.with(|row| row.as_ref().and_then(|row| row.expected_close));
@@ -130,7 +136,8 @@ fn leave_on_escape(event: &web_sys::KeyboardEvent, old: String) {
 #[component]
 fn StageSelect(deal: DealId, row: Memo<Option<Cells>>) -> impl IntoView {
     let store = use_store();
-    let current = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.stage.clone())));
+    let current =
+        Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.stage.clone())));
     let all = Callback::new(move |()| {
         let stage = current.get_untracked().map(|(id, _)| id);
         store.peek(|w| {
@@ -158,12 +165,15 @@ fn StageSelect(deal: DealId, row: Memo<Option<Cells>>) -> impl IntoView {
 #[component]
 fn OwnerSelect(deal: DealId, row: Memo<Option<Cells>>) -> impl IntoView {
     let store = use_store();
-    let current = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.owner.clone())));
+    let current =
+        Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.owner.clone())));
     let all = Callback::new(move |()| {
         let nobody = untrack(|| (String::new(), tr!(board.nobody).to_owned()));
         let mut members: Vec<(String, String)> = store.peek(|w| {
             let members = w.members.iter();
-            members.map(|m| (m.id.to_string(), m.name.clone())).collect()
+            members
+                .map(|m| (m.id.to_string(), m.name.clone()))
+                .collect()
         });
         members.sort_by(|a, b| a.1.cmp(&b.1));
         std::iter::once(nobody).chain(members).collect()
