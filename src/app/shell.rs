@@ -155,7 +155,8 @@ fn Banners() -> impl IntoView {
         {sample.then(|| view! {
             <div class="banner" role="note">
                 <p class="banner__text">
-                    <b>{move || tr!(sample.title)}</b> " " {move || tr!(sample.text)}
+                    <b>{move || tr!(sample.title)}</b> " "
+                    <span class="banner__more">{move || tr!(sample.text)}</span>
                 </p>
                 <button type="button" class="button" on:click=|_| switch_workspace(true)>
                     {move || tr!(sample.start)}
@@ -189,26 +190,16 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
     // A memo: the navigation is drawn anew only when a count in it changes.
     let pipelines = Memo::new(move |_| {
         store.with(&[Part::Pipelines, Part::Deals], |workspace| {
-            // A handful of stages: looking through them is quicker than hashing.
-            let mut open: Vec<_> = workspace
-                .stages
-                .iter()
-                .filter(|stage| stage.kind == StageKind::Open)
-                .map(|stage| (stage.id, stage.pipeline, 0_usize))
-                .collect();
-            for deal in workspace.deals.iter() {
-                let stage = deal.stage.current();
-                if let Some((_, _, count)) = open.iter_mut().find(|(id, ..)| Some(id) == stage) {
-                    *count += 1;
-                }
-            }
             workspace
                 .pipelines_in_order()
                 .into_iter()
                 .enumerate()
                 .map(|(place, pipeline)| {
-                    let of_it = open.iter().filter(|(_, of, _)| *of == Some(pipeline.id));
-                    let open: usize = of_it.map(|(_, _, count)| count).sum();
+                    let stages = workspace.stages_of(pipeline.id).into_iter();
+                    let open: usize = stages
+                        .filter(|stage| stage.kind == StageKind::Open)
+                        .map(|stage| workspace.deal_count(stage.id))
+                        .sum();
                     (place, pipeline.id, pipeline.name.clone(), open)
                 })
                 .collect::<Vec<_>>()
