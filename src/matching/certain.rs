@@ -13,6 +13,7 @@ use super::lexicon::ValueId;
 use super::model::Model;
 use super::reason::{Certainty, Match, Reason};
 use super::records::Records;
+use super::similar::{Letters, Spelling, slips};
 use super::value::Value;
 
 /// Holders of a value that are looked at to see whether it is shared by people of other names.
@@ -146,6 +147,22 @@ impl<'a> Judge<'a> {
                     .any(|field| pattern.get(*field) == Agreement::Different)
             })
         })
+    }
+
+    /// Whether a record has an e-mail address that somebody of a wholly other name has, too: then it
+    /// is mixed up, and nothing on it is beyond doubt.
+    fn is_mixed_up(&self, record: u32, comparer: &mut Comparer) -> bool {
+        self.records
+            .values(record, Field::Email.place())
+            .iter()
+            .filter_map(|id| self.holders.get(id))
+            .flatten()
+            .any(|other| {
+                let pattern = comparer.compare(record, *other).pattern;
+                [Field::GivenName, Field::FamilyName]
+                    .iter()
+                    .all(|field| pattern.get(*field) == Agreement::Different)
+            })
     }
 
     /// The answer about a pair that `comparer` has just compared: how sure it is, and why.
@@ -363,5 +380,11 @@ fn has_to_do(word: &str, name: &Value) -> bool {
         || (bare.chars().nth(2).is_some() && word.contains(bare))
         || behind_initial.is_some_and(|rest| begins(rest, bare) || begins(bare, rest))
         || sound(word) == *name.sound
-        || (word.len() > 3 && strsim::osa_distance(word, bare) <= 1)
+        || (word.len() > 3
+            && slips(
+                Spelling(word, Letters::of(word)),
+                Spelling(bare, name.letters),
+                1,
+            )
+            .is_some())
 }

@@ -14,6 +14,7 @@ mod name;
 mod nicknames;
 mod reason;
 mod records;
+mod similar;
 mod table;
 mod value;
 mod words;
