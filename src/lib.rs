@@ -20,6 +20,7 @@
 //! - Errors are values with plain words; the page translates them.
 
 pub mod charts;
+pub mod dashboards;
 pub mod domain;
 pub mod exchange;
 pub mod journal;
