@@ -3,6 +3,7 @@
 //! | module | subject |
 //! | --- | --- |
 //! | [`charts`] | series to SVG, and which datum lies under a point |
+//! | [`dashboards`] | dashboards as data: ready ones, tiles, filters, files |
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
 //! | [`exchange`] | files in and out: reading, recognising, planning an import |

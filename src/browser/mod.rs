@@ -7,6 +7,7 @@ pub mod loading;
 pub mod locale;
 pub mod pace;
 pub mod page;
+pub mod picture;
 pub mod preferences;
 pub mod storage;
 pub mod tabs;

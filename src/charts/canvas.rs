@@ -134,7 +134,7 @@ const TEXTURES: [(u8, i32, &str); SERIES] = [
     (
         7,
         45,
-        "<rect class=\"chart__gap\" width=\"2\" height=\"7\"/>",
+        "<rect class=\"chart__gap\" width=\"1.6\" height=\"7\"/>",
     ),
     (
         6,
@@ -144,12 +144,12 @@ const TEXTURES: [(u8, i32, &str); SERIES] = [
     (
         5,
         0,
-        "<rect class=\"chart__gap\" width=\"5\" height=\"1.4\"/>",
+        "<rect class=\"chart__gap\" width=\"5\" height=\"1.2\"/>",
     ),
     (
         7,
         -45,
-        "<rect class=\"chart__gap\" width=\"2\" height=\"7\"/>",
+        "<rect class=\"chart__gap\" width=\"1.6\" height=\"7\"/>",
     ),
     (
         7,
@@ -159,7 +159,7 @@ const TEXTURES: [(u8, i32, &str); SERIES] = [
     (
         5,
         0,
-        "<rect class=\"chart__gap\" width=\"1.4\" height=\"5\"/>",
+        "<rect class=\"chart__gap\" width=\"1.2\" height=\"5\"/>",
     ),
     (
         8,
@@ -181,7 +181,7 @@ fn texture(id: &str, number: u8, out: &mut String) {
             7,
             45,
             "chart__bad".to_owned(),
-            "<rect class=\"chart__gap\" width=\"2\" height=\"7\"/>",
+            "<rect class=\"chart__gap\" width=\"1.6\" height=\"7\"/>",
         ),
         series => {
             let Some((size, turn, figure)) = usize::from(series)

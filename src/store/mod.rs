@@ -39,7 +39,7 @@ pub use watch::Part;
 
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
-use crate::browser::{clock, files};
+use crate::browser::{clock, files, picture};
 use amount::parse_amount;
 use watch::Watches;
 
@@ -437,6 +437,22 @@ impl Store {
     /// Offers a text to the user as a file to keep.
     pub fn offer_file(&self, name: &str, mime_type: &str, text: &str) {
         files::offer(name, mime_type, text);
+    }
+
+    /// Offers a drawing as a file that looks as it would in the page now: as SVG, or as PNG at twice
+    /// its size. `svg` is an `<svg>` element in the page's classes; `complaint` is what the user is
+    /// told when the browser cannot make the file.
+    pub fn offer_picture(&self, name: String, svg: String, as_png: bool, complaint: String) {
+        let store = *self;
+        leptos::task::spawn_local(async move {
+            let made = match as_png {
+                true => picture::offer_png(&name, &svg).await,
+                false => picture::offer_svg(&name, &svg),
+            };
+            if made.is_err() {
+                store.complain(complaint);
+            }
+        });
     }
 }
 

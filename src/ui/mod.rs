@@ -6,6 +6,7 @@ mod combobox;
 mod dialog;
 mod icon;
 mod menu;
+mod plot;
 mod toast;
 mod window;
 
@@ -14,5 +15,6 @@ pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
 pub use icon::Icon;
 pub use menu::{Menu, MenuItem};
+pub use plot::{FilesMenu, PlotFigure, PlotTip, PlotWords};
 pub use toast::{ToastRegion, Toasts};
 pub use window::use_window;
