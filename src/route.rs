@@ -6,7 +6,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::domain::{DealId, PipelineId};
+use crate::domain::{DealId, MemberId, PipelineId};
 
 /// A screen of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,12 @@ pub enum Route {
     Deal(DealId),
     /// The figures.
     Dashboard,
+    /// The one-to-one talks: with one member, or all of them to choose from.
+    OneToOne(Option<MemberId>),
+    /// The members in the order of a figure.
+    Leaderboard,
+    /// What happened in a week or month, to be sent.
+    Report,
     /// Files in.
     Import,
     /// The settings of the workspace and of this browser.
@@ -99,7 +105,7 @@ impl Place {
         self.behind().at(Route::Deal(deal)).with(FROM, from)
     }
 
-    /// The screen that lies behind an opened deal: the board or list from which it was opened, the
+    /// The screen that lies behind an opened deal: the one from which it was opened, the
     /// list where none is remembered. Any other place is its own.
     #[must_use]
     pub fn behind(&self) -> Self {
@@ -107,8 +113,9 @@ impl Place {
             return self.clone();
         }
         let route = match parse_route(self.get(FROM)) {
-            board @ Route::Board(_) if !self.get(FROM).is_empty() => board,
-            _ => Route::Deals,
+            _ if self.get(FROM).is_empty() => Route::Deals,
+            Route::Deal(_) | Route::Unknown => Route::Deals,
+            from => from,
         };
         self.clone().at(route).with(FROM, "")
     }
@@ -124,6 +131,12 @@ fn parse_route(path: &str) -> Route {
         (Some("deals"), None, _) => Route::Deals,
         (Some("deals"), Some(deal), None) => deal.parse().map_or(Route::Unknown, Route::Deal),
         (Some("dashboard"), None, _) => Route::Dashboard,
+        (Some("one-to-one"), None, _) => Route::OneToOne(None),
+        (Some("one-to-one"), Some(member), None) => member
+            .parse()
+            .map_or(Route::Unknown, |id| Route::OneToOne(Some(id))),
+        (Some("leaderboard"), None, _) => Route::Leaderboard,
+        (Some("report"), None, _) => Route::Report,
         (Some("import"), None, _) => Route::Import,
         (Some("settings"), None, _) => Route::Settings,
         _ => Route::Unknown,
@@ -137,6 +150,10 @@ fn path_of(route: &Route) -> String {
         Route::Deals => "/deals".to_owned(),
         Route::Deal(deal) => format!("/deals/{deal}"),
         Route::Dashboard => "/dashboard".to_owned(),
+        Route::OneToOne(None) => "/one-to-one".to_owned(),
+        Route::OneToOne(Some(member)) => format!("/one-to-one/{member}"),
+        Route::Leaderboard => "/leaderboard".to_owned(),
+        Route::Report => "/report".to_owned(),
         Route::Import => "/import".to_owned(),
         Route::Settings => "/settings".to_owned(),
         Route::Unknown => "/".to_owned(),
@@ -233,6 +250,10 @@ mod tests {
         check("#/board", Route::Board(None));
         check("#/deals?text=a", Route::Deals);
         check("#/dashboard", Route::Dashboard);
+        check("#/one-to-one", Route::OneToOne(None));
+        check("#/one-to-one/nobody", Route::Unknown);
+        check("#/leaderboard?figure=win_rate", Route::Leaderboard);
+        check("#/report?period=week", Route::Report);
         check("#/nowhere", Route::Unknown);
         check("#/deals/xyz", Route::Unknown);
     }
@@ -241,7 +262,9 @@ mod tests {
     fn a_deal_goes_back_to_where_it_was_opened_with_its_filters() {
         let deal = DealId(uuid::Uuid::from_u128(7));
         let other = DealId(uuid::Uuid::from_u128(8));
-        for from in ["#/board?owner=x", "#/deals?text=a%20b&sort=value"] {
+        let member = MemberId(uuid::Uuid::from_u128(9));
+        let talk = format!("#/one-to-one/{member}?period=month");
+        for from in ["#/board?owner=x", "#/deals?text=a%20b&sort=value", &talk] {
             let from = Place::parse(from);
             let opened = from.open_deal(deal);
             assert_eq!(Place::parse(&opened.to_string()).behind(), from);
