@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 use std::str::FromStr;
 
 use crate::dashboards::Ready;
-use crate::domain::{CompanyId, DashboardId, DealId, Party, PersonId, PipelineId};
+use crate::domain::{CompanyId, DashboardId, DealId, MemberId, Party, PersonId, PipelineId};
 use crate::metrics::Figure;
 
 /// A screen of the page.
@@ -30,6 +30,12 @@ pub enum Route {
     Dashboard(Option<DashboardName>),
     /// One figure of a dashboard, with what is behind it.
     Figure(Option<DashboardName>, Figure),
+    /// The one-to-one talks: with one member, or all of them to choose from.
+    OneToOne(Option<MemberId>),
+    /// The members in the order of a figure.
+    Leaderboard,
+    /// What happened in a week or month, to be sent.
+    Report,
     /// Files in.
     Import,
     /// A part of the settings.
@@ -250,6 +256,12 @@ fn parse_route(path: &str) -> Route {
             company.parse().map_or(Route::Unknown, Route::Company)
         }
         (Some("dashboard"), dashboard, figure) => parse_dashboard(dashboard, figure, parts.next()),
+        (Some("one-to-one"), None, _) => Route::OneToOne(None),
+        (Some("one-to-one"), Some(member), None) => member
+            .parse()
+            .map_or(Route::Unknown, |id| Route::OneToOne(Some(id))),
+        (Some("leaderboard"), None, _) => Route::Leaderboard,
+        (Some("report"), None, _) => Route::Report,
         (Some("import"), None, _) => Route::Import,
         (Some("settings"), None, _) => Route::Settings(SettingsPart::General),
         (Some("settings"), Some(part), None) => SettingsPart::ALL
@@ -288,6 +300,10 @@ fn path_of(route: &Route) -> String {
         Route::Dashboard(Some(name)) => format!("/dashboard/{name}"),
         Route::Figure(None, figure) => format!("/dashboard/figure/{}", figure.key()),
         Route::Figure(Some(name), figure) => format!("/dashboard/{name}/figure/{}", figure.key()),
+        Route::OneToOne(None) => "/one-to-one".to_owned(),
+        Route::OneToOne(Some(member)) => format!("/one-to-one/{member}"),
+        Route::Leaderboard => "/leaderboard".to_owned(),
+        Route::Report => "/report".to_owned(),
         Route::Import => "/import".to_owned(),
         Route::Settings(SettingsPart::General) => "/settings".to_owned(),
         Route::Settings(part) => format!("/settings/{}", part.name()),
@@ -411,6 +427,10 @@ mod tests {
         ] {
             check(&format!("#/dashboard/{wrong}"), Route::Unknown);
         }
+        check("#/one-to-one", Route::OneToOne(None));
+        check("#/one-to-one/nobody", Route::Unknown);
+        check("#/leaderboard?figure=win_rate", Route::Leaderboard);
+        check("#/report?period=week", Route::Report);
         check("#/nowhere", Route::Unknown);
         check("#/deals/xyz", Route::Unknown);
     }
@@ -424,6 +444,9 @@ mod tests {
             "#/deals?text=a%20b&sort=value",
             "#/dashboard/sdr/figure/win_rate?period=2026-01-01..2026-03-31",
         ] {
+        let member = MemberId(uuid::Uuid::from_u128(9));
+        let talk = format!("#/one-to-one/{member}?period=month");
+        for from in ["#/board?owner=x", "#/deals?text=a%20b&sort=value", &talk] {
             let from = Place::parse(from);
             let opened = from.open_deal(deal);
             assert_eq!(Place::parse(&opened.to_string()).behind(), from);
