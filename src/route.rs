@@ -439,14 +439,13 @@ mod tests {
     fn a_deal_goes_back_to_where_it_was_opened_with_its_filters() {
         let deal = DealId(uuid::Uuid::from_u128(7));
         let other = DealId(uuid::Uuid::from_u128(8));
+        let member = MemberId(uuid::Uuid::from_u128(9));
         for from in [
             "#/board?owner=x",
             "#/deals?text=a%20b&sort=value",
             "#/dashboard/sdr/figure/win_rate?period=2026-01-01..2026-03-31",
+            &format!("#/one-to-one/{member}?period=month"),
         ] {
-        let member = MemberId(uuid::Uuid::from_u128(9));
-        let talk = format!("#/one-to-one/{member}?period=month");
-        for from in ["#/board?owner=x", "#/deals?text=a%20b&sort=value", &talk] {
             let from = Place::parse(from);
             let opened = from.open_deal(deal);
             assert_eq!(Place::parse(&opened.to_string()).behind(), from);
