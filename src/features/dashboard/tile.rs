@@ -60,13 +60,10 @@ pub(super) fn FigureTile(figure: Figure, question: Memo<Question>) -> impl IntoV
         }
     });
     let table = Callback::new(move |()| {
-        let cell = |text: String, number| Cell { text, number };
+        let cell = |text: String| Cell { text, number: None };
         Table {
             head: vec![tr!(figures.title).to_owned(), question.with(super::span)],
-            rows: vec![vec![
-                cell(words::name(figure).to_owned(), None),
-                cell(number(), answered.with(|a| a.value.clone().ok())),
-            ]],
+            rows: vec![vec![cell(words::name(figure).to_owned()), cell(number())]],
         }
     });
     let records = move || {
