@@ -3,7 +3,6 @@
 pub(crate) mod figures;
 
 use kith::domain::{ActivityKind, ActivityStatus};
-use kith::metrics::Figure;
 
 use crate::tr;
 
@@ -28,17 +27,5 @@ pub(crate) fn activity_status(status: ActivityStatus) -> &'static str {
         ActivityStatus::Done => tr!(status.done),
         ActivityStatus::NoShow => tr!(status.no_show),
         ActivityStatus::Cancelled => tr!(status.cancelled),
-    }
-}
-
-/// What a figure is called.
-pub(crate) fn figure(figure: Figure) -> &'static str {
-    match figure {
-        Figure::TotalRevenue => tr!(figure.total_revenue.name),
-        Figure::SalesGrowth => tr!(figure.sales_growth.name),
-        Figure::WinRate => tr!(figure.win_rate.name),
-        Figure::PipelineValue => tr!(figure.pipeline_value.name),
-        Figure::AverageDealSize => tr!(figure.average_deal_size.name),
-        Figure::SalesCycleDays => tr!(figure.sales_cycle_days.name),
     }
 }

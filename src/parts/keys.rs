@@ -3,12 +3,12 @@
 use leptos::prelude::document;
 use web_sys::KeyboardEvent;
 
-/// Whether the keys go into a field or belong to an open dialog or menu.
+/// Whether the keys go into a field or belong to a form, an open dialog or a menu.
 pub(crate) fn is_typing() -> bool {
     document().active_element().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || element
-                .closest("dialog, [role=menu], [role=listbox]")
+                .closest("form, dialog, [role=menu], [role=listbox]")
                 .is_ok_and(|found| found.is_some())
     })
 }
