@@ -6,6 +6,7 @@
 //! | `features` | the screens, one folder each; none imports another |
 //! | `store` | the reactive layer between core and screens |
 //! | `browser` | the only callers of web APIs |
+//! | `parts` | building blocks of the domain that features share |
 //! | `ui` | atoms that know nothing of the domain |
 //! | `chart_figure` | charts of the core in the page, for every screen |
 //! | `words` | texts in the reader's language |
@@ -27,6 +28,8 @@ mod chart_figure;
 mod features;
 #[cfg(target_arch = "wasm32")]
 mod naming;
+#[cfg(target_arch = "wasm32")]
+mod parts;
 #[cfg(target_arch = "wasm32")]
 mod store;
 #[cfg(target_arch = "wasm32")]
