@@ -1,13 +1,18 @@
 //! Building blocks that know the domain and that several features share. They see the store, the
-//! atoms and the core; features do not see each other, and so meet here.
+//! atoms, the words and the core; features do not see each other, and so meet here.
 
+mod change;
 mod choices;
 mod closing;
 mod keys;
 mod log;
 mod moments;
+mod records;
 mod satisfaction;
+mod sight;
+mod trend;
 
+pub(crate) use change::ChangeWords;
 pub(crate) use choices::{
     lead_sources, leaving_reasons, members_or_nobody, reasons_of, team_names,
 };
@@ -15,7 +20,10 @@ pub(crate) use closing::ClosingQuestion;
 pub(crate) use keys::{is_typing, letter_of};
 pub(crate) use log::{Log, LogBar, Timeline};
 pub(crate) use moments::{moment_text, read_moment};
+pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use satisfaction::Satisfaction;
+pub(crate) use sight::{use_later, use_view};
+pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
 
 use kith::domain::{CompanyId, DealId, MemberId, Party, PersonId};
 
