@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `app` | the shell: start, navigation, toasts, language, theme |
 //! | `features` | the screens, one folder each; none imports another |
+//! | `parts` | building blocks that know the domain and that several screens share |
 //! | `store` | the reactive layer between core and screens |
 //! | `browser` | the only callers of web APIs |
 //! | `ui` | atoms that know nothing of the domain |
@@ -24,6 +25,8 @@ mod browser;
 mod features;
 #[cfg(target_arch = "wasm32")]
 mod naming;
+#[cfg(target_arch = "wasm32")]
+mod parts;
 #[cfg(target_arch = "wasm32")]
 mod store;
 #[cfg(target_arch = "wasm32")]

@@ -12,6 +12,9 @@ use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
 use crate::features::import::ImportPage;
+use crate::features::leaderboard::LeaderboardPage;
+use crate::features::one_to_one::OneToOnePage;
+use crate::features::report::ReportPage;
 use crate::features::settings::{SettingsAction, SettingsPage};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
 use crate::tr;
@@ -92,6 +95,9 @@ fn Screen(new_deal: RwSignal<bool>) -> impl IntoView {
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
             Route::Settings => view! { <SettingsPage act=Callback::new(act) /> }.into_any(),
             Route::Dashboard => view! { <DashboardPage /> }.into_any(),
+            Route::OneToOne(member) => view! { <OneToOnePage member /> }.into_any(),
+            Route::Leaderboard => view! { <LeaderboardPage /> }.into_any(),
+            Route::Report => view! { <ReportPage /> }.into_any(),
             Route::Import => view! { <ImportPage /> }.into_any(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
@@ -210,6 +216,15 @@ fn Side() -> impl IntoView {
             <a class="side__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
                 <Icon icon=icondata::LuChartColumn />{move || tr!(nav.figures)}
             </a>
+            <a class="side__link side__link--sub" href="#/one-to-one" aria-current=current(|r| matches!(r, Route::OneToOne(_)))>
+                {move || tr!(one_to_one.title)}
+            </a>
+            <a class="side__link side__link--sub" href="#/leaderboard" aria-current=current(|r| matches!(r, Route::Leaderboard))>
+                {move || tr!(leaderboard.title)}
+            </a>
+            <a class="side__link side__link--sub" href="#/report" aria-current=current(|r| matches!(r, Route::Report))>
+                {move || tr!(report.title)}
+            </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
             {move || pipelines.get().into_iter().map(|(place, id, name, open)| {
                 let href = Place::from(Route::Board(Some(id))).to_string();
@@ -297,6 +312,14 @@ fn UndoButtons() -> impl IntoView {
     }
 }
 
+/// Whether a screen is one of figures: on a phone, these share one place in the navigation.
+fn is_of_figures(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Dashboard | Route::OneToOne(_) | Route::Leaderboard | Route::Report
+    )
+}
+
 /// The navigation of a phone.
 #[component]
 fn BottomBar() -> impl IntoView {
@@ -311,7 +334,7 @@ fn BottomBar() -> impl IntoView {
             <a class="tabs__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList /><span>{move || tr!(nav.list)}</span>
             </a>
-            <a class="tabs__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
+            <a class="tabs__link" href="#/dashboard" aria-current=current(is_of_figures)>
                 <Icon icon=icondata::LuChartColumn /><span>{move || tr!(nav.figures)}</span>
             </a>
             <a class="tabs__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>

@@ -10,6 +10,7 @@ use kith::domain::{Date, PipelineId};
 use kith::metrics::{Columns, Figure, FunnelView, Period, Query, Scope, View};
 use leptos::prelude::*;
 
+use crate::parts::FiguresNav;
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::words::format;
@@ -152,6 +153,8 @@ pub(crate) fn DashboardPage() -> impl IntoView {
             <header class="page__head">
                 <h1 id="figures-title" tabindex="-1">{move || tr!(figures.title)}</h1>
                 <span class="page__meta">{move || question.with(span)}</span>
+                <span class="page__grow"></span>
+                <FiguresNav />
             </header>
             <div class="page__bar">
                 <PeriodFilter choice />
