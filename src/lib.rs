@@ -3,6 +3,7 @@
 //! | module | subject |
 //! | --- | --- |
 //! | [`charts`] | series to SVG, and which datum lies under a point |
+//! | [`dashboards`] | dashboards as data: ready ones, tiles, filters, files |
 //! | [`document`] | reports as one structure, written as text and HTML |
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
@@ -21,6 +22,7 @@
 //! - Errors are values with plain words; the page translates them.
 
 pub mod charts;
+pub mod dashboards;
 pub mod document;
 pub mod domain;
 pub mod exchange;

@@ -8,6 +8,7 @@
 //! | `store` | the reactive layer between core and screens |
 //! | `browser` | the only callers of web APIs |
 //! | `ui` | atoms that know nothing of the domain |
+//! | `chart_figure` | charts of the core in the page, for every screen |
 //! | `words` | texts in the reader's language |
 #![cfg_attr(
     target_arch = "wasm32",
@@ -21,6 +22,8 @@
 mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+mod chart_figure;
 #[cfg(target_arch = "wasm32")]
 mod features;
 #[cfg(target_arch = "wasm32")]

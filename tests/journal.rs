@@ -10,10 +10,10 @@ use kith::domain::{
     Moment, Money, Party, PersonId, ProposalState, Role, StageKind, TargetOf, Tile, WorkingHours,
 };
 use kith::journal::{
-    ActivityEdit, Clock, Command, Commit, DashboardEdit, DealEdit, DeviceId, Journal, LeadEdit,
-    MemberEdit, NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction, NewStage, NewWorkspace,
-    Planner, Position, Record, RecordRef, Refusal, Stamp, Table, UndoEntry, UndoHistory,
-    UndoRefusal, Workspace, lines, snapshot,
+    ActivityEdit, Clock, Command, Commit, CompanyEdit, DashboardEdit, DealEdit, DeviceId, Journal,
+    LeadEdit, MemberEdit, NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction, NewStage,
+    NewWorkspace, PersonEdit, Planner, Position, Record, RecordRef, Refusal, Stamp, Table,
+    UndoEntry, UndoHistory, UndoRefusal, Workspace, lines, snapshot,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -60,7 +60,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (prop::option::of(index()), name.clone()).prop_map(|(d, n)| Step::Log(d, n)),
         1 => index().prop_map(Step::Complete),
         1 => (index(), prop::option::of("[a-z]{0,3}")).prop_map(|(d, v)| Step::Custom(d, v)),
-        8 => (0_u8..26, index(), index(), name, -2_i64..40)
+        8 => (0_u8..30, index(), index(), name, -2_i64..40)
             .prop_map(|(c, a, b, t, n)| Step::Ledger(c, a, b, t, n)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
@@ -410,6 +410,29 @@ impl Page {
                     MemberEdit::Until(Some(Date::from_ymd_opt(2026, 1, 10)?))
                 },
             }),
+            25 => Some(Command::EditPerson {
+                person: pick(&w.people, about)?,
+                edit: match number % 3 {
+                    0 => PersonEdit::CompanyNamed(text.to_owned()),
+                    1 => PersonEdit::Email(None, Some(text.to_owned())),
+                    _ => PersonEdit::Phone(Some(text.to_owned()), Some("+49 1".to_owned())),
+                },
+            }),
+            26 => Some(Command::EditCompany {
+                company: pick(&w.companies, about)?,
+                edit: CompanyEdit::Domain(text.to_owned()),
+            }),
+            27 => Some(Command::RemoveParty(party)),
+            28 => Some(Command::ReviseActivity {
+                activity: pick(&w.activities, about)?,
+                to: NewActivity {
+                    subject: text.to_owned(),
+                    participants: pick(&w.people, whom).into_iter().collect(),
+                    is_automatic: number % 2 == 0,
+                    member,
+                    ..NewActivity::done(ActivityKind::Email, at)
+                },
+            }),
             _ => Some(match number % 3 {
                 0 => Command::SetGrossMargin(u16::try_from(number * 100).ok()),
                 1 => Command::SetWorkingHours(Some(WorkingHours::OFFICE)),
@@ -635,6 +658,125 @@ fn an_undo_that_would_destroy_a_later_change_from_elsewhere_is_refused() {
         Err(UndoRefusal::ChangedSince(RecordRef::Deal(deal)))
     );
     assert_eq!(page.workspace.deals.get(deal).unwrap().title, "Two");
+}
+
+#[test]
+fn a_reason_given_after_a_win_is_undone_with_it() {
+    let mut page = Page::new(1);
+    let stages: Vec<_> = page.workspace.stages.iter().map(|s| s.id).collect();
+    page.dispatch(Command::CreateDeal(NewDeal {
+        title: "One".into(),
+        stage: stages[0],
+        owner: None,
+        value: None,
+        company: None,
+        person: None,
+        expected_close: None,
+    }))
+    .unwrap();
+    let deal = page.workspace.deals.iter().next().unwrap().clone();
+    page.dispatch(edit(deal.id, DealEdit::Stage(stages[1])))
+        .unwrap();
+    let moved = page.undo.next_undo().unwrap().stamp;
+    page.now += 7;
+    let (label, changes) = Planner {
+        workspace: &page.workspace,
+        ids: &mut page.ids,
+        now: Moment::from_milliseconds(page.now),
+    }
+    .plan(Command::CloseDeal {
+        deal: deal.id,
+        stage: stages[1],
+        reason: "Price".into(),
+        without_decision: true,
+    })
+    .unwrap();
+    let entry = page.commit(label.clone(), changes);
+    let joined = page.undo.completed(entry);
+    assert_eq!((joined.stamp, &joined.label), (moved, &label));
+    let won = page.workspace.deals.get(deal.id).unwrap().clone();
+    assert_eq!(won.won_reason, "Price");
+    // Only a loss can be without a decision.
+    assert!(!won.is_without_decision);
+    page.undo().unwrap();
+    let back = page.workspace.deals.get(deal.id).unwrap();
+    assert_eq!((&back.stage, back.won_reason.as_str()), (&deal.stage, ""));
+    page.redo().unwrap();
+    let again = page.workspace.deals.get(deal.id).unwrap();
+    assert_eq!(
+        (&again.stage, &again.won_reason),
+        (&won.stage, &won.won_reason)
+    );
+}
+
+#[test]
+fn an_activity_is_revised_as_a_whole_and_says_only_what_changed() {
+    let mut page = Page::new(1);
+    for name in ["Ann", "Bob"] {
+        page.dispatch(Command::CreatePerson {
+            name: name.into(),
+            company: None,
+        })
+        .unwrap();
+    }
+    let people: Vec<_> = page.workspace.people.iter().map(|p| p.id).collect();
+    let new = NewActivity {
+        subject: "Intro".into(),
+        participants: vec![people[0]],
+        is_automatic: true,
+        ..NewActivity::done(ActivityKind::Call, Moment::from_milliseconds(5))
+    };
+    page.dispatch(Command::LogActivity(new.clone())).unwrap();
+    let activity = page.workspace.activities.iter().next().unwrap().id;
+    let revise = |to| Command::ReviseActivity { activity, to };
+    assert_eq!(
+        page.dispatch(revise(new.clone())),
+        Err(Refusal::NothingToChange)
+    );
+    page.dispatch(revise(NewActivity {
+        participants: vec![people[1]],
+        is_automatic: false,
+        ..new
+    }))
+    .unwrap();
+    let revised = page.workspace.activities.get(activity).unwrap();
+    assert!(!revised.is_automatic);
+    assert_eq!(
+        revised.participants.iter().collect::<Vec<_>>(),
+        [&people[1]]
+    );
+    let changes = &page.journal.last().unwrap().changes;
+    let said: usize = changes.iter().map(kith::journal::Change::fact_count).sum();
+    assert_eq!(said, 3, "one comes, one goes, and it is no machine's");
+}
+
+#[test]
+fn a_person_changes_company_by_name_in_one_deed() {
+    let mut page = Page::new(1);
+    page.dispatch(Command::CreatePerson {
+        name: "Ann".into(),
+        company: None,
+    })
+    .unwrap();
+    let person = page.workspace.people.iter().next().unwrap().id;
+    let works_for = |page: &Page| {
+        let company = page.workspace.people.get(person).unwrap().company;
+        company.and_then(|id| Some(page.workspace.companies.get(id)?.name.clone()))
+    };
+    let to = |name: &str| Command::EditPerson {
+        person,
+        edit: PersonEdit::CompanyNamed(name.into()),
+    };
+    page.dispatch(to(" Acme ")).unwrap();
+    assert_eq!(works_for(&page).as_deref(), Some("Acme"));
+    assert_eq!(page.dispatch(to("ACME")), Err(Refusal::NothingToChange));
+    page.undo().unwrap();
+    assert_eq!(works_for(&page), None);
+    assert!(page.workspace.companies.is_empty());
+    page.redo().unwrap();
+    page.dispatch(to("")).unwrap();
+    assert_eq!(works_for(&page), None);
+    assert_eq!(page.workspace.companies.len(), 1);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The shell: navigation, banner, toasts, and the screen that the address names.
 
-use kith::domain::StageKind;
+use kith::domain::{Party, StageKind};
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
@@ -14,8 +14,10 @@ use crate::features::deals::DealsPage;
 use crate::features::import::ImportPage;
 use crate::features::leaderboard::LeaderboardPage;
 use crate::features::one_to_one::OneToOnePage;
+use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
 use crate::features::report::ReportPage;
 use crate::features::settings::{SettingsAction, SettingsPage};
+use crate::parts::{ClosingQuestion, is_typing, letter_of};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
@@ -27,6 +29,7 @@ pub(super) fn Shell() -> impl IntoView {
     let toasts = Toasts::default();
     notices::listen(store, toasts);
     let new_deal = RwSignal::new(false);
+    let new_lead = RwSignal::new(false);
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         let typing = document().active_element().is_some_and(|element| {
             matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
@@ -45,6 +48,10 @@ pub(super) fn Shell() -> impl IntoView {
                 event.prevent_default();
                 store.redo();
             }
+            _ if !is_typing() && letter_of(&event) == Some('l') => {
+                event.prevent_default();
+                new_lead.set(true);
+            }
             _ => {}
         }
     });
@@ -55,17 +62,19 @@ pub(super) fn Shell() -> impl IntoView {
             focus_heading();
         }>{move || tr!(app.skip)}</a>
         <div class="shell">
-            <Side />
+            <Side new_lead />
             <main class="main" id="main">
                 <Banners />
                 <div class="main__view">
-                    <Screen new_deal />
+                    <Screen new_deal new_lead />
                 </div>
             </main>
             <BottomBar />
         </div>
         <div class="undo-float"><UndoButtons /></div>
         <NewDealDialog open=new_deal />
+        <NewLeadDialog open=new_lead />
+        <ClosingQuestion />
         <ToastRegion toasts />
     }
 }
@@ -79,21 +88,20 @@ fn focus_heading() {
     }
 }
 
-/// The screen behind, and the deal beside it when one is open.
+/// The screen behind, and the record beside it when one is open.
 #[component]
-fn Screen(new_deal: RwSignal<bool>) -> impl IntoView {
+fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
     let behind = Memo::new(move |_| navigation.place().behind().route);
-    let deal = Memo::new(move |_| match navigation.place().route {
-        Route::Deal(id) => Some(id),
-        _ => None,
-    });
+    let panel = Memo::new(move |_| Some(navigation.place().route).filter(Route::is_panel));
+    let add_lead = Callback::new(move |()| new_lead.set(true));
     let add = Callback::new(move |()| new_deal.set(true));
     view! {
         {move || match behind.get() {
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
-            Route::Settings => view! { <SettingsPage act=Callback::new(act) /> }.into_any(),
+            Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead /> }.into_any(),
+            Route::Settings(part) => view! { <SettingsPage part act=Callback::new(act) /> }.into_any(),
             Route::Dashboard => view! { <DashboardPage /> }.into_any(),
             Route::OneToOne(member) => view! { <OneToOnePage member /> }.into_any(),
             Route::Leaderboard => view! { <LeaderboardPage /> }.into_any(),
@@ -101,7 +109,12 @@ fn Screen(new_deal: RwSignal<bool>) -> impl IntoView {
             Route::Import => view! { <ImportPage /> }.into_any(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
-        {move || deal.get().map(|id| view! { <DealPanel id /> })}
+        {move || panel.get().map(|panel| match panel {
+            Route::Person(id) => view! { <PartyPanel party=Party::Person(id) /> }.into_any(),
+            Route::Company(id) => view! { <PartyPanel party=Party::Company(id) /> }.into_any(),
+            Route::Deal(id) => view! { <DealPanel id /> }.into_any(),
+            _ => ().into_any(),
+        })}
     }
 }
 
@@ -148,7 +161,8 @@ fn Banners() -> impl IntoView {
         {sample.then(|| view! {
             <div class="banner" role="note">
                 <p class="banner__text">
-                    <b>{move || tr!(sample.title)}</b> " " {move || tr!(sample.text)}
+                    <b>{move || tr!(sample.title)}</b> " "
+                    <span class="banner__more">{move || tr!(sample.text)}</span>
                 </p>
                 <button type="button" class="button" on:click=|_| switch_workspace(true)>
                     {move || tr!(sample.start)}
@@ -174,7 +188,7 @@ fn Banners() -> impl IntoView {
 }
 
 #[component]
-fn Side() -> impl IntoView {
+fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
     let route = Memo::new(move |_| navigation.place().behind().route);
@@ -182,26 +196,16 @@ fn Side() -> impl IntoView {
     // A memo: the navigation is drawn anew only when a count in it changes.
     let pipelines = Memo::new(move |_| {
         store.with(&[Part::Pipelines, Part::Deals], |workspace| {
-            // A handful of stages: looking through them is quicker than hashing.
-            let mut open: Vec<_> = workspace
-                .stages
-                .iter()
-                .filter(|stage| stage.kind == StageKind::Open)
-                .map(|stage| (stage.id, stage.pipeline, 0_usize))
-                .collect();
-            for deal in workspace.deals.iter() {
-                let stage = deal.stage.current();
-                if let Some((_, _, count)) = open.iter_mut().find(|(id, ..)| Some(id) == stage) {
-                    *count += 1;
-                }
-            }
             workspace
                 .pipelines_in_order()
                 .into_iter()
                 .enumerate()
                 .map(|(place, pipeline)| {
-                    let of_it = open.iter().filter(|(_, of, _)| *of == Some(pipeline.id));
-                    let open: usize = of_it.map(|(_, _, count)| count).sum();
+                    let stages = workspace.stages_of(pipeline.id).into_iter();
+                    let open: usize = stages
+                        .filter(|stage| stage.kind == StageKind::Open)
+                        .map(|stage| workspace.deal_count(stage.id))
+                        .sum();
                     (place, pipeline.id, pipeline.name.clone(), open)
                 })
                 .collect::<Vec<_>>()
@@ -210,6 +214,21 @@ fn Side() -> impl IntoView {
     view! {
         <nav class="side" aria-label=move || tr!(nav.label)>
             <div class="side__brand"><Brand />{move || tr!(app.name)}</div>
+            <div class="side__with">
+                <a class="side__link" href="#/people" aria-current=current(|r| matches!(r, Route::People))>
+                    <Icon icon=icondata::LuUsers />{move || tr!(people.title)}
+                </a>
+                <button
+                    type="button"
+                    class="button button--plain button--icon button--small"
+                    aria-label=move || tr!(lead.new)
+                    title=move || format!("{} (L)", tr!(lead.new))
+                    aria-keyshortcuts="l"
+                    on:click=move |_| new_lead.set(true)
+                >
+                    <Icon icon=icondata::LuPlus />
+                </button>
+            </div>
             <a class="side__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList />{move || tr!(nav.deals)}
             </a>
@@ -247,7 +266,7 @@ fn Side() -> impl IntoView {
             <a class="side__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
                 <Icon icon=icondata::LuDownload />{move || tr!(nav.import)}
             </a>
-            <a class="side__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings))>
+            <a class="side__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings(_)))>
                 <Icon icon=icondata::LuSettings />{move || tr!(nav.settings)}
             </a>
             <div class="side__foot">
@@ -334,13 +353,13 @@ fn BottomBar() -> impl IntoView {
             <a class="tabs__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList /><span>{move || tr!(nav.list)}</span>
             </a>
+            <a class="tabs__link" href="#/people" aria-current=current(|r| matches!(r, Route::People))>
+                <Icon icon=icondata::LuUsers /><span>{move || tr!(people.title)}</span>
+            </a>
             <a class="tabs__link" href="#/dashboard" aria-current=current(is_of_figures)>
                 <Icon icon=icondata::LuChartColumn /><span>{move || tr!(nav.figures)}</span>
             </a>
-            <a class="tabs__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
-                <Icon icon=icondata::LuDownload /><span>{move || tr!(nav.import)}</span>
-            </a>
-            <a class="tabs__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings))>
+            <a class="tabs__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings(_)))>
                 <Icon icon=icondata::LuSettings /><span>{move || tr!(nav.settings)}</span>
             </a>
         </nav>

@@ -9,6 +9,7 @@ pub mod locale;
 mod methods;
 pub mod pace;
 pub mod page;
+pub mod picture;
 pub mod preferences;
 pub mod storage;
 pub mod styles;

@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Canvas, Ink, drawn};
 use super::chart::{Chart, Kind, Writing, conversion, share};
 use super::drawing::{Datum, Drawing};
 use super::frame::{Legend, shared_items};
-use super::scale::ticks;
+use super::scale::{bounds, ticks};
 use super::text::text_width;
 
 type Values = [Vec<Option<f64>>];
@@ -75,11 +75,8 @@ pub(super) fn draw(chart: &Chart, values: &Values, width: i32, writing: &Writing
         .chain(steps.iter().flatten().flat_map(|step| [step.from, step.to]))
         .chain((0..chart.places.len()).filter_map(|row| chart.target_at(row)))
         .fold((0.0, 0.0), span);
-    let scale = (chart.kind == Kind::Quartiles).then(|| ticks(low, high, false));
-    let high = scale
-        .as_ref()
-        .and_then(|ticks| ticks.last().copied())
-        .unwrap_or(high);
+    let (low, high) = bounds(low, high);
+    let scale = (chart.kind == Kind::Quartiles).then(|| ticks((low, high), false));
     let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(text_width).fold(0.0, f64::max);
     let names = widest(&mut chart.places.iter().map(|place| place.label.as_str()));
     let left = (names + 14.0).min(f64::from(width) * 0.34).max(20.0).ceil() as i32;
@@ -92,7 +89,7 @@ pub(super) fn draw(chart: &Chart, values: &Values, width: i32, writing: &Writing
         top: legend.height,
         row: if chart.kind == Kind::Funnel { 42 } else { 30 },
         low,
-        high: if high > low { high } else { low + 1.0 },
+        high,
     };
     let end = lanes.top + lanes.row * chart.places.len().max(1) as i32;
     let height = match chart.kind {
@@ -105,7 +102,7 @@ pub(super) fn draw(chart: &Chart, values: &Values, width: i32, writing: &Writing
     let svg = drawn(width, height, writing.id, &mut |canvas| {
         legend.paint(canvas);
         if let Some(ticks) = &scale {
-            axis_below(ticks, &lanes, end, canvas, writing);
+            axis_below(chart, ticks, &lanes, end, canvas, writing);
         }
         match chart.kind {
             Kind::Funnel => funnel(chart, first, &lanes, canvas, writing, &mut data),
@@ -242,17 +239,25 @@ fn funnel(
 }
 
 fn axis_below(
+    chart: &Chart,
     ticks: &[f64],
     lanes: &Lanes,
     end: i32,
     canvas: &mut Canvas<'_>,
     writing: &Writing<'_>,
 ) {
+    // What the numbers at the right are.
+    let median = chart.series.get(2).map_or("", |median| &median.name);
+    canvas.text((lanes.width, end + 16), Anchor::End, "", median);
+    let room = f64::from(lanes.width) - text_width(median) - 8.0;
     for tick in ticks {
         let x = lanes.x(*tick);
         let ink = if *tick == 0.0 { Ink::AXIS } else { Ink::GRID };
         canvas.line(&[(x, lanes.top), (x, end + 2)], ink);
-        canvas.text((x, end + 16), Anchor::Middle, "", &(writing.short)(*tick));
+        let text = (writing.short)(*tick);
+        if f64::from(x) + text_width(&text) / 2.0 < room {
+            canvas.text((x, end + 16), Anchor::Middle, "", &text);
+        }
     }
 }
 
@@ -368,6 +373,19 @@ fn gauge(chart: &Chart, values: &Values, width: i32, writing: &Writing<'_>) -> D
     let mut data = Vec::new();
     let svg = drawn(width, height, writing.id, &mut |canvas| {
         canvas.area((0, TOP), (width, TOP + BAR), Ink::TRACK);
+        if let Some(value) = value {
+            let x = lanes.x(value);
+            if x > 0 {
+                canvas.area((0, TOP), (x, TOP + BAR), Ink::flat(0));
+            }
+            canvas.text(
+                (0, TOP - 10),
+                Anchor::Start,
+                "value",
+                &(writing.full)(value),
+            );
+            data.push(datum(0, 1, x, TOP + BAR / 2));
+        }
         let mut right = width;
         if let Some(target) = target {
             let x = lanes.x(target);
@@ -385,19 +403,6 @@ fn gauge(chart: &Chart, values: &Values, width: i32, writing: &Writing<'_>) -> D
             if text_width(&text) + 12.0 < f64::from(right) {
                 canvas.text((0, TOP + BAR + 18), Anchor::Start, "", &text);
             }
-        }
-        if let Some(value) = value {
-            let x = lanes.x(value);
-            if x > 0 {
-                canvas.area((0, TOP), (x, TOP + BAR), Ink::flat(0));
-            }
-            canvas.text(
-                (0, TOP - 10),
-                Anchor::Start,
-                "value",
-                &(writing.full)(value),
-            );
-            data.push(datum(0, 1, x, TOP + BAR / 2));
         }
         if let Some(share) = share(value, target) {
             canvas.text(

@@ -134,7 +134,7 @@ const TEXTURES: [(u8, i32, &str); SERIES] = [
     (
         7,
         45,
-        "<rect class=\"chart__gap\" width=\"2\" height=\"7\"/>",
+        "<rect class=\"chart__gap\" width=\"1.6\" height=\"7\"/>",
     ),
     (
         6,
@@ -144,12 +144,12 @@ const TEXTURES: [(u8, i32, &str); SERIES] = [
     (
         5,
         0,
-        "<rect class=\"chart__gap\" width=\"5\" height=\"1.4\"/>",
+        "<rect class=\"chart__gap\" width=\"5\" height=\"1.2\"/>",
     ),
     (
         7,
         -45,
-        "<rect class=\"chart__gap\" width=\"2\" height=\"7\"/>",
+        "<rect class=\"chart__gap\" width=\"1.6\" height=\"7\"/>",
     ),
     (
         7,
@@ -159,7 +159,7 @@ const TEXTURES: [(u8, i32, &str); SERIES] = [
     (
         5,
         0,
-        "<rect class=\"chart__gap\" width=\"1.4\" height=\"5\"/>",
+        "<rect class=\"chart__gap\" width=\"1.2\" height=\"5\"/>",
     ),
     (
         8,
@@ -181,7 +181,7 @@ fn texture(id: &str, number: u8, out: &mut String) {
             7,
             45,
             "chart__bad".to_owned(),
-            "<rect class=\"chart__gap\" width=\"2\" height=\"7\"/>",
+            "<rect class=\"chart__gap\" width=\"1.6\" height=\"7\"/>",
         ),
         series => {
             let Some((size, turn, figure)) = usize::from(series)
@@ -338,7 +338,15 @@ impl Canvas<'_> {
             0 => {
                 let _ = self.shapes.draw_circle((x, y), 3, &ink.stand_in(), true);
             }
-            1 => self.area((x - 3, y - 3), (x + 3, y + 3), ink),
+            1 => self.polygon(
+                &[
+                    (x - 3, y - 3),
+                    (x + 3, y - 3),
+                    (x + 3, y + 3),
+                    (x - 3, y + 3),
+                ],
+                ink,
+            ),
             2 => self.polygon(&[(x - 4, y + 3), (x + 4, y + 3), (x, y - 4)], ink),
             _ => self.polygon(&[(x - 4, y), (x, y - 4), (x + 4, y), (x, y + 4)], ink),
         }

@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Ink};
 use super::chart::{Chart, Kind, Writing};
-use super::scale::ticks;
+use super::scale::{bounds, ticks};
 use super::text::{fitted, text_width};
 
 /// How something is shown in the legend.
@@ -111,7 +111,8 @@ impl Frame {
         beside: f64,
         writing: &Writing<'_>,
     ) -> Self {
-        let ticks: Vec<(f64, String)> = ticks(low, high, is_whole)
+        let (low, high) = bounds(low, high);
+        let ticks: Vec<(f64, String)> = ticks((low, high), is_whole)
             .into_iter()
             .map(|tick| (tick, (writing.short)(tick)))
             .collect();
@@ -128,8 +129,8 @@ impl Frame {
             top,
             bottom: top + PLOT,
             width,
-            low: ticks.first().map_or(0.0, |tick| tick.0),
-            high: ticks.last().map_or(1.0, |tick| tick.0),
+            low,
+            high,
             ticks,
             count: chart.places.len().max(1),
             legend,

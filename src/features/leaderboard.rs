@@ -75,11 +75,11 @@ pub(crate) fn LeaderboardPage() -> impl IntoView {
                         <a class="who" href=href.to_string()><Avatar name=name.clone() /><bdi>{name}</bdi></a>
                     </th>
                     <td class="leader__bar" aria-hidden="true"><i style:width=format!("{share:.1}%")></i></td>
-                    <td class="number"><b>{figures::number(figure, &ranked.answer, currency)}</b></td>
+                    <td class="number"><b>{figures::number(&ranked.answer, currency)}</b></td>
                     <td class="number">
                         {ranked.goal.map(|goal| changes::value(figure, goal.value, currency))}
                     </td>
-                    <td class="faint leader__why">{figures::fraction(figure, &ranked.answer, currency)}</td>
+                    <td class="faint leader__why">{figures::behind(&ranked.answer, currency)}</td>
                 </tr>
             }
         });

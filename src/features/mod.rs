@@ -7,5 +7,6 @@ pub(crate) mod deals;
 pub(crate) mod import;
 pub(crate) mod leaderboard;
 pub(crate) mod one_to_one;
+pub(crate) mod people;
 pub(crate) mod report;
 pub(crate) mod settings;

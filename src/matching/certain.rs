@@ -13,6 +13,7 @@ use super::lexicon::ValueId;
 use super::model::Model;
 use super::reason::{Certainty, Match, Reason};
 use super::records::Records;
+use super::similar::{Letters, Spelling, slips};
 use super::value::Value;
 
 /// Holders of a value that are looked at to see whether it is shared by people of other names.
@@ -148,6 +149,22 @@ impl<'a> Judge<'a> {
         })
     }
 
+    /// Whether a record has an e-mail address that somebody of a wholly other name has, too: then it
+    /// is mixed up, and nothing on it is beyond doubt.
+    fn is_mixed_up(&self, record: u32, comparer: &mut Comparer) -> bool {
+        self.records
+            .values(record, Field::Email.place())
+            .iter()
+            .filter_map(|id| self.holders.get(id))
+            .flatten()
+            .any(|other| {
+                let pattern = comparer.compare(record, *other).pattern;
+                [Field::GivenName, Field::FamilyName]
+                    .iter()
+                    .all(|field| pattern.get(*field) == Agreement::Different)
+            })
+    }
+
     /// The answer about a pair that `comparer` has just compared: how sure it is, and why.
     pub(super) fn judge(
         &self,
@@ -158,7 +175,7 @@ impl<'a> Judge<'a> {
         comparer: &mut Comparer,
     ) -> (Certainty, Vec<Reason>) {
         let mut reasons = self.reasons(pair, model, comparer);
-        let mut strong = 0;
+        let (mut strong, mut doubtful) = (0, 0);
         for (field, is_strong) in self.agreements((one, other), pair) {
             if !is_strong {
                 continue;
@@ -177,7 +194,11 @@ impl<'a> Judge<'a> {
                     if of_another {
                         reasons.push(Reason::EmailOfAnother);
                     }
-                    strong += usize::from(!shared && !of_another);
+                    if shared || of_another {
+                        doubtful += 1;
+                    } else {
+                        strong += 1;
+                    }
                 }
                 _ => strong += 1,
             }
@@ -186,29 +207,38 @@ impl<'a> Judge<'a> {
         if identical {
             reasons.insert(0, Reason::Identical);
         }
-        let enough = strong >= 2 || (identical && self.is_telling(one));
-        let certainty =
-            if enough && probability >= PROBABLE && !self.is_contradicted((one, other), pair) {
-                Certainty::Certain
-            } else if probability >= Match::LIKELY {
-                Certainty::Likely
-            } else {
-                Certainty::Possible
-            };
+        let enough = strong >= 2 || (identical && self.is_telling(one, doubtful));
+        let certainty = if enough
+            && probability >= PROBABLE
+            && !self.is_contradicted((one, other), pair)
+            && !self.is_mixed_up(one, comparer)
+            && !self.is_mixed_up(other, comparer)
+        {
+            Certainty::Certain
+        } else if probability >= Match::LIKELY {
+            Certainty::Likely
+        } else {
+            Certainty::Possible
+        };
         (certainty, reasons)
     }
 
-    /// Whether so much is known of a record that another one just like it is the same.
-    fn is_telling(&self, record: u32) -> bool {
-        let known = self.records.known_fields(record);
+    /// Whether so much is known of a record that another one just like it is the same, though there
+    /// are no two strong agreements. What follows from something else, and what is in doubt, does
+    /// not count.
+    fn is_telling(&self, record: u32, doubtful: usize) -> bool {
+        let known = Field::all()
+            .filter(|field| {
+                !matches!(
+                    field,
+                    Field::FamilyName | Field::Domain | Field::Region | Field::Country
+                )
+            })
+            .filter(|field| !self.records.values(record, field.place()).is_empty())
+            .count();
         match self.records.kind(record) {
-            Kind::Person => {
-                let both_names = [Field::GivenName, Field::FamilyName]
-                    .iter()
-                    .all(|field| !self.records.values(record, field.place()).is_empty());
-                known - usize::from(both_names) >= KINDS_OF_IDENTICAL
-            }
-            Kind::Company => known > 0,
+            Kind::Person => known >= KINDS_OF_IDENTICAL + doubtful,
+            Kind::Company => known > doubtful,
         }
     }
 
@@ -363,5 +393,11 @@ fn has_to_do(word: &str, name: &Value) -> bool {
         || (bare.chars().nth(2).is_some() && word.contains(bare))
         || behind_initial.is_some_and(|rest| begins(rest, bare) || begins(bare, rest))
         || sound(word) == *name.sound
-        || (word.len() > 3 && strsim::osa_distance(word, bare) <= 1)
+        || (word.len() > 3
+            && slips(
+                Spelling(word, Letters::of(word)),
+                Spelling(bare, name.letters),
+                1,
+            )
+            .is_some())
 }

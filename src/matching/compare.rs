@@ -1,5 +1,7 @@
 //! Two records, field by field.
 
+use rustc_hash::FxHashMap;
+
 use super::agree::agree;
 use super::candidate::Kind;
 use super::field::{AGREEMENTS, Agreement, FIELDS, Field};
@@ -58,6 +60,9 @@ pub(super) struct Comparer<'a> {
     usual_share: [f32; FIELDS],
     /// Pairs of values and their agreement, at places by hash; later ones overwrite.
     cache: Vec<(u64, Agreement)>,
+    /// How many records have two values at once, of house number and street, or of given and family
+    /// name: these do not come together by chance alone, as shares multiplied would have it.
+    together: FxHashMap<(ValueId, ValueId), u32>,
     /// The rarity of the last comparison, by place.
     last: [f32; FIELDS],
 }
@@ -99,8 +104,22 @@ impl<'a> Comparer<'a> {
                 *usual = squares / held;
             }
         }
+        let mut together: FxHashMap<(ValueId, ValueId), u32> = FxHashMap::default();
+        for record in 0..records.len() as u32 {
+            for (one, other) in [
+                (Field::HouseNumber, Field::Street),
+                (Field::GivenName, Field::FamilyName),
+            ] {
+                for a in records.values(record, one.place()) {
+                    for b in records.values(record, other.place()) {
+                        *together.entry((*a, *b)).or_default() += 1;
+                    }
+                }
+            }
+        }
         Self {
             records,
+            together,
             usual_share,
             cache: vec![(u64::MAX, Agreement::Unknown); CACHE],
             last: [0.0; FIELDS],
@@ -121,9 +140,6 @@ impl<'a> Comparer<'a> {
             Field::Email,
             Field::Phone,
             Field::Birthday,
-            Field::HouseNumber,
-            Field::PostalCode,
-            Field::City,
             Field::Employer,
             Field::JobTitle,
             Field::Link,
@@ -135,27 +151,36 @@ impl<'a> Comparer<'a> {
             let field = Field::Other(number as u8);
             self.field(field, field, one, other, &mut found);
         }
-        self.streets(one, other, &mut found);
-        self.dependent(one, other, &mut found);
+        let is_one_house = self.streets(one, other, &mut found);
+        self.dependent(one, other, is_one_house, &mut found);
         found
     }
 
     /// Fields that follow from others: they say something of their own only where those differ, or
     /// something else where they are the same.
-    fn dependent(&mut self, one: u32, other: u32, found: &mut Comparison) {
+    fn dependent(&mut self, one: u32, other: u32, is_one_house: bool, found: &mut Comparison) {
+        for field in [Field::PostalCode, Field::City] {
+            let before = *found;
+            self.field(field, field, one, other, found);
+            // The same house is in the same city.
+            if is_one_house && found.pattern.get(field).is_full() {
+                *found = before;
+            }
+        }
         let near = |found: &Comparison, field| {
             matches!(
                 found.pattern.get(field),
                 Agreement::Same | Agreement::OtherForm | Agreement::Close
             )
         };
-        let region = if near(found, Field::City) {
+        let region = if is_one_house || near(found, Field::City) {
             Field::RegionOfCity
         } else {
             Field::Region
         };
         self.field(Field::Region, region, one, other, found);
-        let placed = near(found, Field::City)
+        let placed = is_one_house
+            || near(found, Field::City)
             || near(found, Field::Region)
             || near(found, Field::RegionOfCity);
         let country = if placed {
@@ -320,26 +345,75 @@ impl<'a> Comparer<'a> {
         {
             self.note(field, pair, found);
         }
+        let [given, family] = chosen;
+        if given.0 == Agreement::Same && family.0 == Agreement::Same && !found.is_crossed {
+            self.bound(
+                &[given.1],
+                &[family.1],
+                Field::GivenName,
+                Field::FamilyName,
+                found,
+            );
+        }
+    }
+
+    /// Two values that are found together say no more than how rare they are together.
+    fn bound(
+        &mut self,
+        ones: &[ValueId],
+        others: &[ValueId],
+        one_field: Field,
+        other_field: Field,
+        found: &mut Comparison,
+    ) {
+        let holders = ones
+            .iter()
+            .flat_map(|one| {
+                others
+                    .iter()
+                    .filter_map(|other| self.together.get(&(*one, *other)))
+            })
+            .max()
+            .copied()
+            .unwrap_or(1);
+        let apart = self.last_rarity(one_field.place()) + self.last_rarity(other_field.place());
+        let together = -share(holders, self.records.len()).ln();
+        if together < apart {
+            found.rarity += together - apart;
+            if let Some(last) = self.last.get_mut(other_field.place()) {
+                *last += together - apart;
+            }
+        }
     }
 
     /// Lines of addresses: the two that agree best are the street, the next two the other line.
-    fn streets(&mut self, one: u32, other: u32, found: &mut Comparison) {
+    /// Says whether house and street are the same.
+    fn streets(&mut self, one: u32, other: u32, found: &mut Comparison) -> bool {
         let records = self.records;
+        self.field(Field::HouseNumber, Field::HouseNumber, one, other, found);
         let place = Field::Street.place();
         let (ours, theirs) = (records.values(one, place), records.values(other, place));
         if ours.is_empty() || theirs.is_empty() {
-            return;
+            return false;
         }
         let (agreement, a, b) = self.nearest(Field::Street, ours, theirs);
         self.note(Field::Street, (agreement, a, b), found);
+        let is_one_house =
+            found.pattern.get(Field::HouseNumber) == Agreement::Same && agreement.is_full();
+        if is_one_house {
+            // Many share a large house.
+            let house = records.values(one, Field::HouseNumber.place());
+            self.bound(house, &[a, b], Field::HouseNumber, Field::Street, found);
+        }
         if ours.len() < 2 || theirs.len() < 2 {
-            return;
+            return is_one_house;
         }
         let without = |values: &[ValueId], taken: ValueId| -> Vec<ValueId> {
             values.iter().copied().filter(|id| *id != taken).collect()
         };
         let next = self.nearest(Field::Street, &without(ours, a), &without(theirs, b));
         self.note(Field::AddressLine, next, found);
+        is_one_house
     }
 }
 

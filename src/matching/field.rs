@@ -136,7 +136,7 @@ impl Field {
             Self::FamilyName => [740, 30, 110, 40, 30, 50],
             Self::MiddleName => [700, 40, 60, 120, 20, 60],
             Self::Generation => [960, 0, 0, 0, 0, 40],
-            Self::CompanyName => [640, 110, 70, 100, 50, 30],
+            Self::CompanyName => [640, 110, 70, 120, 50, 10],
             Self::Email => [620, 50, 120, 20, 40, 150],
             Self::Phone => [650, 30, 100, 20, 30, 170],
             Self::Birthday => [780, 20, 90, 50, 30, 30],
@@ -198,14 +198,6 @@ impl Agreement {
         Self::Similar,
         Self::Different,
     ];
-
-    /// The nearer of two; what is not known is farthest.
-    pub(super) fn nearer(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Unknown, known) | (known, Self::Unknown) => known,
-            _ => self.min(other),
-        }
-    }
 
     /// Whether it speaks for one person: the same or another form of the same.
     pub(super) fn is_full(self) -> bool {

@@ -18,6 +18,9 @@ pub(super) struct Model {
 /// How many pairs of matches, and of others, the usual chances count as.
 const USUAL_MATCHES: f32 = 25.0;
 const USUAL_OTHERS: f32 = 400.0;
+/// The name of a company is what makes it one. Houses full of shops with one address and neighbouring
+/// numbers would else teach that names do not matter.
+const USUAL_NAMES_OF_COMPANIES: f32 = 400.0;
 /// Learning ends after so many rounds, or when the number of matches hardly changes.
 const ROUNDS: usize = 30;
 
@@ -47,7 +50,7 @@ impl Model {
         let mut u = counted(
             lesson.random.iter().map(|pair| (pair.pattern, 1.0)),
             &usual_u,
-            USUAL_OTHERS,
+            |_| USUAL_OTHERS,
         );
         let mut matches = usual_number_of_matches(lesson);
         let mut model = Self::of(&m, &u, matches, lesson);
@@ -59,12 +62,12 @@ impl Model {
             m = counted(
                 patterns(&lesson.candidates).zip(of_candidates.iter().copied()),
                 &usual_m,
-                USUAL_MATCHES,
+                usual_matches,
             );
             u = counted(
                 patterns(&lesson.random).zip(of_random.iter().map(|probability| 1.0 - probability)),
                 &usual_u,
-                USUAL_OTHERS,
+                |_| USUAL_OTHERS,
             );
             let found: f64 = of_candidates.iter().map(|p| f64::from(*p)).sum();
             let before = matches;
@@ -95,9 +98,13 @@ impl Model {
         }
     }
 
-    /// The logarithm of the odds that two records taken at random are one.
-    pub(super) fn prior(&self) -> f32 {
-        self.prior
+    /// The evidence against a pair alone, in natural logarithms: 0 or less.
+    pub(super) fn contradiction(&self, pair: &Comparison) -> f32 {
+        pair.pattern
+            .steps()
+            .filter(|(place, step)| *step > 1 || !same_by_rarity(*place))
+            .map(|(place, step)| self.weight(place, step).min(0.0))
+            .sum()
     }
 
     /// The logarithm of the odds that two records are one.
@@ -125,6 +132,13 @@ impl Model {
     }
 }
 
+fn usual_matches(field: Field) -> f32 {
+    match field {
+        Field::CompanyName => USUAL_NAMES_OF_COMPANIES,
+        _ => USUAL_MATCHES,
+    }
+}
+
 /// How many matches one expects before having looked: one record in twenty has one.
 fn usual_number_of_matches(lesson: &Lesson) -> f64 {
     0.05 * lesson.records as f64
@@ -148,7 +162,11 @@ fn table(numbers: impl Fn(Field) -> [f32; AGREEMENTS - 1]) -> Table {
 }
 
 /// The chances of steps over weighted pairs, beside the usual ones that count as `usual_pairs`.
-fn counted(pairs: impl Iterator<Item = (Pattern, f32)>, usual: &Table, usual_pairs: f32) -> Table {
+fn counted(
+    pairs: impl Iterator<Item = (Pattern, f32)>,
+    usual: &Table,
+    usual_pairs: impl Fn(Field) -> f32,
+) -> Table {
     let mut counts = [[0.0_f64; AGREEMENTS]; FIELDS];
     for (pattern, weight) in pairs {
         for (place, step) in pattern.steps() {
@@ -158,7 +176,8 @@ fn counted(pairs: impl Iterator<Item = (Pattern, f32)>, usual: &Table, usual_pai
         }
     }
     let mut chances = *usual;
-    for (chances, counts) in chances.iter_mut().zip(counts) {
+    for ((chances, counts), field) in chances.iter_mut().zip(counts).zip(Field::all()) {
+        let usual_pairs = usual_pairs(field);
         let sum: f64 = counts.iter().sum();
         for (chance, count) in chances.iter_mut().zip(counts).skip(1) {
             let usual = f64::from(*chance * usual_pairs);

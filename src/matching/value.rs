@@ -4,6 +4,7 @@ use super::field::Field;
 use super::fold::{fold, sound, squeeze, visible};
 use super::lexicon::Words;
 use super::nicknames::Nicknames;
+use super::similar::Letters;
 use super::words::{address_word, is_legal_form, is_role};
 
 /// A value in the spellings in which it is compared. What the spellings are depends on the field.
@@ -21,6 +22,8 @@ pub(super) struct Value {
     pub(super) words: Box<[u32]>,
     /// The given names that it is a form of.
     pub(super) forms: Box<[u16]>,
+    /// The letters of the text where slips in the text are looked for, or else those of `bare`.
+    pub(super) letters: Letters,
     /// Year, month, day; 0 where not known.
     pub(super) date: (u16, u8, u8),
     /// An address of an office, a number with an extension: shared by many.
@@ -79,7 +82,7 @@ pub(super) fn read(
     if text.trim().is_empty() {
         return None;
     }
-    let value = match field.shape() {
+    let mut value = match field.shape() {
         Shape::Name => name(text, field, nicknames, words),
         Shape::Words => {
             let is_company = matches!(field, Field::CompanyName | Field::Employer);
@@ -102,6 +105,10 @@ pub(super) fn read(
         Shape::Phone => phone(text)?,
         Shape::Date => date(text)?,
         Shape::Link => link(text)?,
+    };
+    value.letters = match field.shape() {
+        Shape::Email | Shape::Link | Shape::Date => Letters::of(&value.text),
+        _ => Letters::of(&value.bare),
     };
     (!value.text.is_empty()).then_some(value)
 }

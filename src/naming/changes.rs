@@ -2,7 +2,7 @@
 
 use kith::document::{Line, Tone};
 use kith::domain::Currency;
-use kith::metrics::{Answer, Better, Change, Comparison, Figure, Flags, Unit};
+use kith::metrics::{Better, Change, Comparison, Figure, Unit};
 
 use super::figures;
 use crate::words::format;
@@ -10,16 +10,7 @@ use crate::{plural, tr};
 
 /// A number of a figure that is no answer: a target, a median.
 pub(crate) fn value(figure: Figure, value: f64, currency: Currency) -> String {
-    let answer = Answer {
-        figure,
-        value: Ok(value),
-        numerator: value,
-        denominator: None,
-        n: 1,
-        seconds: Vec::new(),
-        flags: Flags::default(),
-    };
-    figures::number(figure, &answer, currency)
+    figures::in_full(figure.unit(), value, currency)
 }
 
 /// Days in words, with at most one decimal.
@@ -42,7 +33,7 @@ pub(crate) fn age(milliseconds: i64) -> String {
 
 /// By how much a figure changed, without the direction; `None` where nothing is comparable or
 /// nothing changed.
-pub(crate) fn amount(figure: Figure, change: Change) -> Option<String> {
+pub(crate) fn amount(figure: Figure, change: Change, currency: Currency) -> Option<String> {
     let text = match change {
         Change::NotComparable | Change::Relative(0.0) | Change::Difference(0.0) => return None,
         Change::New => tr!(figures.new).to_owned(),
@@ -50,7 +41,7 @@ pub(crate) fn amount(figure: Figure, change: Change) -> Option<String> {
         Change::Difference(by) => match figure.unit() {
             Unit::Share => tr!(figures.points, n = format().number(by.abs() * 100.0)),
             Unit::Days => days(by.abs()),
-            _ => format().number(by.abs()),
+            unit => figures::in_full(unit, by.abs(), currency),
         },
     };
     Some(text)
@@ -67,8 +58,8 @@ pub(crate) fn tone(figure: Figure, change: Change) -> Tone {
 }
 
 /// The change with an arrow, toned: for tables.
-pub(crate) fn mark(figure: Figure, change: Change) -> Line {
-    let Some(amount) = amount(figure, change) else {
+pub(crate) fn mark(figure: Figure, change: Change, currency: Currency) -> Line {
+    let Some(amount) = amount(figure, change, currency) else {
         return Line::default();
     };
     let arrow = match (change, change.direction()) {
@@ -84,11 +75,11 @@ pub(crate) fn sentence(comparison: &Comparison, currency: Currency) -> Line {
     // Stands for the amount, which has a tone of its own.
     const AMOUNT: &str = "\u{1}";
     let figure = comparison.now.figure;
-    let now = figures::number(figure, &comparison.now, currency);
+    let now = figures::number(&comparison.now, currency);
     let before = comparison
         .before
         .as_ref()
-        .map(|before| figures::number(figure, before, currency))
+        .map(|before| figures::number(before, currency))
         .unwrap_or_default();
     let line = Line::default().strong(figures::name(figure));
     let text = match (comparison.change, comparison.change.direction()) {
@@ -102,7 +93,7 @@ pub(crate) fn sentence(comparison: &Comparison, currency: Currency) -> Line {
         Some((start, end)) => line
             .and(start)
             .toned(
-                amount(figure, comparison.change).unwrap_or_default(),
+                amount(figure, comparison.change, currency).unwrap_or_default(),
                 tone(figure, comparison.change),
             )
             .and(end),

@@ -138,7 +138,9 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::domain::{IdSource, Moment, Money, TimeZone};
-    use crate::journal::{Clock, Command, Commit, DealEdit, DeviceId, Journal, Planner, Position};
+    use crate::journal::{
+        Clock, Command, Commit, DealEdit, DeviceId, Journal, Planner, Position, snapshot,
+    };
     use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
     use proptest::prelude::*;
 
@@ -210,6 +212,12 @@ mod tests {
                     .collect();
                 columns = board_after(&w, pipeline, &columns, &touched, wants).unwrap();
                 prop_assert_eq!(&columns, &board(&w, pipeline, wants));
+                let read = snapshot::decode(&snapshot::encode(&w)).unwrap();
+                for stage in w.stages.iter() {
+                    let count = w.deals_in(stage.id).len();
+                    prop_assert_eq!(w.deal_count(stage.id), count);
+                    prop_assert_eq!(read.deal_count(stage.id), count);
+                }
             }
         }
     }

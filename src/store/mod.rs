@@ -8,6 +8,7 @@
 
 mod amount;
 mod backup;
+mod closing;
 mod follow;
 mod importing;
 mod notice;
@@ -23,7 +24,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use kith::domain::{
-    Company, CompanyId, Date, Deal, DealId, IdSource, MemberId, Moment, Money, TimeZone,
+    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Person,
+    PersonId, TimeZone,
 };
 use kith::journal::{
     Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
@@ -32,6 +34,7 @@ use kith::journal::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+pub use closing::Closed;
 pub use importing::{ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
@@ -40,7 +43,7 @@ pub use watch::Part;
 
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
-use crate::browser::{clock, files};
+use crate::browser::{clock, files, picture};
 use amount::parse_amount;
 use watch::Watches;
 
@@ -72,6 +75,7 @@ struct Inner {
     /// Where there is no storage: every commit of this visit, for backups.
     memory_journal: RefCell<Vec<Commit>>,
     last_backup: ArcRwSignal<Option<Date>>,
+    closed: ArcRwSignal<Option<Closed>>,
     listener: RefCell<Option<NoticeListener>>,
 }
 
@@ -164,6 +168,26 @@ impl Store {
         })
     }
 
+    /// A handle on one person for as long as the calling view lives: `None` when not there.
+    pub fn person(&self, id: PersonId) -> Signal<Option<Person>, LocalStorage> {
+        let trigger = self.hold(RecordRef::Person(id));
+        let store = *self;
+        Signal::derive_local(move || {
+            trigger.track();
+            store.peek(|workspace| workspace.people.get(id).cloned())
+        })
+    }
+
+    /// A handle on one company for as long as the calling view lives: `None` when not there.
+    pub fn company(&self, id: CompanyId) -> Signal<Option<Company>, LocalStorage> {
+        let trigger = self.hold(RecordRef::Company(id));
+        let store = *self;
+        Signal::derive_local(move || {
+            trigger.track();
+            store.peek(|workspace| workspace.companies.get(id).cloned())
+        })
+    }
+
     fn hold(&self, record: RecordRef) -> ArcTrigger {
         let store = *self;
         on_cleanup(move || {
@@ -185,6 +209,24 @@ impl Store {
         self.peek(|w| {
             id.and_then(|id| w.companies.get(id))
                 .map(|c: &Company| c.name.clone())
+        })
+        .unwrap_or_default()
+    }
+
+    /// The name of a member; empty when not there. Not followed.
+    pub fn member_name(&self, id: Option<MemberId>) -> String {
+        self.peek(|w| {
+            id.and_then(|id| w.members.get(id))
+                .map(|m: &Member| m.name.clone())
+        })
+        .unwrap_or_default()
+    }
+
+    /// The name of a person; empty when not there. Not followed.
+    pub fn person_name(&self, id: Option<PersonId>) -> String {
+        self.peek(|w| {
+            id.and_then(|id| w.people.get(id))
+                .map(|p: &Person| p.name.clone())
         })
         .unwrap_or_default()
     }
@@ -214,6 +256,18 @@ impl Store {
         self.inner().me.get()
     }
 
+    /// Who of the members works here; not followed.
+    pub fn peek_me(&self) -> Option<MemberId> {
+        self.inner().me.get_untracked()
+    }
+
+    /// Says who of the members works here, in this browser.
+    pub fn set_me(&self, member: MemberId) {
+        let inner = self.inner();
+        start::keep_me(inner.kind, member);
+        inner.me.set(Some(member));
+    }
+
     /// What kind of workspace this is.
     pub fn kind(&self) -> WorkspaceKind {
         self.inner().kind
@@ -229,26 +283,41 @@ impl Store {
         *self.inner().listener.borrow_mut() = Some(Box::new(listener));
     }
 
+    /// What a command would change; `None` when it is refused, which is told to the user.
+    fn plan_or_tell(&self, command: Command) -> Option<(Label, Vec<Change>)> {
+        if self.refuses_to_write() {
+            return None;
+        }
+        match self.plan(command) {
+            Ok(planned) => Some(planned),
+            // Dropping a card where it lies is no mistake worth a word.
+            Err(Refusal::NothingToChange) => None,
+            Err(refusal) => {
+                self.inner().tell(Notice::Refused(refusal));
+                None
+            }
+        }
+    }
+
     /// Does what a command asks, and tells what was done with the way to undo it, or why it is
     /// refused. Returns whether it was done.
     pub fn dispatch(&self, command: Command) -> bool {
-        let inner = self.inner();
-        if self.refuses_to_write() {
-            return false;
+        !self.dispatch_touching(command).is_empty()
+    }
+
+    /// As [`Self::dispatch`]; returns the records touched, for views that lead to them.
+    pub fn dispatch_touching(&self, command: Command) -> Vec<RecordRef> {
+        let Some((label, changes)) = self.plan_or_tell(command) else {
+            return Vec::new();
+        };
+        let touched = changes.iter().map(Change::record).collect();
+        let closed = self.closes(&label, &changes);
+        self.commit_new(label.clone(), changes);
+        if let Some(closed) = closed {
+            self.closed_now(closed);
         }
-        match self.plan(command) {
-            Ok((label, changes)) => {
-                self.commit_new(label.clone(), changes);
-                inner.tell(Notice::Done(label));
-                true
-            }
-            // Dropping a card where it lies is no mistake worth a word.
-            Err(Refusal::NothingToChange) => false,
-            Err(refusal) => {
-                inner.tell(Notice::Refused(refusal));
-                false
-            }
-        }
+        self.inner().tell(Notice::Done(label));
+        touched
     }
 
     fn plan(&self, command: Command) -> Result<(Label, Vec<Change>), Refusal> {
@@ -438,6 +507,22 @@ impl Store {
     /// Offers a text to the user as a file to keep.
     pub fn offer_file(&self, name: &str, mime_type: &str, text: &str) {
         files::offer(name, mime_type, text);
+    }
+
+    /// Offers a drawing as a file that looks as it would in the page now: as SVG, or as PNG at twice
+    /// its size. `svg` is an `<svg>` element in the page's classes; `complaint` is what the user is
+    /// told when the browser cannot make the file.
+    pub fn offer_picture(&self, name: String, svg: String, as_png: bool, complaint: String) {
+        let store = *self;
+        leptos::task::spawn_local(async move {
+            let made = match as_png {
+                true => picture::offer_png(&name, &svg).await,
+                false => picture::offer_svg(&name, &svg),
+            };
+            if made.is_err() {
+                store.complain(complaint);
+            }
+        });
     }
 }
 

@@ -93,11 +93,11 @@ impl Navigation {
         self.to(place, true);
     }
 
-    /// Goes back to what lies behind an opened deal.
-    pub fn close_deal(&self) {
+    /// Closes an opened panel: back to where it was opened.
+    pub fn close_panel(&self) {
         let place = self.place_now();
-        if matches!(place.route, Route::Deal(_)) {
-            self.go(place.behind());
+        if place.route.is_panel() {
+            self.go(place.closed());
         }
     }
 }

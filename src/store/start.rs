@@ -17,6 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::watch::Watches;
 use super::{Inner, Parts, Pending, SaveState, Store};
 use crate::browser::loading::{self, Loaded};
+use crate::browser::preferences::Preference;
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::tabs::Tabs;
 use crate::browser::workers::{Beside, HeavyWorker};
@@ -85,7 +86,7 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
     let mut logical = Clock::new(device);
     logical.observe(workspace.newest());
     let today = zone.date_of(clock::now());
-    let me = first_member(&workspace);
+    let me = kept_me(kind, &workspace).or_else(|| first_member(&workspace));
     let inner = Rc::new(Inner {
         workspace: RefCell::new(workspace),
         undo: RefCell::new(undo),
@@ -108,6 +109,7 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         save_state: ArcRwSignal::new(state),
         memory_journal: RefCell::new(Vec::new()),
         last_backup: ArcRwSignal::new(None),
+        closed: ArcRwSignal::new(None),
         listener: RefCell::new(None),
     });
     let store = Store(StoredValue::new_local(inner.clone()));
@@ -175,6 +177,25 @@ fn set_up(new: NewWorkspace, device: DeviceId, ids: &mut IdSource) -> Vec<Commit
         // The page's own texts always make a workspace.
         Err(_) => Vec::new(),
     }
+}
+
+/// The preference that remembers who works in a workspace of this kind.
+fn preference_of_me(kind: WorkspaceKind) -> Preference {
+    match kind {
+        WorkspaceKind::Own => Preference::Me,
+        WorkspaceKind::Sample | WorkspaceKind::Generated(_) => Preference::MeInSample,
+    }
+}
+
+/// Keeps who works here.
+pub(super) fn keep_me(kind: WorkspaceKind, member: MemberId) {
+    preference_of_me(kind).set(&member.to_string());
+}
+
+/// Who was said to work here, if still in the team.
+fn kept_me(kind: WorkspaceKind, workspace: &Workspace) -> Option<MemberId> {
+    let kept: MemberId = preference_of_me(kind).get()?.parse().ok()?;
+    workspace.members.contains(kept).then_some(kept)
 }
 
 /// The member who was there first: who a page takes its user for until told otherwise.

@@ -20,6 +20,11 @@ fn axe_finds_nothing_on_any_screen_in_light_and_dark() {
                 ("#/dashboard", "Figures"),
                 ("#/import", "Import"),
                 ("#/settings", "Settings"),
+                ("#/people", "People"),
+                ("#/settings/team", "Working hours"),
+                ("#/settings/targets", "Settings"),
+                ("#/settings/costs", "Settings"),
+                ("#/settings/money", "Exchange rates"),
             ] {
                 browser.hash(hash).await;
                 browser.find("heading", heading).await;
@@ -96,6 +101,11 @@ fn a_phone_shows_everything_without_sideways_scrolling() {
             ("#/dashboard", "Figures"),
             ("#/import", "Import"),
             ("#/settings", "Settings"),
+            ("#/people", "People"),
+            ("#/settings/team", "Working hours"),
+            ("#/settings/targets", "Settings"),
+            ("#/settings/costs", "Settings"),
+            ("#/settings/money", "Exchange rates"),
         ] {
             browser.hash(hash).await;
             browser.find("heading", heading).await;

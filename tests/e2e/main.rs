@@ -13,6 +13,7 @@ mod support;
 mod access;
 mod deal;
 mod drag;
+mod facts;
 mod figures;
 mod files;
 mod steps;

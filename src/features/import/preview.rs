@@ -64,7 +64,7 @@ pub(super) fn Preview(
                 </p>
             </div>
             <div class="import__table">
-                <table class="plain-table" aria-label=move || tr!(import.column)>
+                <table class="plain-table import__columns" aria-label=move || tr!(import.column)>
                     <thead>
                         <tr>
                             <th scope="col">{move || tr!(import.column)}</th>

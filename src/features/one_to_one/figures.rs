@@ -33,7 +33,7 @@ pub(super) fn FiguresTable(figures: Vec<MemberFigure>, currency: Currency) -> im
 
 fn row(member: MemberFigure, currency: Currency) -> AnyView {
     let figure = member.answer.figure;
-    let number = figures::number(figure, &member.answer, currency);
+    let number = figures::number(&member.answer, currency);
     let other = |value: Option<f64>| match value {
         Some(value) => changes::value(figure, value, currency),
         None => tr!(figures.not_measurable).to_owned(),
@@ -43,7 +43,7 @@ fn row(member: MemberFigure, currency: Currency) -> AnyView {
     let below = match member.answer.value {
         Ok(value) => bullet(value, goal, member.team_median),
         Err(_) => {
-            let why = figures::fraction(figure, &member.answer, currency);
+            let why = figures::behind(&member.answer, currency);
             view! { <span class="faint">{why}</span> }.into_any()
         }
     };
@@ -55,7 +55,7 @@ fn row(member: MemberFigure, currency: Currency) -> AnyView {
             </th>
             <td class="number" class:quiet=member.answer.is_of_few_cases()>
                 <b>{number}</b>
-                <small><LineView line=changes::mark(figure, member.change) /></small>
+                <small><LineView line=changes::mark(figure, member.change, currency) /></small>
             </td>
             <td class="number">{other(goal)}</td>
             <td class="number">{other(member.team_median)}</td>

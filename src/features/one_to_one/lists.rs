@@ -121,7 +121,7 @@ pub(super) fn stalled(talk: &OneToOne, w: &Workspace, here: &Place) -> Vec<Line>
 }
 
 /// Who waits for an answer.
-pub(super) fn unanswered(talk: &OneToOne, w: &Workspace) -> Vec<Line> {
+pub(super) fn unanswered(talk: &OneToOne, w: &Workspace, here: &Place) -> Vec<Line> {
     let line = |waiting: &kith::metrics::Unanswered| {
         let name = w.party_name(waiting.party)?;
         let source = w
@@ -133,7 +133,7 @@ pub(super) fn unanswered(talk: &OneToOne, w: &Workspace) -> Vec<Line> {
         };
         Some(
             Line::default()
-                .name(name, crate::parts::party_address(waiting.party))
+                .name(name, here.open_party(waiting.party).to_string())
                 .and(tr!(
                     one_to_one.waits,
                     age = changes::age(waiting.waits_milliseconds)

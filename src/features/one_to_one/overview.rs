@@ -123,7 +123,7 @@ fn section(here: &Place, role: Role, rows: Vec<Row>, currency: kith::domain::Cur
                                     </th>
                                     {row.answers.into_iter().map(|answer| view! {
                                         <td class="number">
-                                            {answer.map(|answer| figures::number(answer.figure, &answer, currency))}
+                                            {answer.map(|answer| figures::number(&answer, currency))}
                                         </td>
                                     }).collect_view()}
                                     <td class="number" class:down={row.stalled > 0}>{format().count(row.stalled)}</td>

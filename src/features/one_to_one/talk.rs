@@ -174,7 +174,7 @@ fn in_words(talk: &OneToOne, lists: &Lists<'_>) -> AnyView {
 
 fn what_waits(talk: &OneToOne, lists: &Lists<'_>) -> AnyView {
     let stalled = stalled(talk, lists.workspace, lists.here);
-    let waiting = unanswered(talk, lists.workspace);
+    let waiting = unanswered(talk, lists.workspace, lists.here);
     view! {
         <ListPart title=tr!(one_to_one.stalled_deals) lines=stalled empty=tr!(one_to_one.no_stalled) />
         <ListPart title=tr!(one_to_one.unanswered) lines=waiting empty=tr!(one_to_one.no_unanswered) />

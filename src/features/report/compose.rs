@@ -3,9 +3,8 @@
 use chrono::Datelike;
 use kith::charts::{Chart, Kind, Place as ChartPlace, Series, Words, Writing};
 use kith::document::{Block, Document, Line, Table, Tone};
-use kith::domain::Money;
 use kith::journal::Workspace;
-use kith::metrics::{Calendar, Comparison, Figure, Period, Query, Report, Unit, View};
+use kith::metrics::{Calendar, Comparison, Figure, Period, Query, Report, View};
 use kith::route::Place;
 
 use super::sentences;
@@ -105,18 +104,15 @@ fn headline(request: &Request<'_>, report: &Report) -> Block {
     let all = || report.rose.iter().chain(&report.fell).chain(&report.others);
     let row = |comparison: &Comparison| {
         let figure = comparison.now.figure;
-        let number = figures::number(figure, &comparison.now, currency);
+        let number = figures::number(&comparison.now, currency);
         let before = comparison
             .before
             .as_ref()
-            .map(|before| figures::number(figure, before, currency));
+            .map(|before| figures::number(before, currency));
         let change = match comparison.now.value {
-            Ok(_) => changes::mark(figure, comparison.change),
+            Ok(_) => changes::mark(figure, comparison.change, currency),
             // Why there is no number.
-            Err(_) => Line::default().toned(
-                figures::fraction(figure, &comparison.now, currency),
-                Tone::Quiet,
-            ),
+            Err(why) => Line::default().toned(figures::reason(why), Tone::Quiet),
         };
         vec![
             Line::words(figures::name(figure)),
@@ -188,12 +184,7 @@ fn trend(request: &Request<'_>) -> Option<Block> {
         return None;
     }
     let full = |value: f64| changes::value(figure, value, currency);
-    let short = |value: f64| match figure.unit() {
-        Unit::Money | Unit::MoneyPerDay => {
-            format.money_in_short(Money::new(value.round() as i64, currency))
-        }
-        _ => full(value),
-    };
+    let short = |value: f64| figures::in_short(figure.unit(), value, currency);
     let words = Words {
         running: tr!(report.running).to_owned(),
         ..Words::default()

@@ -3,8 +3,11 @@
 mod compose;
 mod sentences;
 
+use kith::dashboards::Ready;
 use kith::document::{Block, Document, Line, Table};
-use kith::metrics::{Audience, Calendar, Figure};
+use kith::domain::Tile;
+use kith::journal::Workspace;
+use kith::metrics::{Calendar, Figure};
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
@@ -19,12 +22,6 @@ const PERIODS: [CalendarChoice; 4] = [
     CalendarChoice::present(Calendar::Week),
     CalendarChoice::last(Calendar::Month),
     CalendarChoice::present(Calendar::Month),
-];
-/// The ready sets of figures, with their names in the address.
-const READY: [(&str, Audience); 3] = [
-    ("team", Audience::Team),
-    ("bdm", Audience::Bdm),
-    ("sdr", Audience::Sdr),
 ];
 /// The widest that a chart in a report is, in pixels.
 const WIDTH: u32 = 700;
@@ -47,9 +44,9 @@ pub(crate) fn ReportPage() -> impl IntoView {
                 .map(|dashboard| (dashboard.id.to_string(), dashboard.name.clone()));
             own.collect::<Vec<_>>()
         });
-        let ready = READY
+        let ready = Ready::ALL
             .into_iter()
-            .map(|(key, audience)| (key.to_owned(), ready_name(audience).to_owned()));
+            .map(|ready| (ready.to_string(), ready_name(ready).to_owned()));
         ready.chain(own).collect::<Vec<_>>()
     });
     let document = Memo::new(move |_| {
@@ -143,44 +140,31 @@ pub(crate) fn ReportPage() -> impl IntoView {
     }
 }
 
-fn ready_name(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Sdr => tr!(report.sdr),
-        Audience::Bdm => tr!(report.bdm),
-        Audience::Team => tr!(report.team),
+fn ready_name(ready: Ready) -> &'static str {
+    match ready {
+        Ready::Team => tr!(report.team),
+        Ready::Sdr => tr!(report.sdr),
+        Ready::Bdm => tr!(report.bdm),
     }
 }
 
-/// The figures of a dashboard, each once, in its order; of the ready ones those of the catalogue.
-fn figures_of(workspace: &kith::journal::Workspace, of: &str) -> Vec<Figure> {
+/// The figures of a dashboard, each once, in the order of its tiles; of the team's where it is not
+/// there.
+fn figures_of(workspace: &Workspace, of: &str) -> Vec<Figure> {
     let own = of.parse().ok().and_then(|id| workspace.dashboards.get(id));
-    let mut figures: Vec<Figure> = match own {
-        Some(dashboard) => dashboard
-            .tiles_in_order()
-            .into_iter()
-            .filter_map(|(_, tile)| Figure::of_key(&tile.figure))
-            .collect(),
-        None => {
-            let ready = READY.iter().find(|(key, _)| *key == of);
-            let audience = ready.map_or(Audience::Team, |(_, audience)| *audience);
-            let mut codes = Vec::new();
-            Figure::ALL
-                .into_iter()
-                .filter(|figure| figure.audience() == audience && !figure.code().is_empty())
-                .filter(|figure| {
-                    let is_first = !codes.contains(&figure.code());
-                    codes.push(figure.code());
-                    is_first
-                })
-                .collect()
+    let tiles: Vec<Tile> = match own {
+        Some(dashboard) => {
+            let tiles = dashboard.tiles_in_order().into_iter();
+            tiles.map(|(_, tile)| tile.clone()).collect()
         }
+        None => of.parse().unwrap_or(Ready::Team).tiles(),
     };
-    let mut seen = Vec::new();
-    figures.retain(|figure| {
-        let is_first = !seen.contains(figure);
-        seen.push(*figure);
-        is_first
-    });
+    let mut figures = Vec::new();
+    for figure in tiles.iter().filter_map(|tile| Figure::of_key(&tile.figure)) {
+        if !figures.contains(&figure) {
+            figures.push(figure);
+        }
+    }
     figures
 }
 

@@ -21,18 +21,7 @@ impl Planner<'_> {
             facts.push(LeadFact::Owner(new.at, Entry::Is(owner)));
         }
         let mut changes = Vec::new();
-        let company = if new.company.trim().is_empty() {
-            None
-        } else {
-            match self.company_of_name(&new.company) {
-                Some(known) => Some(known),
-                None => {
-                    let (_, id, change) = self.company(new.company.clone())?;
-                    changes.push(change);
-                    Some(id)
-                }
-            }
-        };
+        let company = self.company_named(&new.company, &mut changes)?;
         if new.person.trim().is_empty() {
             // The company itself is the lead.
             let id = company.ok_or(Refusal::EmptyName)?;
