@@ -13,7 +13,10 @@ use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
 use crate::features::import::ImportPage;
+use crate::features::leaderboard::LeaderboardPage;
+use crate::features::one_to_one::OneToOnePage;
 use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
+use crate::features::report::ReportPage;
 use crate::features::settings::{SettingsAction, SettingsPage};
 use crate::parts::{ClosingQuestion, is_typing, letter_of};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
@@ -105,6 +108,9 @@ fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
             Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead /> }.into_any(),
             Route::Settings(part) => view! { <SettingsPage part act=Callback::new(act) /> }.into_any(),
             Route::Dashboard(_) | Route::Figure(..) => view! { <DashboardPage /> }.into_any(),
+            Route::OneToOne(member) => view! { <OneToOnePage member /> }.into_any(),
+            Route::Leaderboard => view! { <LeaderboardPage /> }.into_any(),
+            Route::Report => view! { <ReportPage /> }.into_any(),
             Route::Import => view! { <ImportPage /> }.into_any(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
@@ -250,6 +256,15 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
                 }
             }).collect_view()}
             <Dashboards route />
+            <a class="side__link" href="#/one-to-one" aria-current=current(|r| matches!(r, Route::OneToOne(_)))>
+                <Icon icon=icondata::LuMessagesSquare />{move || tr!(one_to_one.title)}
+            </a>
+            <a class="side__link" href="#/leaderboard" aria-current=current(|r| matches!(r, Route::Leaderboard))>
+                <Icon icon=icondata::LuTrophy />{move || tr!(leaderboard.title)}
+            </a>
+            <a class="side__link" href="#/report" aria-current=current(|r| matches!(r, Route::Report))>
+                <Icon icon=icondata::LuFileText />{move || tr!(report.title)}
+            </a>
             <span class="side__grow"></span>
             <a class="side__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
                 <Icon icon=icondata::LuDownload />{move || tr!(nav.import)}
@@ -366,6 +381,18 @@ fn UndoButtons() -> impl IntoView {
     }
 }
 
+/// Whether a screen is one of figures: on a phone, these share one place in the navigation.
+fn is_of_figures(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Dashboard(_)
+            | Route::Figure(..)
+            | Route::OneToOne(_)
+            | Route::Leaderboard
+            | Route::Report
+    )
+}
+
 /// The navigation of a phone.
 #[component]
 fn BottomBar() -> impl IntoView {
@@ -383,7 +410,7 @@ fn BottomBar() -> impl IntoView {
             <a class="tabs__link" href="#/people" aria-current=current(|r| matches!(r, Route::People))>
                 <Icon icon=icondata::LuUsers /><span>{move || tr!(people.title)}</span>
             </a>
-            <a class="tabs__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard(_) | Route::Figure(..)))>
+            <a class="tabs__link" href="#/dashboard" aria-current=current(is_of_figures)>
                 <Icon icon=icondata::LuChartColumn /><span>{move || tr!(nav.figures)}</span>
             </a>
             <a class="tabs__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings(_)))>
