@@ -11,6 +11,7 @@
 mod support;
 
 mod access;
+mod dashboards;
 mod deal;
 mod drag;
 mod facts;
