@@ -1,7 +1,8 @@
 //! The shell: navigation, banner, toasts, and the screen that the address names.
 
+use kith::dashboards::Ready;
 use kith::domain::{Party, StageKind};
-use kith::route::{Place, Route};
+use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
 
 use super::{notices, theme};
@@ -92,7 +93,11 @@ fn focus_heading() {
 #[component]
 fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
-    let behind = Memo::new(move |_| navigation.place().behind().route);
+    let behind = Memo::new(move |_| match navigation.place().behind().route {
+        // One screen: it keeps what it has read when another of its places is gone to.
+        Route::Figure(..) | Route::Dashboard(_) => Route::Dashboard(None),
+        route => route,
+    });
     let panel = Memo::new(move |_| Some(navigation.place().route).filter(Route::is_panel));
     let add_lead = Callback::new(move |()| new_lead.set(true));
     let add = Callback::new(move |()| new_deal.set(true));
@@ -102,7 +107,7 @@ fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
             Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead /> }.into_any(),
             Route::Settings(part) => view! { <SettingsPage part act=Callback::new(act) /> }.into_any(),
-            Route::Dashboard => view! { <DashboardPage /> }.into_any(),
+            Route::Dashboard(_) | Route::Figure(..) => view! { <DashboardPage /> }.into_any(),
             Route::OneToOne(member) => view! { <OneToOnePage member /> }.into_any(),
             Route::Leaderboard => view! { <LeaderboardPage /> }.into_any(),
             Route::Report => view! { <ReportPage /> }.into_any(),
@@ -232,18 +237,6 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
             <a class="side__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList />{move || tr!(nav.deals)}
             </a>
-            <a class="side__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
-                <Icon icon=icondata::LuChartColumn />{move || tr!(nav.figures)}
-            </a>
-            <a class="side__link side__link--sub" href="#/one-to-one" aria-current=current(|r| matches!(r, Route::OneToOne(_)))>
-                {move || tr!(one_to_one.title)}
-            </a>
-            <a class="side__link side__link--sub" href="#/leaderboard" aria-current=current(|r| matches!(r, Route::Leaderboard))>
-                {move || tr!(leaderboard.title)}
-            </a>
-            <a class="side__link side__link--sub" href="#/report" aria-current=current(|r| matches!(r, Route::Report))>
-                {move || tr!(report.title)}
-            </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
             {move || pipelines.get().into_iter().map(|(place, id, name, open)| {
                 let href = Place::from(Route::Board(Some(id))).to_string();
@@ -262,6 +255,16 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
                     </a>
                 }
             }).collect_view()}
+            <Dashboards route />
+            <a class="side__link" href="#/one-to-one" aria-current=current(|r| matches!(r, Route::OneToOne(_)))>
+                <Icon icon=icondata::LuMessagesSquare />{move || tr!(one_to_one.title)}
+            </a>
+            <a class="side__link" href="#/leaderboard" aria-current=current(|r| matches!(r, Route::Leaderboard))>
+                <Icon icon=icondata::LuTrophy />{move || tr!(leaderboard.title)}
+            </a>
+            <a class="side__link" href="#/report" aria-current=current(|r| matches!(r, Route::Report))>
+                <Icon icon=icondata::LuFileText />{move || tr!(report.title)}
+            </a>
             <span class="side__grow"></span>
             <a class="side__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
                 <Icon icon=icondata::LuDownload />{move || tr!(nav.import)}
@@ -281,6 +284,53 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
                 </span>
             </div>
         </nav>
+    }
+}
+
+/// The dashboards of the navigation: the ready ones, and those that somebody put together.
+#[component]
+fn Dashboards(route: Memo<Route>) -> impl IntoView {
+    let store = use_store();
+    let own = Memo::new(move |_| {
+        let me = store.me();
+        store.with(&[Part::Dashboards], |w| {
+            let all = w.dashboards_for(me).into_iter();
+            all.map(|it| (DashboardName::Own(it.id), it.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let link = move |to: DashboardName, name: String| {
+        let href = Place::from(Route::Dashboard(Some(to))).to_string();
+        let is_here = move || {
+            let here = route.with(|route| match route {
+                Route::Dashboard(name) | Route::Figure(name, _) => {
+                    Some(name.unwrap_or(DashboardName::Ready(Ready::Team)))
+                }
+                _ => None,
+            });
+            (here == Some(to)).then_some("page")
+        };
+        view! {
+            <a class="side__link" href=href aria-current=is_here>
+                <Icon icon=icondata::LuChartColumn /><span class="ellipsis">{name}</span>
+            </a>
+        }
+    };
+    let ready = move || {
+        let names = [
+            (Ready::Team, tr!(dash.team)),
+            (Ready::Sdr, tr!(dash.sdr)),
+            (Ready::Bdm, tr!(dash.bdm)),
+        ];
+        let links = names.into_iter();
+        links
+            .map(|(ready, name)| link(DashboardName::Ready(ready), name.to_owned()))
+            .collect_view()
+    };
+    view! {
+        <p class="side__section">{move || tr!(dash.dashboards)}</p>
+        {ready}
+        {move || own.get().into_iter().map(|(to, name)| link(to, name)).collect_view()}
     }
 }
 
@@ -335,7 +385,11 @@ fn UndoButtons() -> impl IntoView {
 fn is_of_figures(route: &Route) -> bool {
     matches!(
         route,
-        Route::Dashboard | Route::OneToOne(_) | Route::Leaderboard | Route::Report
+        Route::Dashboard(_)
+            | Route::Figure(..)
+            | Route::OneToOne(_)
+            | Route::Leaderboard
+            | Route::Report
     )
 }
 

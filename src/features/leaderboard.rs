@@ -5,7 +5,7 @@ use kith::route::Route;
 use leptos::prelude::*;
 
 use crate::naming::{changes, figures};
-use crate::parts::{CalendarChoice, CalendarSelect, FiguresNav, use_figures_view};
+use crate::parts::{CalendarChoice, CalendarSelect, FiguresNav, use_view};
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::Avatar;
@@ -27,7 +27,7 @@ const AUDIENCES: [Audience; 3] = [Audience::Team, Audience::Bdm, Audience::Sdr];
 pub(crate) fn LeaderboardPage() -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let view = use_figures_view();
+    let view = use_view(Signal::stored(None));
     let chosen = CalendarChoice::from_address(&PERIODS);
     let parameter = navigation.parameter("figure");
     let figure = Memo::new(move |_| {

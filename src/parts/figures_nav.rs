@@ -14,7 +14,7 @@ pub(crate) fn FiguresNav() -> impl IntoView {
     let current = move |wanted: fn(&Route) -> bool| move || route.with(wanted).then_some("page");
     view! {
         <nav class="segmented figures-nav" aria-label=move || tr!(report.figures_nav)>
-            <a class="segmented__option" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
+            <a class="segmented__option" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard(_) | Route::Figure(..)))>
                 {move || tr!(nav.figures)}
             </a>
             <a class="segmented__option" href="#/one-to-one" aria-current=current(|r| matches!(r, Route::OneToOne(_)))>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{PERIODS, role_name};
 use crate::naming::figures;
-use crate::parts::{CalendarChoice, CalendarSelect, FiguresNav, use_figures_view};
+use crate::parts::{CalendarChoice, CalendarSelect, FiguresNav, use_view};
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::Avatar;
@@ -37,7 +37,7 @@ struct Row {
 pub(super) fn Overview() -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let view = use_figures_view();
+    let view = use_view(Signal::stored(None));
     let chosen = CalendarChoice::from_address(&PERIODS);
     let rows = Memo::new({
         let view = view.clone();

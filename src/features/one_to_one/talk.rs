@@ -10,7 +10,7 @@ use super::actions::Actions;
 use super::figures::FiguresTable;
 use super::lists::{ListPart, findings, stalled, unanswered, wins};
 use super::{PERIODS, role_name};
-use crate::parts::{CalendarChoice, CalendarSelect, FiguresNav, use_figures_view};
+use crate::parts::{CalendarChoice, CalendarSelect, FiguresNav, use_view};
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Avatar, Icon};
@@ -20,7 +20,7 @@ use crate::words::format;
 pub(super) fn Talk(member: MemberId) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let view = use_figures_view();
+    let view = use_view(Signal::stored(None));
     let chosen = CalendarChoice::from_address(&PERIODS);
     let currency = Memo::new({
         let view = view.clone();

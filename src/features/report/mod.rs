@@ -11,7 +11,7 @@ use kith::metrics::{Calendar, Figure};
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
-use crate::parts::{CalendarChoice, CalendarSelect, FiguresNav, LineView, use_figures_view};
+use crate::parts::{CalendarChoice, CalendarSelect, FiguresNav, LineView, use_view};
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::Icon;
@@ -31,7 +31,7 @@ const WIDTH: u32 = 700;
 pub(crate) fn ReportPage() -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let view = use_figures_view();
+    let view = use_view(Signal::stored(None));
     let chosen = CalendarChoice::from_address(&PERIODS);
     let of = navigation.parameter("of");
     // The dashboards that one sees, with what stands in the address for each.
