@@ -3,12 +3,13 @@
 //!
 //! ```text
 //! cargo run --release --example duplicates -- FILE [--with FILE2] [--id COLUMN]
-//!     [--ignore COLUMN]… [--score TRUTH.csv [--truth COLUMN]]
+//!     [--ignore COLUMN]… [--score TRUTH.csv [--truth COLUMN]] [--columns]
 //! ```
 //!
 //! `--with` asks for pairs between two files. `--id` names the column that names the records; without
-//! it, it is the first one that looks so, or else the number of the row. `--score` prints precision,
-//! recall and F1 instead of the pairs (on standard error, behind them). The truth may be told as pairs
+//! it, it is the first one that looks so, or else the number of the row. `--columns` tells on standard
+//! error what each column was taken for. `--score` adds precision, recall and F1, on standard error
+//! too. The truth may be told as pairs
 //! (the names of two records in the first two columns), as groups (a column such as `cluster` or
 //! `master_id` beside the name of the record, or the one named by `--truth`), or in the names of the
 //! records themselves, as FEBRL has it (`rec-12-org`, `rec-12-dup-0`); then, and where a column of the
@@ -24,7 +25,7 @@ mod duplicates;
 use duplicates::{Question, answer, group_column, read, score, truth};
 
 const USAGE: &str = "usage: cargo run --release --example duplicates -- FILE [--with FILE2] [--id COLUMN] \
-                     [--ignore COLUMN]… [--score TRUTH.csv [--truth COLUMN]]";
+                     [--ignore COLUMN]… [--score TRUTH.csv [--truth COLUMN]] [--columns]";
 
 /// What the command line says.
 #[derive(Default)]
@@ -32,6 +33,7 @@ struct Arguments {
     question: Question,
     score: Option<String>,
     truth: Option<String>,
+    columns: bool,
 }
 
 fn main() -> ExitCode {
@@ -57,6 +59,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--ignore" => arguments.question.ignore.push(value()?),
             "--score" => arguments.score = Some(value()?),
             "--truth" => arguments.truth = Some(value()?),
+            "--columns" => arguments.columns = true,
             option if option.starts_with("--") => return Err(format!("unknown option {option}")),
             _ if arguments.question.file.is_empty() => arguments.question.file = argument,
             _ => return Err(format!("one file too many: {argument}")),
@@ -91,7 +94,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         }
     };
     let answer = answer(&question)?;
-    if std::env::var_os("KITH_ROLES").is_some() {
+    if arguments.columns {
         for (header, role) in &answer.roles {
             eprintln!("{header}: {role:?}");
         }

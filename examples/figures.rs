@@ -1,32 +1,44 @@
 //! Imports files and prints the key figures as JSON.
 //!
-//! `cargo run --release --example figures -- FILE… [--from DATE --to DATE] [--by GROUP]`
+//! `cargo run --release --example figures -- FILE… [--from DATE --to DATE] [--as-of DATE] [--by GROUP]`
 //!
-//! Both days belong to the period; without them it is all of time. The result is an object with a
-//! key for each figure, and under it an object with a key for each group (`all` without `--by`).
+//! Both days belong to the period; without them it is all of time. Without a day as of which to ask,
+//! it is the last day on which anything happened. The result is an object with a key for each figure,
+//! and under it an object with a key for each group (`all` without `--by`); `pairs` holds the same for
+//! each output with its efficiencies.
 #![allow(clippy::print_stdout, reason = "a program whose result is its output")]
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use kith::domain::{Currency, Date, TimeZone};
 use kith::journal::Workspace;
 use kith::metrics::{
-    Answer, DealColumns, Figure, Group, GroupBy, Period, Scope, Unit, answer, as_of, groups,
+    Answer, Calendar, Columns, Figure, Group, GroupBy, GroupKey, Label, Pair, Period, Query, Scope,
+    Side, Unit, View,
 };
 use serde_json::{Map, Value, json};
 
 #[path = "support/reading.rs"]
 mod reading;
 
-const USAGE: &str =
-    "usage: cargo run --release --example figures -- FILE… [--from DATE --to DATE] \
-[--by member|company|product|stage|month|quarter]
+const USAGE: &str = "usage: cargo run --release --example figures -- FILE… \
+[--from DATE --to DATE] [--as-of DATE]
+[--by member|team|source|company|product|stage|list|day|week|month|quarter|year]
 Dates are written as 2017-01-31; both days belong to the period.";
+
+/// By what the figures are broken down.
+#[derive(Clone, Copy)]
+enum By {
+    Group(GroupBy),
+    Calendar(Calendar),
+}
 
 struct Arguments {
     files: Vec<String>,
     period: Period,
-    by: Option<GroupBy>,
+    as_of: Option<Date>,
+    by: Option<By>,
 }
 
 fn main() -> ExitCode {
@@ -48,7 +60,7 @@ fn main() -> ExitCode {
 
 fn parse(arguments: impl Iterator<Item = String>) -> Result<Arguments, String> {
     let mut files = Vec::new();
-    let (mut from, mut to, mut by) = (None, None, None);
+    let (mut from, mut to, mut as_of, mut by) = (None, None, None, None);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         let mut value = || {
@@ -59,6 +71,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Arguments, String> {
         match argument.as_str() {
             "--from" => from = Some(date(&value()?)?),
             "--to" => to = Some(date(&value()?)?),
+            "--as-of" => as_of = Some(date(&value()?)?),
             "--by" => by = Some(group(&value()?)?),
             option if option.starts_with('-') => {
                 return Err(format!("{option} is not known\n{USAGE}"));
@@ -75,7 +88,12 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Arguments, String> {
         (Some(_), Some(_)) => return Err("--from must not be after --to".to_owned()),
         _ => return Err(format!("--from and --to go together\n{USAGE}")),
     };
-    Ok(Arguments { files, period, by })
+    Ok(Arguments {
+        files,
+        period,
+        as_of,
+        by,
+    })
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -83,98 +101,155 @@ fn date(text: &str) -> Result<Date, String> {
         .map_err(|_| format!("“{text}” is not a date such as 2017-01-31"))
 }
 
-fn group(text: &str) -> Result<GroupBy, String> {
-    Ok(match text {
-        "member" => GroupBy::Member,
-        "company" => GroupBy::Company,
-        "product" => GroupBy::Product,
-        "stage" => GroupBy::Stage,
-        "month" => GroupBy::Month,
-        "quarter" => GroupBy::Quarter,
-        _ => return Err(format!("“{text}” is no group\n{USAGE}")),
-    })
+fn group(text: &str) -> Result<By, String> {
+    let calendars = [
+        Calendar::Day,
+        Calendar::Week,
+        Calendar::Month,
+        Calendar::Quarter,
+        Calendar::Year,
+    ];
+    let calendar = calendars
+        .into_iter()
+        .find(|calendar| calendar.key() == text);
+    calendar
+        .map(By::Calendar)
+        .or(GroupBy::of_key(text).map(By::Group))
+        .ok_or(format!("“{text}” is no group\n{USAGE}"))
 }
 
 fn figures(workspace: &Workspace, arguments: &Arguments) -> Value {
-    let zone = TimeZone::utc();
-    // Files end in the past: everything in them is seen.
-    let columns = DealColumns::read(workspace, &zone, last_day(workspace, &zone));
-    let groups = match arguments.by {
-        None => vec![Group {
-            name: "all".to_owned(),
-            columns: columns.clone(),
-            period: arguments.period,
-        }],
-        Some(by) => groups(workspace, &columns, arguments.period, by),
-    };
-    let calendar = matches!(arguments.by, Some(GroupBy::Month | GroupBy::Quarter));
+    let columns = Arc::new(Columns::read(workspace, &TimeZone::utc()));
+    let last = columns.first_and_last_day().map(|(_, last)| last);
+    let as_of = arguments.as_of.or(last).unwrap_or(Date::MIN);
+    let currency = columns.currency();
+    let view = View::new(columns, as_of);
     let mut out = Map::new();
     for figure in Figure::ALL {
-        let mut by_group = Map::new();
-        for group in &groups {
-            let answer = if figure == Figure::PipelineValue
-                && (calendar || arguments.period != Period::ALL)
-            {
-                // A snapshot is the state at the end of its period.
-                let then = as_of(group.period, columns.as_of);
-                let then = DealColumns::read(workspace, &zone, then);
-                let ids: std::collections::HashSet<_> =
-                    group.columns.rows.iter().map(|row| row.id).collect();
-                let rows = then
-                    .rows
-                    .iter()
-                    .filter(|row| ids.contains(&row.id))
-                    .cloned()
-                    .collect();
-                answer(
-                    &DealColumns { rows, ..then },
-                    figure,
-                    group.period,
-                    &Scope::default(),
-                )
-            } else {
-                answer(&group.columns, figure, group.period, &Scope::default())
-            };
-            by_group.insert(group.name.clone(), entry(figure, &answer, columns.currency));
-        }
-        out.insert(figure.key().to_owned(), Value::Object(by_group));
+        let query = Query::new(figure, arguments.period);
+        let answers = answers(workspace, &view, &query, arguments.by);
+        let groups = answers
+            .into_iter()
+            .map(|(name, answer)| (name, entry(&answer, currency)))
+            .collect();
+        out.insert(figure.key().to_owned(), Value::Object(groups));
     }
+    let pairs = Pair::ALL.into_iter().map(|pair| {
+        let groups = scopes(workspace, &view, pair, arguments)
+            .into_iter()
+            .map(|(name, query)| (name, pair_entry(&view, pair, &query, currency)))
+            .collect();
+        (pair.key().to_owned(), Value::Object(groups))
+    });
+    out.insert("pairs".to_owned(), Value::Object(pairs.collect()));
     Value::Object(out)
 }
 
-/// The day of the newest entry of any deal, so that "as of" takes in all that the files say.
-fn last_day(workspace: &Workspace, zone: &TimeZone) -> Date {
-    let newest = workspace
-        .deals
-        .iter()
-        .filter_map(|deal| deal.stage.since().max(deal.created))
-        .max();
-    newest.map_or(Date::MIN, |moment| zone.date_of(moment))
+/// A figure for each group, with the name of the group.
+fn answers(
+    workspace: &Workspace,
+    view: &View,
+    query: &Query,
+    by: Option<By>,
+) -> Vec<(String, Answer)> {
+    match by {
+        None => vec![("all".to_owned(), view.answer(query))],
+        Some(By::Group(by)) => view
+            .breakdown(query, by)
+            .into_iter()
+            .map(|Group { key, answer }| (key.name(workspace), answer))
+            .collect(),
+        Some(By::Calendar(calendar)) => view
+            .series(query, calendar)
+            .into_iter()
+            .map(|point| (calendar.name_of(point.period.start), point.answer))
+            .collect(),
+    }
 }
 
-fn entry(figure: Figure, answer: &Answer, currency: Currency) -> Value {
-    let unit = figure.unit();
-    let scale = match unit {
-        Unit::Money => currency.minor_per_major() as f64,
-        Unit::Share | Unit::Days => 1.0,
+/// The question for each group of a pair.
+fn scopes(
+    workspace: &Workspace,
+    view: &View,
+    pair: Pair,
+    arguments: &Arguments,
+) -> Vec<(String, Query)> {
+    let query = Query::new(pair.output(), arguments.period);
+    match arguments.by {
+        None => vec![("all".to_owned(), query)],
+        Some(By::Group(by)) => view
+            .breakdown(&query, by)
+            .into_iter()
+            .filter(|group| group.key != GroupKey::None)
+            .filter_map(|group| {
+                let scope = group.key.scope(by, &Scope::default())?;
+                Some((group.key.name(workspace), query.clone().within(scope)))
+            })
+            .collect(),
+        Some(By::Calendar(calendar)) => view
+            .series(&query, calendar)
+            .into_iter()
+            .map(|point| {
+                let name = calendar.name_of(point.period.start);
+                (name, query.during(point.period))
+            })
+            .collect(),
+    }
+}
+
+/// A number in the units that people write: money in major units, durations in hours.
+fn number(value: f64, unit: Unit, currency: Currency) -> f64 {
+    match unit {
+        Unit::Money | Unit::MoneyPerDay => value / currency.minor_per_major() as f64,
+        Unit::Duration => value / 3_600_000.0,
+        _ => value,
+    }
+}
+
+fn entry(answer: &Answer, currency: Currency) -> Value {
+    let unit = answer.figure.unit();
+    let (above, below) = answer.figure.fraction_units();
+    let second = |label| {
+        let second = answer.seconds.iter().find(|second| second.label == label);
+        second.map(|second| number(second.value, second.unit, currency))
     };
-    // The parts of a growth are money, whatever their quotient is.
-    let is_money = unit == Unit::Money || figure == Figure::SalesGrowth;
-    let major = |number: i64| match is_money {
-        true => json!(number as f64 / currency.minor_per_major() as f64),
-        false => json!(number),
-    };
-    let denominator = answer.denominator.map(|number| match figure {
-        Figure::SalesGrowth => major(number),
-        _ => json!(number),
-    });
+    let beside: Map<String, Value> = answer
+        .seconds
+        .iter()
+        .map(|second| {
+            let value = number(second.value, second.unit, currency);
+            (second.label.key().to_owned(), json!(value))
+        })
+        .collect();
     json!({
-        "value": answer.value.ok().map(|value| value / scale),
-        "numerator": major(answer.numerator),
-        "denominator": denominator,
+        "value": answer.value.ok().map(|value| number(value, unit, currency)),
+        "numerator": number(answer.numerator, above, currency),
+        "denominator": answer.denominator.map(|value| number(value, below, currency)),
         "n": answer.n,
-        "median": answer.second.filter(|_| figure != Figure::PipelineValue).map(|median| median / scale),
-        "weighted": answer.second.filter(|_| figure == Figure::PipelineValue).map(|weighted| weighted / scale),
+        "median": second(Label::Median),
+        "mean": second(Label::Mean),
+        "weighted": second(Label::Weighted),
+        "beside": beside,
         "reason": answer.value.err().map(|reason| reason.to_string()),
+    })
+}
+
+fn pair_entry(view: &View, pair: Pair, query: &Query, currency: Currency) -> Value {
+    let answer = view.pair(pair, query);
+    let side = |side: &Side| {
+        let unit = side.answer.figure.unit();
+        let value = side.answer.value;
+        json!({
+            "figure": side.answer.figure.key(),
+            "value": value.ok().map(|value| number(value, unit, currency)),
+            "against": side.yardstick.number().map(|value| number(value, unit, currency)),
+            "is_up": side.is_up,
+            "reason": value.err().map(|reason| reason.to_string()),
+        })
+    };
+    json!({
+        "state": answer.state.key(),
+        "output": side(&answer.output),
+        "efficiencies": answer.efficiencies.iter().map(side).collect::<Vec<_>>(),
     })
 }

@@ -3,6 +3,8 @@
 //! | module | subject |
 //! | --- | --- |
 //! | [`charts`] | series to SVG, and which datum lies under a point |
+//! | [`dashboards`] | dashboards as data: ready ones, tiles, filters, files |
+//! | [`document`] | reports as one structure, written as text and HTML |
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
 //! | [`exchange`] | files in and out: reading, recognising, planning an import |
@@ -20,6 +22,8 @@
 //! - Errors are values with plain words; the page translates them.
 
 pub mod charts;
+pub mod dashboards;
+pub mod document;
 pub mod domain;
 pub mod exchange;
 pub mod journal;

@@ -7,6 +7,7 @@
 //! | `parts` | building blocks that know the domain and that several screens share |
 //! | `store` | the reactive layer between core and screens |
 //! | `browser` | the only callers of web APIs |
+//! | `parts` | building blocks of the domain that features share |
 //! | `ui` | atoms that know nothing of the domain |
 //! | `chart_figure` | charts of the core in the page, for every screen |
 //! | `words` | texts in the reader's language |

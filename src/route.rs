@@ -5,8 +5,11 @@
 //! the same sight.
 
 use std::fmt::{self, Write};
+use std::str::FromStr;
 
-use crate::domain::{CompanyId, DealId, Party, PersonId, PipelineId};
+use crate::dashboards::Ready;
+use crate::domain::{CompanyId, DashboardId, DealId, MemberId, Party, PersonId, PipelineId};
+use crate::metrics::Figure;
 
 /// A screen of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +26,50 @@ pub enum Route {
     Person(PersonId),
     /// One company, beside the list from which it was opened.
     Company(CompanyId),
-    /// The figures.
-    Dashboard,
+    /// A dashboard; that of the team when none is named.
+    Dashboard(Option<DashboardName>),
+    /// One figure of a dashboard, with what is behind it.
+    Figure(Option<DashboardName>, Figure),
+    /// The one-to-one talks: with one member, or all of them to choose from.
+    OneToOne(Option<MemberId>),
+    /// The members in the order of a figure.
+    Leaderboard,
+    /// What happened in a week or month, to be sent.
+    Report,
     /// Files in.
     Import,
     /// A part of the settings.
     Settings(SettingsPart),
     /// An address that leads nowhere.
     Unknown,
+}
+
+/// Which dashboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DashboardName {
+    /// One that is made ready.
+    Ready(Ready),
+    /// One that somebody put together.
+    Own(DashboardId),
+}
+
+impl FromStr for DashboardName {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.parse()
+            .map(Self::Ready)
+            .or_else(|()| text.parse().map(Self::Own).map_err(|_| ()))
+    }
+}
+
+impl fmt::Display for DashboardName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ready(ready) => ready.fmt(f),
+            Self::Own(id) => id.fmt(f),
+        }
+    }
 }
 
 /// A part of the settings.
@@ -216,7 +255,13 @@ fn parse_route(path: &str) -> Route {
         (Some("companies"), Some(company), None) => {
             company.parse().map_or(Route::Unknown, Route::Company)
         }
-        (Some("dashboard"), None, _) => Route::Dashboard,
+        (Some("dashboard"), dashboard, figure) => parse_dashboard(dashboard, figure, parts.next()),
+        (Some("one-to-one"), None, _) => Route::OneToOne(None),
+        (Some("one-to-one"), Some(member), None) => member
+            .parse()
+            .map_or(Route::Unknown, |id| Route::OneToOne(Some(id))),
+        (Some("leaderboard"), None, _) => Route::Leaderboard,
+        (Some("report"), None, _) => Route::Report,
         (Some("import"), None, _) => Route::Import,
         (Some("settings"), None, _) => Route::Settings(SettingsPart::General),
         (Some("settings"), Some(part), None) => SettingsPart::ALL
@@ -225,6 +270,21 @@ fn parse_route(path: &str) -> Route {
             .map_or(Route::Unknown, Route::Settings),
         _ => Route::Unknown,
     }
+}
+
+fn parse_dashboard(name: Option<&str>, figure: Option<&str>, key: Option<&str>) -> Route {
+    let known = match (name, figure) {
+        (None, _) => Some(Route::Dashboard(None)),
+        // The dashboard of the team need not be named.
+        (Some("figure"), Some(key)) => Figure::of_key(key).map(|key| Route::Figure(None, key)),
+        (Some(name), None) => name.parse().ok().map(|name| Route::Dashboard(Some(name))),
+        (Some(name), Some("figure")) => name.parse().ok().and_then(|name| {
+            let figure = Figure::of_key(key?)?;
+            Some(Route::Figure(Some(name), figure))
+        }),
+        _ => None,
+    };
+    known.unwrap_or(Route::Unknown)
 }
 
 fn path_of(route: &Route) -> String {
@@ -236,7 +296,14 @@ fn path_of(route: &Route) -> String {
         Route::People => "/people".to_owned(),
         Route::Person(person) => format!("/people/{person}"),
         Route::Company(company) => format!("/companies/{company}"),
-        Route::Dashboard => "/dashboard".to_owned(),
+        Route::Dashboard(None) => "/dashboard".to_owned(),
+        Route::Dashboard(Some(name)) => format!("/dashboard/{name}"),
+        Route::Figure(None, figure) => format!("/dashboard/figure/{}", figure.key()),
+        Route::Figure(Some(name), figure) => format!("/dashboard/{name}/figure/{}", figure.key()),
+        Route::OneToOne(None) => "/one-to-one".to_owned(),
+        Route::OneToOne(Some(member)) => format!("/one-to-one/{member}"),
+        Route::Leaderboard => "/leaderboard".to_owned(),
+        Route::Report => "/report".to_owned(),
         Route::Import => "/import".to_owned(),
         Route::Settings(SettingsPart::General) => "/settings".to_owned(),
         Route::Settings(part) => format!("/settings/{}", part.name()),
@@ -333,7 +400,6 @@ mod tests {
         check("#/", Route::Board(None));
         check("#/board", Route::Board(None));
         check("#/deals?text=a", Route::Deals);
-        check("#/dashboard", Route::Dashboard);
         check("#/people?text=a", Route::People);
         check("#/settings", Route::Settings(SettingsPart::General));
         for part in SettingsPart::ALL {
@@ -341,6 +407,30 @@ mod tests {
         }
         check("#/settings/nothing", Route::Unknown);
         check("#/companies/xyz", Route::Unknown);
+        check("#/dashboard", Route::Dashboard(None));
+        let team = DashboardName::Ready(Ready::Team);
+        check("#/dashboard/team?period=all", Route::Dashboard(Some(team)));
+        check(
+            "#/dashboard/team/figure/win_rate",
+            Route::Figure(Some(team), Figure::WinRate),
+        );
+        check(
+            "#/dashboard/figure/win_rate",
+            Route::Figure(None, Figure::WinRate),
+        );
+        for wrong in [
+            "nobody",
+            "team/x",
+            "team/figure",
+            "team/figure/luck",
+            "figure/luck",
+        ] {
+            check(&format!("#/dashboard/{wrong}"), Route::Unknown);
+        }
+        check("#/one-to-one", Route::OneToOne(None));
+        check("#/one-to-one/nobody", Route::Unknown);
+        check("#/leaderboard?figure=win_rate", Route::Leaderboard);
+        check("#/report?period=week", Route::Report);
         check("#/nowhere", Route::Unknown);
         check("#/deals/xyz", Route::Unknown);
     }
@@ -349,7 +439,13 @@ mod tests {
     fn a_deal_goes_back_to_where_it_was_opened_with_its_filters() {
         let deal = DealId(uuid::Uuid::from_u128(7));
         let other = DealId(uuid::Uuid::from_u128(8));
-        for from in ["#/board?owner=x", "#/deals?text=a%20b&sort=value"] {
+        let member = MemberId(uuid::Uuid::from_u128(9));
+        for from in [
+            "#/board?owner=x",
+            "#/deals?text=a%20b&sort=value",
+            "#/dashboard/sdr/figure/win_rate?period=2026-01-01..2026-03-31",
+            &format!("#/one-to-one/{member}?period=month"),
+        ] {
             let from = Place::parse(from);
             let opened = from.open_deal(deal);
             assert_eq!(Place::parse(&opened.to_string()).behind(), from);

@@ -1,7 +1,8 @@
 //! The shell: navigation, banner, toasts, and the screen that the address names.
 
+use kith::dashboards::Ready;
 use kith::domain::{Party, StageKind};
-use kith::route::{Place, Route};
+use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
 
 use super::{notices, theme};
@@ -12,7 +13,10 @@ use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
 use crate::features::import::ImportPage;
+use crate::features::leaderboard::LeaderboardPage;
+use crate::features::one_to_one::OneToOnePage;
 use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
+use crate::features::report::ReportPage;
 use crate::features::settings::{SettingsAction, SettingsPage};
 use crate::parts::{ClosingQuestion, is_typing, letter_of};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
@@ -89,7 +93,11 @@ fn focus_heading() {
 #[component]
 fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
-    let behind = Memo::new(move |_| navigation.place().behind().route);
+    let behind = Memo::new(move |_| match navigation.place().behind().route {
+        // One screen: it keeps what it has read when another of its places is gone to.
+        Route::Figure(..) | Route::Dashboard(_) => Route::Dashboard(None),
+        route => route,
+    });
     let panel = Memo::new(move |_| Some(navigation.place().route).filter(Route::is_panel));
     let add_lead = Callback::new(move |()| new_lead.set(true));
     let add = Callback::new(move |()| new_deal.set(true));
@@ -99,7 +107,10 @@ fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
             Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead /> }.into_any(),
             Route::Settings(part) => view! { <SettingsPage part act=Callback::new(act) /> }.into_any(),
-            Route::Dashboard => view! { <DashboardPage /> }.into_any(),
+            Route::Dashboard(_) | Route::Figure(..) => view! { <DashboardPage /> }.into_any(),
+            Route::OneToOne(member) => view! { <OneToOnePage member /> }.into_any(),
+            Route::Leaderboard => view! { <LeaderboardPage /> }.into_any(),
+            Route::Report => view! { <ReportPage /> }.into_any(),
             Route::Import => view! { <ImportPage /> }.into_any(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
@@ -226,9 +237,6 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
             <a class="side__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList />{move || tr!(nav.deals)}
             </a>
-            <a class="side__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
-                <Icon icon=icondata::LuChartColumn />{move || tr!(nav.figures)}
-            </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
             {move || pipelines.get().into_iter().map(|(place, id, name, open)| {
                 let href = Place::from(Route::Board(Some(id))).to_string();
@@ -247,6 +255,16 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
                     </a>
                 }
             }).collect_view()}
+            <Dashboards route />
+            <a class="side__link" href="#/one-to-one" aria-current=current(|r| matches!(r, Route::OneToOne(_)))>
+                <Icon icon=icondata::LuMessagesSquare />{move || tr!(one_to_one.title)}
+            </a>
+            <a class="side__link" href="#/leaderboard" aria-current=current(|r| matches!(r, Route::Leaderboard))>
+                <Icon icon=icondata::LuTrophy />{move || tr!(leaderboard.title)}
+            </a>
+            <a class="side__link" href="#/report" aria-current=current(|r| matches!(r, Route::Report))>
+                <Icon icon=icondata::LuFileText />{move || tr!(report.title)}
+            </a>
             <span class="side__grow"></span>
             <a class="side__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
                 <Icon icon=icondata::LuDownload />{move || tr!(nav.import)}
@@ -266,6 +284,53 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
                 </span>
             </div>
         </nav>
+    }
+}
+
+/// The dashboards of the navigation: the ready ones, and those that somebody put together.
+#[component]
+fn Dashboards(route: Memo<Route>) -> impl IntoView {
+    let store = use_store();
+    let own = Memo::new(move |_| {
+        let me = store.me();
+        store.with(&[Part::Dashboards], |w| {
+            let all = w.dashboards_for(me).into_iter();
+            all.map(|it| (DashboardName::Own(it.id), it.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let link = move |to: DashboardName, name: String| {
+        let href = Place::from(Route::Dashboard(Some(to))).to_string();
+        let is_here = move || {
+            let here = route.with(|route| match route {
+                Route::Dashboard(name) | Route::Figure(name, _) => {
+                    Some(name.unwrap_or(DashboardName::Ready(Ready::Team)))
+                }
+                _ => None,
+            });
+            (here == Some(to)).then_some("page")
+        };
+        view! {
+            <a class="side__link" href=href aria-current=is_here>
+                <Icon icon=icondata::LuChartColumn /><span class="ellipsis">{name}</span>
+            </a>
+        }
+    };
+    let ready = move || {
+        let names = [
+            (Ready::Team, tr!(dash.team)),
+            (Ready::Sdr, tr!(dash.sdr)),
+            (Ready::Bdm, tr!(dash.bdm)),
+        ];
+        let links = names.into_iter();
+        links
+            .map(|(ready, name)| link(DashboardName::Ready(ready), name.to_owned()))
+            .collect_view()
+    };
+    view! {
+        <p class="side__section">{move || tr!(dash.dashboards)}</p>
+        {ready}
+        {move || own.get().into_iter().map(|(to, name)| link(to, name)).collect_view()}
     }
 }
 
@@ -316,6 +381,18 @@ fn UndoButtons() -> impl IntoView {
     }
 }
 
+/// Whether a screen is one of figures: on a phone, these share one place in the navigation.
+fn is_of_figures(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Dashboard(_)
+            | Route::Figure(..)
+            | Route::OneToOne(_)
+            | Route::Leaderboard
+            | Route::Report
+    )
+}
+
 /// The navigation of a phone.
 #[component]
 fn BottomBar() -> impl IntoView {
@@ -333,7 +410,7 @@ fn BottomBar() -> impl IntoView {
             <a class="tabs__link" href="#/people" aria-current=current(|r| matches!(r, Route::People))>
                 <Icon icon=icondata::LuUsers /><span>{move || tr!(people.title)}</span>
             </a>
-            <a class="tabs__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
+            <a class="tabs__link" href="#/dashboard" aria-current=current(is_of_figures)>
                 <Icon icon=icondata::LuChartColumn /><span>{move || tr!(nav.figures)}</span>
             </a>
             <a class="tabs__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings(_)))>

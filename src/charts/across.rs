@@ -102,10 +102,7 @@ pub(super) fn draw(chart: &Chart, values: &Values, width: i32, writing: &Writing
     let svg = drawn(width, height, writing.id, &mut |canvas| {
         legend.paint(canvas);
         if let Some(ticks) = &scale {
-            axis_below(ticks, &lanes, end, canvas, writing);
-            // What the numbers at the right are.
-            let name = chart.series.get(2).map_or("", |median| &median.name);
-            canvas.text((width, end + 16), Anchor::End, "", name);
+            axis_below(chart, ticks, &lanes, end, canvas, writing);
         }
         match chart.kind {
             Kind::Funnel => funnel(chart, first, &lanes, canvas, writing, &mut data),
@@ -242,17 +239,25 @@ fn funnel(
 }
 
 fn axis_below(
+    chart: &Chart,
     ticks: &[f64],
     lanes: &Lanes,
     end: i32,
     canvas: &mut Canvas<'_>,
     writing: &Writing<'_>,
 ) {
+    // What the numbers at the right are.
+    let median = chart.series.get(2).map_or("", |median| &median.name);
+    canvas.text((lanes.width, end + 16), Anchor::End, "", median);
+    let room = f64::from(lanes.width) - text_width(median) - 8.0;
     for tick in ticks {
         let x = lanes.x(*tick);
         let ink = if *tick == 0.0 { Ink::AXIS } else { Ink::GRID };
         canvas.line(&[(x, lanes.top), (x, end + 2)], ink);
-        canvas.text((x, end + 16), Anchor::Middle, "", &(writing.short)(*tick));
+        let text = (writing.short)(*tick);
+        if f64::from(x) + text_width(&text) / 2.0 < room {
+            canvas.text((x, end + 16), Anchor::Middle, "", &text);
+        }
     }
 }
 

@@ -338,7 +338,15 @@ impl Canvas<'_> {
             0 => {
                 let _ = self.shapes.draw_circle((x, y), 3, &ink.stand_in(), true);
             }
-            1 => self.area((x - 3, y - 3), (x + 3, y + 3), ink),
+            1 => self.polygon(
+                &[
+                    (x - 3, y - 3),
+                    (x + 3, y - 3),
+                    (x + 3, y + 3),
+                    (x - 3, y + 3),
+                ],
+                ink,
+            ),
             2 => self.polygon(&[(x - 4, y + 3), (x + 4, y + 3), (x, y - 4)], ink),
             _ => self.polygon(&[(x - 4, y), (x, y - 4), (x + 4, y), (x, y + 4)], ink),
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::canvas::inside;
-use super::sparkline::sparkline;
+use super::sparkline::sparkline_of;
 use super::text::{escape, text_width, wrapped};
 
 /// What is written over and below a picture.
@@ -69,7 +69,7 @@ pub struct NumberTile {
 pub fn number_picture(tile: &NumberTile) -> String {
     const WIDTH: f64 = 360.0;
     let inner = WIDTH - 2.0 * MARGIN;
-    let line = sparkline(&tile.trend);
+    let line = sparkline_of(&tile.trend, inner);
     let lines = wrapped(&tile.heading.summary, inner / SUMMARY_SIZE);
     let mut y = 122.0;
     let mut body = format!(
@@ -95,8 +95,7 @@ pub fn number_picture(tile: &NumberTile) -> String {
     if !line.is_empty() {
         let _ = write!(
             body,
-            "<g transform=\"translate({MARGIN} 106) scale({:.3} 1)\">{}</g>",
-            inner / super::sparkline::WIDTH,
+            "<g transform=\"translate({MARGIN} 106)\">{}</g>",
             inside(&line)
         );
         y = 162.0;

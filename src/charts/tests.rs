@@ -214,7 +214,7 @@ fn lines_have_their_names_at_their_ends_where_there_is_room_and_marks_of_their_o
     let wide = draw(&lines, 700).svg;
     assert!(wide.contains("class=\"chart__text--name\">s0<") && wide.contains(">s1<"));
     // The second series is marked with squares, not discs.
-    assert!(wide.contains("<rect") && wide.contains("<circle"));
+    assert!(wide.contains("<polygon") && wide.contains("<circle"));
     assert!(!draw(&lines, 320).svg.contains("chart__text--name"));
     assert!(draw(&lines, 320).svg.contains(">s1<"));
 }

@@ -175,7 +175,7 @@ impl<'a> Judge<'a> {
         comparer: &mut Comparer,
     ) -> (Certainty, Vec<Reason>) {
         let mut reasons = self.reasons(pair, model, comparer);
-        let mut strong = 0;
+        let (mut strong, mut doubtful) = (0, 0);
         for (field, is_strong) in self.agreements((one, other), pair) {
             if !is_strong {
                 continue;
@@ -194,7 +194,11 @@ impl<'a> Judge<'a> {
                     if of_another {
                         reasons.push(Reason::EmailOfAnother);
                     }
-                    strong += usize::from(!shared && !of_another);
+                    if shared || of_another {
+                        doubtful += 1;
+                    } else {
+                        strong += 1;
+                    }
                 }
                 _ => strong += 1,
             }
@@ -203,29 +207,38 @@ impl<'a> Judge<'a> {
         if identical {
             reasons.insert(0, Reason::Identical);
         }
-        let enough = strong >= 2 || (identical && self.is_telling(one));
-        let certainty =
-            if enough && probability >= PROBABLE && !self.is_contradicted((one, other), pair) {
-                Certainty::Certain
-            } else if probability >= Match::LIKELY {
-                Certainty::Likely
-            } else {
-                Certainty::Possible
-            };
+        let enough = strong >= 2 || (identical && self.is_telling(one, doubtful));
+        let certainty = if enough
+            && probability >= PROBABLE
+            && !self.is_contradicted((one, other), pair)
+            && !self.is_mixed_up(one, comparer)
+            && !self.is_mixed_up(other, comparer)
+        {
+            Certainty::Certain
+        } else if probability >= Match::LIKELY {
+            Certainty::Likely
+        } else {
+            Certainty::Possible
+        };
         (certainty, reasons)
     }
 
-    /// Whether so much is known of a record that another one just like it is the same.
-    fn is_telling(&self, record: u32) -> bool {
-        let known = self.records.known_fields(record);
+    /// Whether so much is known of a record that another one just like it is the same, though there
+    /// are no two strong agreements. What follows from something else, and what is in doubt, does
+    /// not count.
+    fn is_telling(&self, record: u32, doubtful: usize) -> bool {
+        let known = Field::all()
+            .filter(|field| {
+                !matches!(
+                    field,
+                    Field::FamilyName | Field::Domain | Field::Region | Field::Country
+                )
+            })
+            .filter(|field| !self.records.values(record, field.place()).is_empty())
+            .count();
         match self.records.kind(record) {
-            Kind::Person => {
-                let both_names = [Field::GivenName, Field::FamilyName]
-                    .iter()
-                    .all(|field| !self.records.values(record, field.place()).is_empty());
-                known - usize::from(both_names) >= KINDS_OF_IDENTICAL
-            }
-            Kind::Company => known > 0,
+            Kind::Person => known >= KINDS_OF_IDENTICAL + doubtful,
+            Kind::Company => known > doubtful,
         }
     }
 

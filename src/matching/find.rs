@@ -37,15 +37,6 @@ pub fn find(
         progress(0.5 + 0.1 * share)
     })?;
     let model = Model::learn(&lesson);
-    if std::env::var_os("KITH_TRACE").is_some() {
-        eprintln!(
-            "pairs {} lesson {} random {}",
-            pairs.len(),
-            lesson.candidates.len(),
-            lesson.random.len()
-        );
-        model.trace();
-    }
     drop(lesson);
 
     let mut edges: Vec<Edge> = Vec::new();
@@ -69,9 +60,19 @@ pub fn find(
     if !progress(0.97) {
         return None;
     }
+    let origin_of = |record: u32| records.origins.get(record as usize).copied().unwrap_or(0);
+    edges.sort_by(|a, b| {
+        let ends = |edge: &Edge| {
+            let (one, other) = (origin_of(edge.one), origin_of(edge.other));
+            (one.min(other), one.max(other))
+        };
+        b.log_odds
+            .total_cmp(&a.log_odds)
+            .then_with(|| ends(a).cmp(&ends(b)))
+    });
     let judge = Judge::new(&records);
-    let origin = |record: u32| records.origins.get(record as usize).copied().unwrap_or(0) as usize;
-    let mut matches: Vec<Match> = edges
+    let origin = |record: u32| origin_of(record) as usize;
+    let matches: Vec<Match> = edges
         .iter()
         .map(|edge| {
             let pair = comparer.compare(edge.one, edge.other);
@@ -93,11 +94,6 @@ pub fn find(
             }
         })
         .collect();
-    matches.sort_by(|a, b| {
-        b.probability
-            .total_cmp(&a.probability)
-            .then_with(|| (a.left, a.right).cmp(&(b.left, b.right)))
-    });
     progress(1.0).then_some(matches)
 }
 
@@ -210,7 +206,7 @@ fn implied(
     found.sort_by_key(|(ends, _)| *ends);
     for ((one, other), (path, middle)) in found {
         let pair = comparer.compare(one, other);
-        let log_odds = path + (model.log_odds(&pair) - model.prior()).min(0.0);
+        let log_odds = path + model.contradiction(&pair);
         if log_odds >= least_log_odds() {
             edges.push(Edge {
                 one,

@@ -98,22 +98,13 @@ impl Model {
         }
     }
 
-    pub(super) fn trace(&self) {
-        eprintln!("prior {:.2}", self.prior);
-        for (row, field) in self.weights.iter().zip(Field::all()) {
-            eprintln!(
-                "{field:20} {:?}",
-                row.iter()
-                    .skip(1)
-                    .map(|w| (w * 10.0).round() / 10.0)
-                    .collect::<Vec<_>>()
-            );
-        }
-    }
-
-    /// The logarithm of the odds that two records taken at random are one.
-    pub(super) fn prior(&self) -> f32 {
-        self.prior
+    /// The evidence against a pair alone, in natural logarithms: 0 or less.
+    pub(super) fn contradiction(&self, pair: &Comparison) -> f32 {
+        pair.pattern
+            .steps()
+            .filter(|(place, step)| *step > 1 || !same_by_rarity(*place))
+            .map(|(place, step)| self.weight(place, step).min(0.0))
+            .sum()
     }
 
     /// The logarithm of the odds that two records are one.

@@ -96,13 +96,6 @@ impl Records {
     pub(super) fn are_identical(&self, one: u32, other: u32) -> bool {
         (0..FIELDS).all(|field| self.values(one, field) == self.values(other, field))
     }
-
-    /// In how many fields something is known of a record.
-    pub(super) fn known_fields(&self, record: u32) -> usize {
-        (0..FIELDS)
-            .filter(|field| !self.values(record, *field).is_empty())
-            .count()
-    }
 }
 
 /// The labels that most candidates have, in the order of the alphabet.

@@ -211,6 +211,30 @@ pub enum Label {
     Before,
 }
 
+impl Label {
+    /// The name in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Median => "median",
+            Self::Mean => "mean",
+            Self::Weighted => "weighted",
+            Self::Raw => "raw",
+            Self::Personal => "personal",
+            Self::Automatic => "automatic",
+            Self::Meetings => "meetings",
+            Self::Calls => "calls",
+            Self::OtherInteractions => "other_interactions",
+            Self::SentBackShare => "sent_back_share",
+            Self::LostCycle => "lost_cycle",
+            Self::Value => "value",
+            Self::Spent => "spent",
+            Self::SimpleLifetimeValue => "simple_lifetime_value",
+            Self::Target => "target",
+            Self::Before => "before",
+        }
+    }
+}
+
 /// A number beside the number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Second {

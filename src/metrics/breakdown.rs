@@ -266,11 +266,15 @@ impl View {
     /// first to the last thing that happened. Parts to come are left out.
     pub fn series(&self, query: &Query, calendar: Calendar) -> Vec<Point> {
         let mut period = query.period;
-        if period.start == Period::ALL.start || period.end == Period::ALL.end {
+        if period == Period::ALL {
             let Some((first, last)) = self.columns.first_and_last_day() else {
                 return Vec::new();
             };
-            period = period.overlap(Period::days(first, last.max(first)));
+            // Whole parts, so that each has a whole one before it to be compared with.
+            period = Period {
+                start: calendar.around(first).start,
+                end: calendar.around(last).end,
+            };
         }
         period
             .parts(calendar)

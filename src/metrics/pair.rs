@@ -47,6 +47,19 @@ pub enum PairState {
     Unknown,
 }
 
+impl PairState {
+    /// The name in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::BothUp => "both_up",
+            Self::BusyButWasteful => "busy_but_wasteful",
+            Self::LeanButSmall => "lean_but_small",
+            Self::BothDown => "both_down",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Against what a number was held.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Yardstick {

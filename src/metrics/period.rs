@@ -40,6 +40,18 @@ impl Calendar {
         }
     }
 
+    /// The name of the part in which a day lies, in files: `2017`, `2017Q1`, `2017-03`, and the first
+    /// day for a day or week.
+    pub fn name_of(self, day: Date) -> String {
+        let (year, month) = (day.year(), day.month());
+        match self {
+            Self::Day | Self::Week => self.around(day).start.to_string(),
+            Self::Month => format!("{year}-{month:02}"),
+            Self::Quarter => format!("{year}Q{}", month.div_ceil(3)),
+            Self::Year => year.to_string(),
+        }
+    }
+
     fn months(self) -> u32 {
         match self {
             Self::Quarter => 3,

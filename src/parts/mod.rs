@@ -1,21 +1,35 @@
 //! Building blocks that know the domain and that several features share. They see the store, the
-//! atoms and the core; features do not see each other, and so meet here.
+//! atoms, the words and the core; features do not see each other, and so meet here.
 
+mod calendar_choice;
+mod change;
 mod choices;
 mod closing;
+mod figures_nav;
 mod keys;
+mod line_view;
 mod log;
 mod moments;
+mod records;
 mod satisfaction;
+mod sight;
+mod trend;
 
+pub(crate) use calendar_choice::{CalendarChoice, CalendarSelect};
+pub(crate) use change::ChangeWords;
 pub(crate) use choices::{
     lead_sources, leaving_reasons, members_or_nobody, reasons_of, team_names,
 };
 pub(crate) use closing::ClosingQuestion;
+pub(crate) use figures_nav::FiguresNav;
 pub(crate) use keys::{is_typing, letter_of};
+pub(crate) use line_view::LineView;
 pub(crate) use log::{Log, LogBar, Timeline};
 pub(crate) use moments::{moment_text, read_moment};
+pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use satisfaction::Satisfaction;
+pub(crate) use sight::{use_later, use_view};
+pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
 
 use kith::domain::{CompanyId, DealId, MemberId, Party, PersonId};
 

@@ -1,12 +1,14 @@
 //! The deals of the sample, with their past and the activities around them.
 
+use std::collections::HashSet;
+
 use super::dice::Dice;
 use super::names::Words;
 use super::{HISTORY_DAYS, SampleSize};
 use crate::domain::{
-    ActivityId, ActivityKind, ActivityStatus, CompanyId, DealId, Direction, Entry,
-    MILLISECONDS_PER_DAY, MemberId, Moment, Money, PersonId, Rank, Role, StageId, StageKind,
-    TimeZone,
+    ActivityId, ActivityKind, ActivityStatus, CompanyId, DealId, DealKind, Direction, Entry,
+    MILLISECONDS_PER_DAY, MemberId, Moment, Money, PersonId, ProposalState, Rank, Role, StageId,
+    StageKind, TimeZone,
 };
 use crate::journal::{ActivityFact, Change, DealFact};
 
@@ -21,6 +23,23 @@ pub(super) struct DealMaker<'a> {
     pub(super) pipelines: &'a [Vec<(StageId, StageKind)>],
     pub(super) people: &'a [(PersonId, Option<CompanyId>)],
     pub(super) zone: &'a TimeZone,
+    /// The deals that were made.
+    pub(super) made: Vec<MadeDeal>,
+    /// The companies that have bought.
+    pub(super) bought: HashSet<CompanyId>,
+}
+
+/// A deal that was made, for what depends on it.
+pub(super) struct MadeDeal {
+    pub(super) id: DealId,
+    pub(super) person: Option<PersonId>,
+    pub(super) company: Option<CompanyId>,
+    pub(super) source: &'static str,
+    pub(super) seller: Option<MemberId>,
+    /// The place of the seller among the sellers.
+    pub(super) seller_place: usize,
+    pub(super) created: Moment,
+    pub(super) won: Option<Moment>,
 }
 
 /// What an activity of the sample is about.
@@ -36,7 +55,8 @@ impl DealMaker<'_> {
         let ranks = Rank::spread(None, size.deals);
         let mut days: Vec<f64> = (0..size.deals).map(|_| self.arrival_day()).collect();
         days.sort_unstable_by(f64::total_cmp);
-        let per_deal = size.activities as f64 / size.deals.max(1) as f64;
+        // The rest goes to leads.
+        let per_deal = size.activities as f64 * 0.68 / size.deals.max(1) as f64;
         for (day, rank) in days.into_iter().zip(ranks.into_iter().rev()) {
             self.deal(day, rank, per_deal, changes);
         }
@@ -99,6 +119,7 @@ impl DealMaker<'_> {
         let closes = !stalls && day + cycle_days < HISTORY_DAYS as f64 - 1.0;
         let age_share = ((HISTORY_DAYS as f64 - 1.0 - day) / cycle_days).min(1.0);
 
+        let source = self.dice.pick(self.words.sources);
         let mut facts = vec![
             DealFact::Created(created),
             DealFact::Title(self.title(words.titles)),
@@ -106,7 +127,7 @@ impl DealMaker<'_> {
             DealFact::Person(person),
             DealFact::FirstContact(Some(created)),
             DealFact::Product(self.dice.pick(self.words.products).to_owned()),
-            DealFact::Source(self.dice.pick(self.words.sources).to_owned()),
+            DealFact::Source(source.to_owned()),
             DealFact::Rank(rank),
         ];
         // Some deals begin with a finder and are handed over when they qualify.
@@ -122,6 +143,8 @@ impl DealMaker<'_> {
         }
 
         let mut last_moment = created;
+        let mut proposed = None;
+        let mut won_at = None;
         let mut current = 0;
         for (place, stage) in open.iter().take(reached).enumerate() {
             let share = place as f64 / reached as f64;
@@ -137,6 +160,10 @@ impl DealMaker<'_> {
             facts.push(DealFact::Stage(at, Entry::Is(*stage)));
             if place == 1 && handed_over {
                 facts.push(DealFact::Owner(at, Entry::from(seller)));
+            }
+            if place == 2 {
+                facts.push(DealFact::Proposal(at, Entry::Is(ProposalState::Sent)));
+                proposed = Some(at);
             }
             if place == 2 && self.dice.chance(0.3) {
                 value.minor = value.minor / 10 * (8 + self.dice.below(5) as i64);
@@ -158,10 +185,22 @@ impl DealMaker<'_> {
                 facts.push(DealFact::Stage(at, Entry::Is(*end)));
                 last_moment = at;
             }
-            if !wins {
-                facts.push(DealFact::LostReason(
-                    self.dice.pick(self.words.lost_reasons).to_owned(),
-                ));
+            if wins {
+                won_at = Some(at);
+                let reason = self.dice.pick(self.words.won_reasons);
+                facts.push(DealFact::WonReason(reason.to_owned()));
+                // Who has bought before often buys the same again.
+                let bought = company.is_some_and(|company| !self.bought.insert(company));
+                if bought && self.dice.chance(0.6) {
+                    facts.push(DealFact::Kind(DealKind::Renewal));
+                }
+            } else {
+                let reasons = self.words.lost_reasons;
+                let place = self.dice.below(reasons.len() as u64) as usize;
+                let reason = reasons.get(place).copied().unwrap_or_default();
+                facts.push(DealFact::LostReason(reason.to_owned()));
+                // The last but one of the reasons is that they never decided.
+                facts.push(DealFact::WithoutDecision(place + 2 == reasons.len()));
             }
         }
         let expected = self.begin.plus_milliseconds(
@@ -174,6 +213,16 @@ impl DealMaker<'_> {
         };
         facts.push(DealFact::ExpectedClose(Some(self.zone.date_of(expected))));
         changes.push(Change::Deal(id, facts));
+        self.made.push(MadeDeal {
+            id,
+            person,
+            company,
+            source,
+            seller,
+            seller_place,
+            created,
+            won: won_at,
+        });
 
         let around = Around {
             deal: id,
@@ -186,6 +235,13 @@ impl DealMaker<'_> {
             self.midnight.plus_milliseconds(-1)
         };
         let count = (per_deal * (0.4 + 1.2 * self.dice.unit())).round() as usize;
+        if let (Some(at), true) = (proposed, count > 0) {
+            let (kind, subject) = self.words.done.last().copied().unwrap_or_default();
+            let (direction, status) = (Direction::Outbound, ActivityStatus::Done);
+            self.activity(
+                &around, owner, kind, direction, status, at, subject, changes,
+            );
+        }
         for _ in 0..count {
             self.done(&around, owner, created, end, changes);
         }
@@ -222,7 +278,9 @@ impl DealMaker<'_> {
     ) {
         let span = (to.milliseconds() - from.milliseconds()).max(1);
         let at = from.plus_milliseconds(self.dice.below(span as u64) as i64);
-        let place = self.dice.below(self.words.done.len() as u64) as usize;
+        // All but the last, the proposal, which has its own moment.
+        let choices = self.words.done.len().saturating_sub(1);
+        let place = self.dice.below(choices as u64) as usize;
         let (kind, subject) = self.words.done.get(place).copied().unwrap_or_default();
         let inbound = kind == ActivityKind::Email && self.dice.chance(0.4);
         let direction = if inbound {
@@ -239,6 +297,16 @@ impl DealMaker<'_> {
         self.activity(
             around, member, kind, direction, status, at, subject, changes,
         );
+        // Hardly anything stays unanswered.
+        let hours = 0.3 + 7.0 * self.dice.unit();
+        let answered = at.plus_milliseconds((hours * HOUR as f64) as i64);
+        if inbound && answered < self.midnight {
+            let subject = self.words.done.get(2).map_or("", |(_, subject)| subject);
+            let direction = Direction::Outbound;
+            self.activity(
+                around, member, kind, direction, status, answered, subject, changes,
+            );
+        }
     }
 
     fn next_step(&mut self, around: &Around, member: Option<MemberId>, changes: &mut Vec<Change>) {

@@ -8,7 +8,10 @@
 mod deals;
 mod dice;
 mod names;
+mod selling;
 mod size;
+
+use std::collections::HashSet;
 
 use crate::domain::{
     CompanyId, Date, MILLISECONDS_PER_DAY, MemberId, PersonId, PipelineId, Rank, StageId, TimeZone,
@@ -20,6 +23,7 @@ use crate::journal::{
 };
 use deals::DealMaker;
 use dice::Dice;
+use selling::SellingMaker;
 pub use size::{ParseSizeError, SampleSize};
 
 /// The language of names and texts in the sample.
@@ -63,11 +67,15 @@ pub fn generate(request: &SampleRequest<'_>) -> Commit {
         WorkspaceFact::Name(words.workspace.to_owned()),
         WorkspaceFact::Currency(words.currency),
         WorkspaceFact::TimeZone(request.zone.name().to_owned()),
+        WorkspaceFact::GrossMarginBasisPoints(Some(6_200)),
     ])];
 
     let mut members = Vec::new();
-    for &(name, role, team) in words.members {
+    for (place, &(name, role, team)) in words.members.iter().enumerate() {
         let id: MemberId = dice.id(begin);
+        // Some are there longer than the history.
+        let days = 30 + 97 * place as i64;
+        let first_day = begin.plus_milliseconds(-days * MILLISECONDS_PER_DAY);
         members.push((id, role));
         changes.push(Change::Member(
             id,
@@ -76,6 +84,7 @@ pub fn generate(request: &SampleRequest<'_>) -> Commit {
                 MemberFact::Name(name.to_owned()),
                 MemberFact::Role(role),
                 MemberFact::Team(team.to_owned()),
+                MemberFact::From(Some(request.zone.date_of(first_day))),
             ],
         ));
     }
@@ -162,7 +171,7 @@ pub fn generate(request: &SampleRequest<'_>) -> Commit {
         people.push((id, companies.get(company).map(|(company, _)| *company)));
     }
 
-    DealMaker {
+    let mut maker = DealMaker {
         words,
         dice: &mut dice,
         begin,
@@ -171,8 +180,28 @@ pub fn generate(request: &SampleRequest<'_>) -> Commit {
         pipelines: &pipelines,
         people: &people,
         zone: request.zone,
+        made: Vec::with_capacity(size.deals),
+        bought: HashSet::new(),
+    };
+    maker.make(size, &mut changes);
+    let deals = maker.made;
+
+    let companies: Vec<CompanyId> = companies.into_iter().map(|(id, _)| id).collect();
+    SellingMaker {
+        words,
+        // Dice of its own, so that the deals do not depend on what is made around them.
+        dice: Dice::new(!request.seed, day_number as u64),
+        begin,
+        midnight,
+        today: request.today,
+        zone: request.zone,
+        members: &members,
+        people: &people,
+        companies: &companies,
+        deals: &deals,
+        changes: &mut changes,
     }
-    .make(size, &mut changes);
+    .make(size);
 
     Commit {
         stamp: Stamp::at(midnight, SAMPLE_DEVICE),

@@ -31,7 +31,24 @@ pub(super) struct Words {
     pub(super) products: &'static [&'static str],
     pub(super) sources: &'static [&'static str],
     pub(super) lost_reasons: &'static [&'static str],
-    /// What was done, by kind.
+    pub(super) won_reasons: &'static [&'static str],
+    /// Why leads were sent back.
+    pub(super) sent_back: &'static [&'static str],
+    /// Why customers left.
+    pub(super) left: &'static [&'static str],
+    /// What content and discontent customers say.
+    pub(super) praise: &'static [&'static str],
+    pub(super) blame: &'static [&'static str],
+    /// Costs: salaries, advertising, a trade fair.
+    pub(super) costs: [&'static str; 3],
+    pub(super) lists: [&'static str; 2],
+    /// How leads are written and talked to.
+    pub(super) outreach: &'static [(ActivityKind, &'static str)],
+    /// What a lead writes.
+    pub(super) reply: &'static str,
+    /// What is agreed in one-to-ones.
+    pub(super) agreed: &'static [&'static str],
+    /// What was done, by kind; the proposal comes last.
     pub(super) done: &'static [(ActivityKind, &'static str)],
     /// What is to be done.
     pub(super) planned: &'static [(ActivityKind, &'static str)],
@@ -331,6 +348,42 @@ static ENGLISH: Words = Words {
         "No decision",
         "Bad timing",
     ],
+    won_reasons: &[
+        "Good advice",
+        "Fast answers",
+        "Price",
+        "Recommended",
+        "Fits what they have",
+    ],
+    sent_back: &["Too small", "No need right now", "Wrong person"],
+    left: &[
+        "Moved to a competitor",
+        "Budget cut",
+        "Closed down",
+        "No longer needed",
+    ],
+    praise: &[
+        "Always quick to help",
+        "Does what it promises",
+        "Pleasant to work with",
+    ],
+    blame: &["Delivery took too long", "Support was hard to reach"],
+    costs: ["Salaries", "Advertising", "Trade fair"],
+    lists: ["Key accounts", "Newsletter"],
+    outreach: &[
+        (Email, "Wrote to introduce us"),
+        (Call, "Called to get to know them"),
+        (SocialTouch, "Connected"),
+        (Message, "Asked for a short talk"),
+        (Email, "Sent a case study"),
+    ],
+    reply: "They answered",
+    agreed: &[
+        "Call the five oldest open deals",
+        "Practise the opening with a colleague",
+        "Answer every inbound lead within two hours",
+        "Write down the next step of every deal",
+    ],
     done: &[
         (Call, "First call"),
         (Email, "Sent an introduction"),
@@ -551,6 +604,42 @@ static RUSSIAN: Words = Words {
         "Выбрали конкурента",
         "Без решения",
         "Не вовремя",
+    ],
+    won_reasons: &[
+        "Хорошая консультация",
+        "Быстрые ответы",
+        "Цена",
+        "Рекомендация",
+        "Подходит к тому, что есть",
+    ],
+    sent_back: &["Слишком мелкий", "Сейчас не нужно", "Не тот человек"],
+    left: &[
+        "Ушли к конкуренту",
+        "Сократили бюджет",
+        "Закрылись",
+        "Больше не нужно",
+    ],
+    praise: &[
+        "Всегда быстро помогают",
+        "Делают, что обещали",
+        "Приятно работать",
+    ],
+    blame: &["Долго ждали поставку", "Трудно дозвониться"],
+    costs: ["Зарплаты", "Реклама", "Выставка"],
+    lists: ["Ключевые клиенты", "Рассылка"],
+    outreach: &[
+        (Email, "Письмо с предложением познакомиться"),
+        (Call, "Звонок для знакомства"),
+        (SocialTouch, "Добавили в контакты"),
+        (Message, "Просьба о коротком разговоре"),
+        (Email, "Отправили пример внедрения"),
+    ],
+    reply: "Ответили нам",
+    agreed: &[
+        "Обзвонить пять самых старых сделок",
+        "Отрепетировать начало разговора с коллегой",
+        "Отвечать на входящие за два часа",
+        "Записать следующий шаг по каждой сделке",
     ],
     done: &[
         (Call, "Первый звонок"),

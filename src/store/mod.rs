@@ -13,6 +13,7 @@ mod follow;
 mod importing;
 mod notice;
 mod place;
+mod sharing;
 mod slices;
 mod start;
 mod watch;

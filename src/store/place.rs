@@ -93,6 +93,11 @@ impl Navigation {
         self.to(place, true);
     }
 
+    /// Goes to a place without a step of its own: the present one is not come back to.
+    pub fn replace(&self, place: Place) {
+        self.to(place, true);
+    }
+
     /// Closes an opened panel: back to where it was opened.
     pub fn close_panel(&self) {
         let place = self.place_now();

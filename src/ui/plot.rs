@@ -145,7 +145,7 @@ pub fn PlotFigure(
             <p class="plot__summary">{move || empty.with(Option::is_none).then(|| summary.get())}</p>
             <details class="plot__table">
                 <summary>{move || words.with(|words| words.table.clone())}</summary>
-                <div class="plot__table-scroll" tabindex="0" role="region" aria-label=move || name.get()>
+                <div class="plot__table-scroll" tabindex="0" role="group" aria-label=move || name.get()>
                     <table class="plain-table" aria-label=move || name.get()>
                         {move || table_view(table.get())}
                     </table>

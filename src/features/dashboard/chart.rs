@@ -1,197 +1,225 @@
-//! The two full charts: revenue over time, and the funnel.
+//! Tiles that are a chart of a figure: over time, by group, or both.
 
 use kith::charts::{Chart, Kind, Place, Series};
-use kith::domain::Money;
-use kith::metrics::{Calendar, Figure, FunnelStep, Outcome, Period, answer};
+use kith::dashboards::Ask;
+use kith::domain::TileForm;
+use kith::metrics::{Calendar, Figure, GroupBy, GroupKey};
 use leptos::prelude::*;
 
-use super::Question;
+use super::{TileSight, naming, use_screen};
 use crate::chart_figure::ChartFigure;
-use crate::store::use_navigation;
+use crate::naming::figures as words;
+use crate::parts::{ChartUnit, axis_of, goal_series};
+use crate::store::{Part, use_store};
 use crate::tr;
-use crate::words::format;
+use crate::ui::Icon;
 
-/// Bars that are shown at most.
-const BARS: usize = 24;
+/// Groups that a chart shows at most; the smaller ones are left to the table on the figure's page.
+const GROUPS: usize = 12;
 
-/// One bar with its full name and value.
-#[derive(Debug, Clone, PartialEq)]
-struct Item {
-    label: String,
-    full_label: String,
-    value: Money,
-    is_running: bool,
+/// What a chart of a figure shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breakdown {
+    /// One value for each part of time.
+    Over(Calendar),
+    /// One value for each group.
+    By(GroupBy),
+    /// For each part of time one value for each group.
+    OverBy(Calendar, GroupBy),
 }
 
-#[component]
-pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
-    let navigation = use_navigation();
-    let by = navigation.parameter("by");
-    let calendar = Memo::new(move |_| {
-        if by.get() == "quarter" {
-            Calendar::Quarter
-        } else {
-            Calendar::Month
+impl Breakdown {
+    /// What a form makes of the words of a tile.
+    pub(super) fn of(form: TileForm, by: &str) -> Self {
+        match (form, naming::calendar_of(by), GroupBy::of_key(by)) {
+            (TileForm::StackedBar, calendar, by) => Self::OverBy(
+                calendar.unwrap_or(Calendar::Month),
+                by.unwrap_or(GroupBy::Member),
+            ),
+            (TileForm::Line, None, _) => Self::Over(Calendar::Month),
+            (_, Some(calendar), _) => Self::Over(calendar),
+            (_, None, Some(by)) => Self::By(by),
+            (_, None, None) => Self::Over(Calendar::Month),
         }
-    });
-    let items = Memo::new(move |_| question.with(|q| items(q, calendar.get())));
-    let chart = Signal::derive(move || {
-        items.with(|items| Chart {
-            kind: Kind::Bars,
-            places_name: tr!(figures.when).to_owned(),
-            places: items
-                .iter()
-                .map(|item| Place {
-                    label: item.label.clone(),
-                    name: item.full_label.clone(),
-                })
-                .collect(),
-            series: vec![Series {
-                name: tr!(figures.revenue).to_owned(),
-                values: items
-                    .iter()
-                    .map(|item| Some(item.value.as_major()))
-                    .collect(),
-            }],
-            running_from: items.iter().position(|item| item.is_running),
-            ..Chart::default()
-        })
-    });
-    let currency = Memo::new(move |_| question.with(|q| q.now.currency));
-    // A tick or a value in the major unit, back as an amount.
-    let amount = move |value: f64| {
-        let minor = value * currency.get().minor_per_major() as f64;
-        Money::new(minor.round() as i64, currency.get())
-    };
-    let short = Callback::new(move |value| format().money_in_short(amount(value)));
-    let full = Callback::new(move |value| format().money(amount(value)));
-    let title = move || match calendar.get() {
-        Calendar::Quarter => tr!(figures.revenue_chart_quarter),
-        _ => tr!(figures.revenue_chart),
-    };
-    let summary = move || {
-        items.with(|items| {
-            let best = items.iter().max_by_key(|item| item.value.minor);
-            let total: i64 = items.iter().map(|item| item.value.minor).sum();
-            match best {
-                Some(best) if total > 0 => tr!(
-                    figures.revenue_summary,
-                    label = best.full_label,
-                    value = format().money(best.value),
-                    total = format().money(Money::new(total, best.value.currency))
-                ),
-                _ => tr!(figures.nothing_won).to_owned(),
-            }
-        })
-    };
-    let choose = move |name: &'static str| move |_| navigation.set("by", name);
-    let title = Signal::derive(move || title().to_owned());
-    view! {
-        <ChartFigure name=title summary=Signal::derive(summary) chart short full class="tile tile--wide">
-            <div class="segmented" role="group" aria-label=move || title.get()>
-                <button type="button" class="segmented__option" aria-pressed=move || (calendar.get() == Calendar::Month).to_string() on:click=choose("")>
-                    {move || tr!(figures.by_month)}
-                </button>
-                <button type="button" class="segmented__option" aria-pressed=move || (calendar.get() == Calendar::Quarter).to_string() on:click=choose("quarter")>
-                    {move || tr!(figures.by_quarter)}
-                </button>
-            </div>
-        </ChartFigure>
     }
 }
 
-/// The months or quarters that are drawn: those of the period where it has several, else the last
-/// ones up to its end; without empty ones before the first win.
-fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
-    use chrono::Datelike;
-    let q = question;
-    let wins = q.now.rows.iter().filter_map(|row| match row.outcome {
-        Outcome::Won(day) if q.scope.wants(row) => Some(day),
-        _ => None,
-    });
-    let first_win = wins.clone().min();
-    let last = if q.period == Period::ALL {
-        wins.max().unwrap_or(q.today)
-    } else {
-        q.now.as_of
-    };
-    let Some(first) = first_win else {
-        return Vec::new();
-    };
-    let months_in_period = q.period.parts(Calendar::Month).len();
-    let start = if q.period != Period::ALL && months_in_period > 3 {
-        first.max(q.period.start)
-    } else {
-        first
-    };
-    if start > last {
-        return Vec::new();
-    }
-    let mut parts = Period::days(start, last).parts(calendar);
-    if parts.len() > BARS {
-        parts.drain(..parts.len() - BARS);
-    }
-    let format = format();
-    parts
-        .into_iter()
-        .map(|part| {
-            let revenue = answer(&q.now, Figure::TotalRevenue, part, &q.scope).numerator;
-            let (label, full_label) = match calendar {
-                Calendar::Quarter => {
-                    let name = format!("Q{} {}", part.start.month().div_ceil(3), part.start.year());
-                    (name.clone(), name)
-                }
-                _ => (format.month_name(part.start), format.month(part.start)),
-            };
-            let is_running = part.is_running(q.today);
-            Item {
-                label,
-                full_label,
-                value: Money::new(revenue, q.now.currency),
-                is_running,
-            }
-        })
-        .collect()
-}
-
+/// A chart of a figure on a board.
 #[component]
-pub(super) fn FunnelChart(steps: Memo<Vec<FunnelStep>>) -> impl IntoView {
-    let summary = move || {
-        steps.with(|steps| {
-            let count =
-                |step: Option<&FunnelStep>| format().count(step.map_or(0, |step| step.reached));
-            tr!(
-                figures.funnel_summary,
-                first = count(steps.first()),
-                last = count(steps.last())
-            )
-        })
-    };
-    let chart = Signal::derive(move || {
-        steps.with(|steps| Chart {
-            kind: Kind::Funnel,
-            places_name: tr!(figures.stage).to_owned(),
-            places: steps
-                .iter()
-                .map(|step| Place::named(step.name.clone()))
-                .collect(),
-            series: vec![Series {
-                name: tr!(figures.reached).to_owned(),
-                values: steps.iter().map(|step| Some(step.reached as f64)).collect(),
-            }],
-            ..Chart::default()
+pub(super) fn FigureChart(figure: Figure, form: TileForm, sight: TileSight) -> impl IntoView {
+    let screen = use_screen();
+    let what = Memo::new(move |_| sight.tile.with(|tile| Breakdown::of(form, &tile.by)));
+    let link = move || sight.key.with_value(|key| screen.figure_link(figure, key));
+    view! {
+        <ChartOf figure form what=what.into() ask=sight.ask title=sight.title class="tile">
+            <a
+                class="button button--plain button--icon button--small tile__open"
+                href=link
+                aria-label=move || tr!(dash.open_figure, name = sight.title.get())
+            >
+                <Icon icon=icondata::LuArrowUpRight />
+            </a>
+        </ChartOf>
+    }
+}
+
+/// A chart of a figure.
+#[component]
+pub(super) fn ChartOf(
+    figure: Figure,
+    form: TileForm,
+    what: Signal<Breakdown>,
+    ask: Memo<Ask>,
+    title: Signal<String>,
+    class: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let store = use_store();
+    let chart = Memo::new(move |_| {
+        let what = what.get();
+        ask.with(|ask| match what {
+            Breakdown::Over(calendar) => over(ask, figure, form, calendar),
+            Breakdown::By(by) => by_group(ask, figure, by, &|key| name_of(store, key)),
+            Breakdown::OverBy(calendar, by) => {
+                over_by(ask, figure, calendar, by, &|key| name_of(store, key))
+            }
         })
     });
-    let written = Callback::new(move |value| format().number(value));
+    let unit = move || ask.with(|ask| ChartUnit::new(figure.unit(), ask.view.currency()));
+    let note = Signal::derive(move || match chart.with(|chart| chart.running_from) {
+        Some(_) => tr!(dash.running).to_owned(),
+        None => String::new(),
+    });
+    let empty = Signal::derive(move || {
+        ask.with(|ask| {
+            let answer = ask.view.answer(&ask.query(figure));
+            match answer.value {
+                Err(_) => words::behind(&answer, ask.view.currency()),
+                Ok(_) => tr!(chart.empty).to_owned(),
+            }
+        })
+    });
     view! {
         <ChartFigure
-            name=Signal::derive(|| tr!(figures.funnel).to_owned())
-            note=Signal::derive(|| tr!(figures.funnel_note).to_owned())
-            summary=Signal::derive(summary)
+            name=title
+            note
             chart
-            short=written
-            full=written
-            class="tile tile--side"
+            short=Callback::new(move |value| unit().short(value))
+            full=Callback::new(move |value| unit().full(value))
+            empty
+            class
+            children=children.unwrap_or_else(|| Box::new(|| ().into_any()))
         />
+    }
+}
+
+/// The name of a group; what belongs to none has one, too.
+pub(super) fn name_of(store: crate::store::Store, key: &GroupKey) -> String {
+    let parts = [Part::Members, Part::Companies, Part::Pipelines, Part::Lists];
+    let name = store.with(&parts, |w| key.name(w));
+    match name.is_empty() {
+        true => tr!(dash.none).to_owned(),
+        false => name,
+    }
+}
+
+fn over(ask: &Ask, figure: Figure, form: TileForm, calendar: Calendar) -> Chart {
+    let unit = ChartUnit::new(figure.unit(), ask.view.currency());
+    let axis = axis_of(ask, calendar);
+    let query = ask.query(figure);
+    let values = axis.parts.iter().map(|part| {
+        let answer = ask.view.answer(&query.during(*part));
+        answer.value.ok().map(|value| unit.drawn(value))
+    });
+    Chart {
+        kind: match form {
+            TileForm::Line => Kind::Line,
+            _ => Kind::Bars,
+        },
+        places_name: tr!(dash.h_when).to_owned(),
+        series: vec![Series {
+            name: words::name(figure).to_owned(),
+            values: values.collect(),
+        }],
+        target: goal_series(ask, figure, &axis, unit),
+        running_from: axis.running_from,
+        places: axis.places,
+        ..Chart::default()
+    }
+}
+
+fn by_group(ask: &Ask, figure: Figure, by: GroupBy, name: &dyn Fn(&GroupKey) -> String) -> Chart {
+    let unit = ChartUnit::new(figure.unit(), ask.view.currency());
+    let mut groups = ask.view.breakdown(&ask.query(figure), by);
+    groups.retain(|group| group.answer.n > 0 || group.answer.value.is_ok_and(|it| it != 0.0));
+    // Stages have an order of their own.
+    if by != GroupBy::Stage {
+        let value = |group: &kith::metrics::Group| group.answer.value.unwrap_or(f64::MIN);
+        groups.sort_by(|a, b| value(b).total_cmp(&value(a)));
+    }
+    groups.truncate(GROUPS);
+    Chart {
+        kind: Kind::Rows,
+        places_name: naming::group_head(by).to_owned(),
+        places: groups
+            .iter()
+            .map(|group| Place::named(name(&group.key)))
+            .collect(),
+        series: vec![Series {
+            name: words::name(figure).to_owned(),
+            values: groups
+                .iter()
+                .map(|group| group.answer.value.ok().map(|value| unit.drawn(value)))
+                .collect(),
+        }],
+        ..Chart::default()
+    }
+}
+
+fn over_by(
+    ask: &Ask,
+    figure: Figure,
+    calendar: Calendar,
+    by: GroupBy,
+    name: &dyn Fn(&GroupKey) -> String,
+) -> Chart {
+    let unit = ChartUnit::new(figure.unit(), ask.view.currency());
+    let axis = axis_of(ask, calendar);
+    let query = ask.query(figure);
+    let mut series: Vec<(GroupKey, f64, Vec<Option<f64>>)> = Vec::new();
+    for (place, part) in axis.parts.iter().enumerate() {
+        for group in ask.view.breakdown(&query.during(*part), by) {
+            let Ok(value) = group.answer.value else {
+                continue;
+            };
+            let known = series.iter().position(|(key, ..)| *key == group.key);
+            let at = known.unwrap_or_else(|| {
+                series.push((group.key.clone(), 0.0, vec![None; axis.parts.len()]));
+                series.len() - 1
+            });
+            if let Some((_, sum, values)) = series.get_mut(at) {
+                *sum += value;
+                if let Some(slot) = values.get_mut(place) {
+                    *slot = Some(unit.drawn(value));
+                }
+            }
+        }
+    }
+    series.retain(|(_, sum, _)| *sum != 0.0);
+    series.sort_by(|a, b| b.1.total_cmp(&a.1));
+    Chart {
+        kind: Kind::Stacked,
+        places_name: tr!(dash.h_when).to_owned(),
+        series: series
+            .into_iter()
+            .map(|(key, _, values)| Series {
+                name: name(&key),
+                values,
+            })
+            .collect(),
+        target: goal_series(ask, figure, &axis, unit),
+        running_from: axis.running_from,
+        places: axis.places,
+        ..Chart::default()
     }
 }
