@@ -2,12 +2,13 @@
 //! so that no drag is lost; the answer joins the deed, so that undo takes back both.
 
 use kith::domain::StageKind;
+use kith::route::Route;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::reasons_of;
-use crate::store::{Closed, Part, use_store};
+use crate::store::{Closed, Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::Icon;
 
@@ -37,16 +38,31 @@ fn Question(closed: Closed) -> impl IntoView {
     let is_won = closed.kind == StageKind::Won;
     let reason = RwSignal::new(String::new());
     let undecided = RwSignal::new(false);
-    let root = NodeRef::<html::Form>::new();
+    let root = NodeRef::<html::Section>::new();
     let input = NodeRef::<html::Input>::new();
     let before = StoredValue::new_local(document().active_element());
     let reasons = reasons_of(store, closed.kind);
-    let chips = untrack(|| reasons.get());
+    let mut chips = untrack(|| reasons.get());
+    // Whoever has written so as a reason finds the one that counts.
+    let no_decision = untrack(|| tr!(closing.no_decision).to_lowercase());
+    chips.retain(|text| text.to_lowercase() != no_decision);
     // The focus comes here, but not into the field: undo by keyboard still takes the move back.
     Effect::new(move |_| {
         if let Some(root) = root.get() {
             let _ = root.focus();
         }
+    });
+    // Whoever goes to another screen has nothing more to say.
+    let navigation = use_navigation();
+    Effect::new(move |asked_at: Option<Route>| {
+        let screen = navigation.place().behind().route;
+        if asked_at
+            .as_ref()
+            .is_some_and(|asked_at| *asked_at != screen)
+        {
+            store.forget_closed();
+        }
+        screen
     });
     let leave = move || {
         store.forget_closed();
@@ -56,21 +72,25 @@ fn Question(closed: Closed) -> impl IntoView {
         }
     };
     let answer = move |reason: String| {
-        if reason.trim().is_empty() && !undecided.get_untracked() {
-            leave();
-        } else if store.give_reason(reason, undecided.get_untracked()) {
+        let without_decision = undecided.get_untracked();
+        let says_nothing = reason.trim().is_empty() && !without_decision;
+        if says_nothing || store.give_reason(reason, without_decision) {
             leave();
         }
     };
     let key = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" {
+        let (root, input) = (root.get_untracked(), input.get_untracked());
+        let (Some(root), Some(input)) = (root, input) else {
+            return;
+        };
+        let is_at_root = document().active_element().as_ref() == Some(root.unchecked_ref());
+        if event.key() == "Escape" || (event.key() == "Enter" && is_at_root) {
             event.prevent_default();
             event.stop_propagation();
             leave();
-        } else if event.key().chars().count() == 1
+        } else if is_at_root
+            && event.key().chars().count() == 1
             && !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.key() == " ")
-            && let (Some(root), Some(input)) = (root.get_untracked(), input.get_untracked())
-            && document().active_element().as_ref() == Some(root.unchecked_ref())
         {
             // Whoever just writes, writes a reason.
             event.stop_propagation();
@@ -84,7 +104,7 @@ fn Question(closed: Closed) -> impl IntoView {
     };
     let heading = label.clone();
     view! {
-        <form
+        <section
             class="closing"
             class=("closing--won", is_won)
             role="dialog"
@@ -92,10 +112,6 @@ fn Question(closed: Closed) -> impl IntoView {
             tabindex="-1"
             node_ref=root
             on:keydown=key
-            on:submit=move |event| {
-                event.prevent_default();
-                answer(reason.get_untracked());
-            }
         >
             {is_won.then(|| view! {
                 <div class="confetti" aria-hidden="true">
@@ -137,7 +153,13 @@ fn Question(closed: Closed) -> impl IntoView {
                     </button>
                 })}
             </div>
-            <div class="closing__row">
+            <form
+                class="closing__row"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    answer(reason.get_untracked());
+                }
+            >
                 <input
                     class="input"
                     node_ref=input
@@ -147,7 +169,7 @@ fn Question(closed: Closed) -> impl IntoView {
                     on:input=move |event| reason.set(event_target_value(&event))
                 />
                 <button type="submit" class="button button--primary">{move || tr!(closing.keep)}</button>
-            </div>
-        </form>
+            </form>
+        </section>
     }
 }

@@ -8,7 +8,7 @@ pub(crate) fn is_typing() -> bool {
     document().active_element().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || element
-                .closest("form, dialog, [role=menu], [role=listbox]")
+                .closest("form, dialog, [role=dialog], [role=menu], [role=listbox]")
                 .is_ok_and(|found| found.is_some())
     })
 }

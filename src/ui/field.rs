@@ -40,12 +40,31 @@ pub fn TextField(
             input.set_value(&value.get_untracked());
         }
     };
-    let change = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event);
+    let keep = move || {
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
+        let text = input.value();
         if text != value.get_untracked() {
             on_change.run(text);
         }
         show();
+    };
+    // A date that is being typed is a date after each digit of its year: it counts once one has
+    // finished. One that is picked counts at once.
+    let is_dated = matches!(kind, "date" | "datetime-local" | "time");
+    let is_typed = StoredValue::new(false);
+    let change = move |_| {
+        if !(is_dated && is_typed.get_value()) {
+            keep();
+        }
+    };
+    let leave = move |_| {
+        // A field that is taken away while it is entered is left, too, but keeps nothing.
+        if is_dated && is_typed.try_get_value() == Some(true) {
+            is_typed.set_value(false);
+            keep();
+        }
     };
     let key = move |event: KeyboardEvent| {
         let Some(input) = input.get_untracked() else {
@@ -58,17 +77,23 @@ pub fn TextField(
                 show();
                 let _ = input.blur();
             }
+            // In a form Enter goes on to send it.
+            "Enter" if input.closest("form").is_ok_and(|form| form.is_some()) => keep(),
             "Enter" => {
                 let _ = input.blur();
             }
-            _ => {}
+            "Tab" | "Shift" | "Escape" => {}
+            _ => is_typed.set_value(true),
         }
     };
+    // Shown anew only when it differs, so that what is being typed stays while others change.
+    let shown = Memo::new(move |_| value.get());
     // Suggestions are looked up when the field is entered, not for each field on the page.
     let is_entered = RwSignal::new(false);
     view! {
         <input
             class=class
+            class=("cell--empty", move || is_dated && shown.with(String::is_empty))
             type=kind
             node_ref=input
             aria-label=move || label.get()
@@ -76,9 +101,10 @@ pub fn TextField(
             inputmode=keys
             list=list.clone()
             autocomplete="off"
-            prop:value=move || value.get()
+            prop:value=move || shown.get()
             on:change=change
             on:keydown=key
+            on:blur=leave
             on:focus=move |_| is_entered.set(true)
         />
         {suggestions.map(|suggestions| view! {

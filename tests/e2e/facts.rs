@@ -191,7 +191,7 @@ fn a_deal_is_won_with_a_reason_and_another_lost_without_decision() {
         // The card lands first; then one is asked, and the answer belongs to the drop.
         drag(&browser, "New", "Won").await;
         has_card(&browser, "Won", "Pier lights", true).await;
-        browser.find("form", "Won: “Pier lights”").await;
+        browser.find("[role=dialog]", "Won: “Pier lights”").await;
         keys(&browser, "Best service").await;
         keys(&browser, TypingData::from(Key::Enter)).await;
         browser
@@ -215,7 +215,7 @@ fn a_deal_is_won_with_a_reason_and_another_lost_without_decision() {
         browser.has_count("Won", won).await;
         // Passed over, the deal stays won; undo by keys takes it back while one is asked.
         drag(&browser, "New", "Won").await;
-        browser.find("form", "Won: “Pier lights”").await;
+        browser.find("[role=dialog]", "Won: “Pier lights”").await;
         undo(&browser).await;
         has_card(&browser, "New", "Pier lights", true).await;
         browser
@@ -227,7 +227,7 @@ fn a_deal_is_won_with_a_reason_and_another_lost_without_decision() {
         // Lost from the panel, without a decision.
         browser.click("link", "Pier lights").await;
         browser.click("button", "Lost").await;
-        browser.find("form", "Lost: “Pier lights”").await;
+        browser.find("[role=dialog]", "Lost: “Pier lights”").await;
         browser.click("button", "No decision").await;
         browser
             .until(

@@ -222,7 +222,8 @@ pub(super) fn Facts(id: DealId) -> impl IntoView {
                     />
                 </dd>
                 <dt>{move || tr!(kind.proposal)}</dt>
-                <dd class="proposal" role="group" aria-label=move || tr!(kind.proposal)>
+                <dd>
+                    <div class="proposal" role="group" aria-label=move || tr!(kind.proposal)>
                     {PROPOSAL.map(|state| {
                         let said = Memo::new(move |_| {
                             proposal.with(|p| p.iter().rev().find(|(_, known)| *known == state).map(|(at, _)| *at))
@@ -242,6 +243,7 @@ pub(super) fn Facts(id: DealId) -> impl IntoView {
                             </button>
                         }
                     })}
+                    </div>
                 </dd>
             </dl>
         </section>

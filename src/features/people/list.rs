@@ -175,7 +175,7 @@ pub(crate) fn PeoplePage(
                     })}
                 </div>
                 <input
-                    class="input input--chip"
+                    class="input input--chip people__search"
                     type="search"
                     placeholder=move || tr!(people.search)
                     aria-label=move || tr!(people.search)

@@ -67,7 +67,7 @@ pub(crate) fn Timeline(
             let is_planned = |a: &&Activity| a.status == ActivityStatus::Planned;
             let mut planned: Vec<_> = activities.iter().copied().filter(is_planned).collect();
             planned.reverse();
-            let past = activities.iter().copied().filter(|a| !is_planned(a));
+            let past = activities.iter().rev().copied().filter(|a| !is_planned(a));
             let read = |a: &Activity| describe(store, a, log.subject);
             (
                 planned.into_iter().map(read).collect::<Vec<_>>(),
@@ -81,7 +81,8 @@ pub(crate) fn Timeline(
         let boxed = |shown| Line::Activity(Box::new(shown));
         let mut rest: Vec<Line> = past.into_iter().map(boxed).collect();
         rest.extend(changes.into_iter().map(|(at, text)| Line::Change(at, text)));
-        rest.sort_by_key(|line| std::cmp::Reverse(line.at()));
+        rest.sort_by_key(Line::at);
+        rest.reverse();
         let mut lines: Vec<Line> = planned.into_iter().map(boxed).collect();
         lines.extend(rest);
         lines
