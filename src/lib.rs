@@ -3,9 +3,12 @@
 //! | module | subject |
 //! | --- | --- |
 //! | [`charts`] | series to SVG, and which datum lies under a point |
+//! | [`dashboards`] | dashboards as data: ready ones, tiles, filters, files |
+//! | [`document`] | reports as one structure, written as text and HTML |
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
 //! | [`exchange`] | files in and out: reading, recognising, planning an import |
+//! | [`matching`] | duplicates: which records are one, how sure that is, and why |
 //! | [`metrics`] | the figures: periods, answers, breakdowns, funnel |
 //! | [`query`] | filter, sort, add up: records to identities |
 //! | [`sample`] | the sample workspace, deterministic for a day and seed |
@@ -19,9 +22,12 @@
 //! - Errors are values with plain words; the page translates them.
 
 pub mod charts;
+pub mod dashboards;
+pub mod document;
 pub mod domain;
 pub mod exchange;
 pub mod journal;
+pub mod matching;
 pub mod metrics;
 pub mod query;
 pub mod route;

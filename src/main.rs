@@ -4,9 +4,12 @@
 //! | --- | --- |
 //! | `app` | the shell: start, navigation, toasts, language, theme |
 //! | `features` | the screens, one folder each; none imports another |
+//! | `parts` | building blocks that know the domain and that several screens share |
 //! | `store` | the reactive layer between core and screens |
 //! | `browser` | the only callers of web APIs |
+//! | `parts` | building blocks of the domain that features share |
 //! | `ui` | atoms that know nothing of the domain |
+//! | `chart_figure` | charts of the core in the page, for every screen |
 //! | `words` | texts in the reader's language |
 #![cfg_attr(
     target_arch = "wasm32",
@@ -21,9 +24,13 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod chart_figure;
+#[cfg(target_arch = "wasm32")]
 mod features;
 #[cfg(target_arch = "wasm32")]
 mod naming;
+#[cfg(target_arch = "wasm32")]
+mod parts;
 #[cfg(target_arch = "wasm32")]
 mod store;
 #[cfg(target_arch = "wasm32")]

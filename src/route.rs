@@ -5,8 +5,11 @@
 //! the same sight.
 
 use std::fmt::{self, Write};
+use std::str::FromStr;
 
-use crate::domain::{DealId, PipelineId};
+use crate::dashboards::Ready;
+use crate::domain::{CompanyId, DashboardId, DealId, MemberId, Party, PersonId, PipelineId};
+use crate::metrics::Figure;
 
 /// A screen of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,14 +20,107 @@ pub enum Route {
     Deals,
     /// One deal, beside the board or list from which it was opened.
     Deal(DealId),
-    /// The figures.
-    Dashboard,
+    /// The list of people and companies.
+    People,
+    /// One person, beside the list from which it was opened.
+    Person(PersonId),
+    /// One company, beside the list from which it was opened.
+    Company(CompanyId),
+    /// A dashboard; that of the team when none is named.
+    Dashboard(Option<DashboardName>),
+    /// One figure of a dashboard, with what is behind it.
+    Figure(Option<DashboardName>, Figure),
+    /// The one-to-one talks: with one member, or all of them to choose from.
+    OneToOne(Option<MemberId>),
+    /// The members in the order of a figure.
+    Leaderboard,
+    /// What happened in a week or month, to be sent.
+    Report,
     /// Files in.
     Import,
-    /// The settings of the workspace and of this browser.
-    Settings,
+    /// A part of the settings.
+    Settings(SettingsPart),
     /// An address that leads nowhere.
     Unknown,
+}
+
+/// Which dashboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DashboardName {
+    /// One that is made ready.
+    Ready(Ready),
+    /// One that somebody put together.
+    Own(DashboardId),
+}
+
+impl FromStr for DashboardName {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.parse()
+            .map(Self::Ready)
+            .or_else(|()| text.parse().map(Self::Own).map_err(|_| ()))
+    }
+}
+
+impl fmt::Display for DashboardName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ready(ready) => ready.fmt(f),
+            Self::Own(id) => id.fmt(f),
+        }
+    }
+}
+
+/// A part of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingsPart {
+    /// Of this browser, of the workspace as such, and its backup.
+    General,
+    /// The members and their working hours.
+    Team,
+    /// What figures should be.
+    Targets,
+    /// What selling costs.
+    Costs,
+    /// Gross margin and exchange rates.
+    Money,
+}
+
+impl SettingsPart {
+    /// All parts, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::General,
+        Self::Team,
+        Self::Targets,
+        Self::Costs,
+        Self::Money,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Team => "team",
+            Self::Targets => "targets",
+            Self::Costs => "costs",
+            Self::Money => "money",
+        }
+    }
+}
+
+impl Route {
+    /// The panel of a person or company.
+    pub fn of_party(party: Party) -> Self {
+        match party {
+            Party::Person(id) => Self::Person(id),
+            Party::Company(id) => Self::Company(id),
+        }
+    }
+
+    /// Whether it is a record that stands beside a screen.
+    pub fn is_panel(&self) -> bool {
+        matches!(self, Self::Deal(_) | Self::Person(_) | Self::Company(_))
+    }
 }
 
 /// A route with its parameters, in the order in which they are written.
@@ -36,8 +132,10 @@ pub struct Place {
     parameters: Vec<(String, String)>,
 }
 
-/// The parameter that remembers from where a deal was opened.
+/// The parameter that remembers from which screen a panel was opened.
 const FROM: &str = "from";
+/// The parameter that remembers from which other panel a panel was opened.
+const VIA: &str = "via";
 
 impl From<Route> for Place {
     fn from(route: Route) -> Self {
@@ -95,22 +193,49 @@ impl Place {
     /// The deal opened beside this place, which is remembered as where to go back to.
     #[must_use]
     pub fn open_deal(&self, deal: DealId) -> Self {
-        let from = path_of(&self.behind().route);
-        self.behind().at(Route::Deal(deal)).with(FROM, from)
+        self.open(Route::Deal(deal))
     }
 
-    /// The screen that lies behind an opened deal: the board or list from which it was opened, the
-    /// list where none is remembered. Any other place is its own.
+    /// The person or company opened beside this place, which is remembered as where to go back to.
+    #[must_use]
+    pub fn open_party(&self, party: Party) -> Self {
+        self.open(Route::of_party(party))
+    }
+
+    /// A panel opened beside this place. Opened from another panel, that one is remembered, too.
+    fn open(&self, panel: Route) -> Self {
+        let behind = self.behind();
+        let from = path_of(&behind.route);
+        let via = match self.route.is_panel() && self.route != panel {
+            true => path_of(&self.route),
+            false => String::new(),
+        };
+        behind.at(panel).with(FROM, from).with(VIA, via)
+    }
+
+    /// The screen that lies behind an opened panel: the one from which it was opened, the list of
+    /// its kind where none is remembered. Any other place is its own.
     #[must_use]
     pub fn behind(&self) -> Self {
-        if !matches!(self.route, Route::Deal(_)) {
-            return self.clone();
-        }
-        let route = match parse_route(self.get(FROM)) {
-            board @ Route::Board(_) if !self.get(FROM).is_empty() => board,
-            _ => Route::Deals,
+        let list = match self.route {
+            Route::Deal(_) => Route::Deals,
+            Route::Person(_) | Route::Company(_) => Route::People,
+            _ => return self.clone(),
         };
-        self.clone().at(route).with(FROM, "")
+        let route = match parse_route(self.get(FROM)) {
+            from if self.get(FROM).is_empty() || from.is_panel() || from == Route::Unknown => list,
+            from => from,
+        };
+        self.clone().at(route).with(FROM, "").with(VIA, "")
+    }
+
+    /// Where closing a panel leads: to the panel from which it was opened, else to the screen behind.
+    #[must_use]
+    pub fn closed(&self) -> Self {
+        match parse_route(self.get(VIA)) {
+            via if via.is_panel() && self.route.is_panel() => self.clone().at(via).with(VIA, ""),
+            _ => self.behind(),
+        }
     }
 }
 
@@ -123,11 +248,43 @@ fn parse_route(path: &str) -> Route {
             .map_or(Route::Unknown, |id| Route::Board(Some(id))),
         (Some("deals"), None, _) => Route::Deals,
         (Some("deals"), Some(deal), None) => deal.parse().map_or(Route::Unknown, Route::Deal),
-        (Some("dashboard"), None, _) => Route::Dashboard,
+        (Some("people"), None, _) => Route::People,
+        (Some("people"), Some(person), None) => {
+            person.parse().map_or(Route::Unknown, Route::Person)
+        }
+        (Some("companies"), Some(company), None) => {
+            company.parse().map_or(Route::Unknown, Route::Company)
+        }
+        (Some("dashboard"), dashboard, figure) => parse_dashboard(dashboard, figure, parts.next()),
+        (Some("one-to-one"), None, _) => Route::OneToOne(None),
+        (Some("one-to-one"), Some(member), None) => member
+            .parse()
+            .map_or(Route::Unknown, |id| Route::OneToOne(Some(id))),
+        (Some("leaderboard"), None, _) => Route::Leaderboard,
+        (Some("report"), None, _) => Route::Report,
         (Some("import"), None, _) => Route::Import,
-        (Some("settings"), None, _) => Route::Settings,
+        (Some("settings"), None, _) => Route::Settings(SettingsPart::General),
+        (Some("settings"), Some(part), None) => SettingsPart::ALL
+            .into_iter()
+            .find(|known| known.name() == part)
+            .map_or(Route::Unknown, Route::Settings),
         _ => Route::Unknown,
     }
+}
+
+fn parse_dashboard(name: Option<&str>, figure: Option<&str>, key: Option<&str>) -> Route {
+    let known = match (name, figure) {
+        (None, _) => Some(Route::Dashboard(None)),
+        // The dashboard of the team need not be named.
+        (Some("figure"), Some(key)) => Figure::of_key(key).map(|key| Route::Figure(None, key)),
+        (Some(name), None) => name.parse().ok().map(|name| Route::Dashboard(Some(name))),
+        (Some(name), Some("figure")) => name.parse().ok().and_then(|name| {
+            let figure = Figure::of_key(key?)?;
+            Some(Route::Figure(Some(name), figure))
+        }),
+        _ => None,
+    };
+    known.unwrap_or(Route::Unknown)
 }
 
 fn path_of(route: &Route) -> String {
@@ -136,9 +293,20 @@ fn path_of(route: &Route) -> String {
         Route::Board(Some(pipeline)) => format!("/board/{pipeline}"),
         Route::Deals => "/deals".to_owned(),
         Route::Deal(deal) => format!("/deals/{deal}"),
-        Route::Dashboard => "/dashboard".to_owned(),
+        Route::People => "/people".to_owned(),
+        Route::Person(person) => format!("/people/{person}"),
+        Route::Company(company) => format!("/companies/{company}"),
+        Route::Dashboard(None) => "/dashboard".to_owned(),
+        Route::Dashboard(Some(name)) => format!("/dashboard/{name}"),
+        Route::Figure(None, figure) => format!("/dashboard/figure/{}", figure.key()),
+        Route::Figure(Some(name), figure) => format!("/dashboard/{name}/figure/{}", figure.key()),
+        Route::OneToOne(None) => "/one-to-one".to_owned(),
+        Route::OneToOne(Some(member)) => format!("/one-to-one/{member}"),
+        Route::Leaderboard => "/leaderboard".to_owned(),
+        Route::Report => "/report".to_owned(),
         Route::Import => "/import".to_owned(),
-        Route::Settings => "/settings".to_owned(),
+        Route::Settings(SettingsPart::General) => "/settings".to_owned(),
+        Route::Settings(part) => format!("/settings/{}", part.name()),
         Route::Unknown => "/".to_owned(),
     }
 }
@@ -232,7 +400,37 @@ mod tests {
         check("#/", Route::Board(None));
         check("#/board", Route::Board(None));
         check("#/deals?text=a", Route::Deals);
-        check("#/dashboard", Route::Dashboard);
+        check("#/people?text=a", Route::People);
+        check("#/settings", Route::Settings(SettingsPart::General));
+        for part in SettingsPart::ALL {
+            check(&path_of(&Route::Settings(part)), Route::Settings(part));
+        }
+        check("#/settings/nothing", Route::Unknown);
+        check("#/companies/xyz", Route::Unknown);
+        check("#/dashboard", Route::Dashboard(None));
+        let team = DashboardName::Ready(Ready::Team);
+        check("#/dashboard/team?period=all", Route::Dashboard(Some(team)));
+        check(
+            "#/dashboard/team/figure/win_rate",
+            Route::Figure(Some(team), Figure::WinRate),
+        );
+        check(
+            "#/dashboard/figure/win_rate",
+            Route::Figure(None, Figure::WinRate),
+        );
+        for wrong in [
+            "nobody",
+            "team/x",
+            "team/figure",
+            "team/figure/luck",
+            "figure/luck",
+        ] {
+            check(&format!("#/dashboard/{wrong}"), Route::Unknown);
+        }
+        check("#/one-to-one", Route::OneToOne(None));
+        check("#/one-to-one/nobody", Route::Unknown);
+        check("#/leaderboard?figure=win_rate", Route::Leaderboard);
+        check("#/report?period=week", Route::Report);
         check("#/nowhere", Route::Unknown);
         check("#/deals/xyz", Route::Unknown);
     }
@@ -241,12 +439,38 @@ mod tests {
     fn a_deal_goes_back_to_where_it_was_opened_with_its_filters() {
         let deal = DealId(uuid::Uuid::from_u128(7));
         let other = DealId(uuid::Uuid::from_u128(8));
-        for from in ["#/board?owner=x", "#/deals?text=a%20b&sort=value"] {
+        let member = MemberId(uuid::Uuid::from_u128(9));
+        for from in [
+            "#/board?owner=x",
+            "#/deals?text=a%20b&sort=value",
+            "#/dashboard/sdr/figure/win_rate?period=2026-01-01..2026-03-31",
+            &format!("#/one-to-one/{member}?period=month"),
+        ] {
             let from = Place::parse(from);
             let opened = from.open_deal(deal);
             assert_eq!(Place::parse(&opened.to_string()).behind(), from);
             assert_eq!(opened.open_deal(other).behind(), from);
         }
         assert_eq!(Place::from(Route::Deal(deal)).behind().route, Route::Deals);
+    }
+
+    #[test]
+    fn a_panel_opened_from_a_panel_leads_back_through_it() {
+        let person = Party::Person(PersonId(uuid::Uuid::from_u128(7)));
+        let company = Party::Company(CompanyId(uuid::Uuid::from_u128(8)));
+        let deal = DealId(uuid::Uuid::from_u128(9));
+        let list = Place::parse("#/people?text=ann&state=leads");
+        let opened = list.open_party(person);
+        assert_eq!(opened.closed(), list);
+        let deeper = Place::parse(&opened.open_deal(deal).to_string());
+        assert_eq!(deeper.route, Route::Deal(deal));
+        assert_eq!(deeper.behind(), list);
+        assert_eq!(deeper.closed(), opened);
+        assert_eq!(deeper.closed().closed(), list);
+        // Only the last panel is remembered, and never itself.
+        assert_eq!(deeper.open_party(company).closed().route, Route::Deal(deal));
+        assert_eq!(opened.open_party(person).closed(), list);
+        let bare = Place::from(Route::of_party(company));
+        assert_eq!(bare.closed().route, Route::People);
     }
 }

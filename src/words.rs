@@ -55,11 +55,24 @@ macro_rules! tr {
 
 /// Puts values in the places of their names.
 pub fn fill(text: &str, values: &[(&str, String)]) -> String {
-    let mut text = text.to_owned();
-    for (name, value) in values {
-        text = text.replace(name, value);
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(start) = rest.find('{') {
+        let (before, from) = rest.split_at(start);
+        filled.push_str(before);
+        match values.iter().find(|(name, _)| from.starts_with(name)) {
+            Some((name, value)) => {
+                filled.push_str(value);
+                rest = from.get(name.len()..).unwrap_or_default();
+            }
+            None => {
+                filled.push('{');
+                rest = from.get(1..).unwrap_or_default();
+            }
+        }
     }
-    text
+    filled.push_str(rest);
+    filled
 }
 
 /// A number with the form of the words that goes with it: the key has the forms `one`, `few`,

@@ -1,4 +1,13 @@
-//! The worker: imports away from the page's thread, and the code for it out of the first download.
+//! The worker: heavy work away from the page's thread, and the code for imports out of the first
+//! download.
+
+#[cfg(target_arch = "wasm32")]
+#[allow(dead_code, reason = "the worker needs a part of what the page needs")]
+mod browser {
+    pub mod loading;
+    pub mod pace;
+    pub mod storage;
+}
 
 #[cfg(target_arch = "wasm32")]
 mod wasm {
@@ -6,9 +15,14 @@ mod wasm {
 
     use js_sys::{Array, Uint8Array};
     use kith::exchange::{FromWorker, ToWorker, Worker};
+    use kith::journal::{Workspace, snapshot};
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+
+    use super::browser::loading::{self, Loaded};
+    use super::browser::storage::{Storage, StorageError};
 
     thread_local! {
         static WORKER: RefCell<Worker> = RefCell::default();
@@ -20,20 +34,81 @@ mod wasm {
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let pair: Array = event.data().unchecked_into();
             let text = pair.get(0).as_string().unwrap_or_default();
-            let bytes = Uint8Array::new(&pair.get(1)).to_vec();
+            let to = to.clone();
             // What the page of the same build says is always understood.
             if let Ok(message) = serde_json::from_str::<ToWorker>(&text) {
-                let send = |answer: FromWorker| {
-                    let text = serde_json::to_string(&answer).unwrap_or_default();
-                    let _ = to.post_message(&JsValue::from_str(&text));
-                };
-                WORKER.with_borrow_mut(|worker| worker.handle(message, &bytes, send));
+                spawn_local(async move {
+                    handle(message, pair.get(1), |answer| send(&to, answer)).await;
+                });
             }
         });
         scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         listener.forget();
         // Ready: the page may speak now.
         let _ = scope.post_message(&JsValue::NULL);
+    }
+
+    /// Parts are long texts: they travel as they are, not as JSON in JSON.
+    fn send(to: &DedicatedWorkerGlobalScope, answer: FromWorker) {
+        let _ = match answer {
+            FromWorker::Part(text) => to.post_message(&Array::of1(&JsValue::from_str(&text))),
+            answer => {
+                let text = serde_json::to_string(&answer).unwrap_or_default();
+                to.post_message(&JsValue::from_str(&text))
+            }
+        };
+    }
+
+    async fn handle(message: ToWorker, beside: JsValue, answer: impl Fn(FromWorker)) {
+        match message {
+            ToWorker::Read => {
+                let table = match read(beside).await {
+                    Some(bytes) => WORKER.with_borrow_mut(|worker| worker.read(&bytes)),
+                    None => FromWorker::Unreadable,
+                };
+                answer(table);
+            }
+            ToWorker::Import { request, database } => {
+                // Should neither be readable, nothing is known and all is new.
+                let workspace = match database {
+                    Some(name) => load(&name)
+                        .await
+                        .map(|(_, loaded)| loaded.workspace)
+                        .unwrap_or_default(),
+                    None => picture(beside),
+                };
+                WORKER.with_borrow(|worker| worker.import(*request, &workspace, answer));
+            }
+            ToWorker::RefreshSnapshot { database } => {
+                // A snapshot is a cache: without a fresh one the journal is folded.
+                let _ = refresh(&database).await;
+                answer(FromWorker::SnapshotRefreshed);
+            }
+        }
+    }
+
+    /// The bytes of a file; `None` when the browser cannot read it.
+    async fn read(file: JsValue) -> Option<Vec<u8>> {
+        let file: Blob = file.dyn_into().ok()?;
+        let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
+    }
+
+    fn picture(bytes: JsValue) -> Workspace {
+        let bytes = Uint8Array::new(&bytes).to_vec();
+        snapshot::decode(&bytes).unwrap_or_default()
+    }
+
+    async fn load(database: &str) -> Result<(Storage, Loaded), StorageError> {
+        let storage = Storage::open(database).await?;
+        let loaded = loading::load(&storage).await?;
+        Ok((storage, loaded))
+    }
+
+    async fn refresh(database: &str) -> Result<(), StorageError> {
+        let (storage, loaded) = load(database).await?;
+        let bytes = snapshot::encode(&loaded.workspace);
+        storage.write_snapshot(loaded.through, &bytes).await
     }
 }
 

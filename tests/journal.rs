@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use kith::domain::{
-    ActivityKind, ActivityStatus, Currency, DealId, Direction, IdSource, Moment, Money, Role,
-    StageKind,
+    ActivityKind, ActivityStatus, CostKind, Currency, Date, DealId, DealKind, Direction, IdSource,
+    Moment, Money, Party, PersonId, ProposalState, Role, StageKind, TargetOf, Tile, WorkingHours,
 };
 use kith::journal::{
-    Clock, Command, Commit, DealEdit, DeviceId, Journal, NewActivity, NewDeal, NewStage,
-    NewWorkspace, Planner, Position, Record, RecordRef, Refusal, Stamp, Table, UndoEntry,
-    UndoHistory, UndoRefusal, Workspace, lines, snapshot,
+    ActivityEdit, Clock, Command, Commit, CompanyEdit, DashboardEdit, DealEdit, DeviceId, Journal,
+    LeadEdit, MemberEdit, NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction, NewStage,
+    NewWorkspace, PersonEdit, Planner, Position, Record, RecordRef, Refusal, Stamp, Table,
+    UndoEntry, UndoHistory, UndoRefusal, Workspace, lines, snapshot,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -33,6 +34,8 @@ enum Step {
     Log(Option<Index>, String),
     Complete(Index),
     Custom(Index, Option<String>),
+    /// One of the commands of [`Page::ledger`]: which, about whom, for whom, a text, a number.
+    Ledger(u8, Index, Index, String, i64),
     Undo,
     Redo,
 }
@@ -57,6 +60,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (prop::option::of(index()), name.clone()).prop_map(|(d, n)| Step::Log(d, n)),
         1 => index().prop_map(Step::Complete),
         1 => (index(), prop::option::of("[a-z]{0,3}")).prop_map(|(d, v)| Step::Custom(d, v)),
+        8 => (0_u8..30, index(), index(), name, -2_i64..40)
+            .prop_map(|(c, a, b, t, n)| Step::Ledger(c, a, b, t, n)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
     ]
@@ -233,15 +238,10 @@ impl Page {
                 }
             }
             Step::Log(d, subject) => Command::LogActivity(NewActivity {
-                kind: ActivityKind::Call,
-                direction: Direction::Outbound,
                 status: ActivityStatus::Planned,
-                at: Moment::from_milliseconds(self.now),
-                member: None,
-                person: None,
-                company: None,
                 deal: d.as_ref().map(deal).filter(|id| w.deals.contains(*id)),
                 subject: subject.clone(),
+                ..NewActivity::done(ActivityKind::Call, Moment::from_milliseconds(self.now))
             }),
             Step::Complete(i) => {
                 let all: Vec<_> = w.activities.iter().map(|a| a.id).collect();
@@ -251,10 +251,198 @@ impl Page {
                 }
             }
             Step::Custom(d, v) => edit(deal(d), DealEdit::Custom("colour".into(), v.clone())),
+            Step::Ledger(which, about, whom, text, number) => {
+                match self.ledger(*which, about, whom, text, *number) {
+                    Some(command) => command,
+                    None => return Ok(()),
+                }
+            }
             Step::Undo => return self.undo().or(Ok(())),
             Step::Redo => return self.redo().or(Ok(())),
         };
         self.dispatch(command)
+    }
+}
+
+impl Page {
+    /// A command about what figures are made of; `None` when it needs a record that is not there.
+    fn ledger(
+        &self,
+        which: u8,
+        about: &Index,
+        whom: &Index,
+        text: &str,
+        number: i64,
+    ) -> Option<Command> {
+        fn pick<T: Record>(table: &Table<T>, index: &Index) -> Option<T::Id> {
+            let ids: Vec<_> = table.iter().map(Record::id).collect();
+            (!ids.is_empty()).then(|| ids[index.index(ids.len())])
+        }
+        let w = &self.workspace;
+        let at = Moment::from_milliseconds(self.now - number * 86_400_000);
+        let day = Date::from_ymd_opt(2026, 1, 1 + number.unsigned_abs() as u32 % 28)?;
+        let member = pick(&w.members, whom);
+        let party = pick(&w.people, about)
+            .map(Party::Person)
+            .filter(|_| number % 2 == 0)
+            .or_else(|| pick(&w.companies, about).map(Party::Company))
+            .unwrap_or(Party::Person(PersonId(uuid::Uuid::nil())));
+        let lead = |edit| Some(Command::EditLead { party, edit });
+        let deal = pick(&w.deals, about);
+        let dashboard = |edit| {
+            Some(Command::EditDashboard {
+                dashboard: pick(&w.dashboards, about)?,
+                edit,
+            })
+        };
+        let activity = |edit| {
+            Some(Command::EditActivity {
+                activity: pick(&w.activities, about)?,
+                edit,
+            })
+        };
+        let tile = Tile {
+            figure: text.into(),
+            width: number as u8,
+            ..Tile::default()
+        };
+        let a_tile = || {
+            let tiles = &w.dashboards.get(pick(&w.dashboards, about)?)?.tiles;
+            tiles.keys().nth(whom.index(tiles.len().max(1))).copied()
+        };
+        let cost = NewCost {
+            kind: CostKind::Marketing,
+            category: text.into(),
+            amount: Money::new(number, Currency::USD),
+            first_day: day,
+            last_day: day + chrono::Days::new(30),
+            team: String::new(),
+        };
+        let text = || text.to_owned();
+        match which {
+            0 => Some(Command::CreateLead(NewLead {
+                person: text(),
+                company: if number > 20 {
+                    "Acme".into()
+                } else {
+                    String::new()
+                },
+                email: "a@b.example".into(),
+                source: "Fair".into(),
+                direction: Direction::Inbound,
+                at,
+                owner: member,
+            })),
+            1 => lead(LeadEdit::Since((number > 0).then_some(at))),
+            2 => lead(LeadEdit::Owner(member)),
+            3 => lead(LeadEdit::Qualify { at, by: member }),
+            4 => lead(LeadEdit::SendBack {
+                at,
+                by: member,
+                reason: text(),
+            }),
+            5 => lead(LeadEdit::CustomerFrom(at)),
+            6 => lead(LeadEdit::CustomerLeft { at, reason: text() }),
+            7 => lead(LeadEdit::Source(text())),
+            8 => Some(Command::CloseDeal {
+                deal: deal?,
+                stage: pick(&w.stages, whom)?,
+                reason: text(),
+                without_decision: number % 2 == 0,
+            }),
+            9 => Some(edit(deal?, DealEdit::Proposal(at, ProposalState::Sent))),
+            10 => Some(edit(
+                deal?,
+                DealEdit::ExpectedClose((number > 5).then_some(day)),
+            )),
+            11 => Some(edit(
+                deal?,
+                DealEdit::ProbabilityPercent(u8::try_from(number).ok()),
+            )),
+            12 => Some(edit(deal?, DealEdit::Kind(DealKind::Renewal))),
+            13 => Some(Command::RecordSatisfaction(NewSatisfaction {
+                score: number as u8,
+                text: text(),
+                at,
+                person: pick(&w.people, about),
+                company: None,
+                deal,
+                member,
+            })),
+            14 => Some(Command::BookCost(cost)),
+            15 => Some(Command::EditCost {
+                cost: pick(&w.costs, about)?,
+                to: cost,
+            }),
+            16 => Some(Command::RemoveCost(pick(&w.costs, about)?)),
+            17 => Some(Command::SetTargets {
+                figure: "total_revenue".into(),
+                of: member.map_or(TargetOf::All, TargetOf::Member),
+                months: vec![day, day + chrono::Days::new(40)],
+                thousandths: (number > 3).then_some(number),
+            }),
+            18 => Some(Command::CreateDashboard {
+                name: text(),
+                private_to: member,
+                tiles: vec![tile.clone(), tile],
+            }),
+            19 => dashboard(DashboardEdit::AddTile(tile)),
+            20 => dashboard(DashboardEdit::ChangeTile(a_tile()?, tile)),
+            21 => dashboard(DashboardEdit::MoveTile(
+                a_tile()?,
+                a_tile().filter(|_| number % 2 == 0),
+            )),
+            22 => dashboard(if number > 30 {
+                DashboardEdit::Remove
+            } else {
+                DashboardEdit::RemoveTile(a_tile()?)
+            }),
+            23 => activity(match number % 3 {
+                0 => ActivityEdit::Status(ActivityStatus::NoShow),
+                1 => ActivityEdit::DurationMinutes(u32::try_from(number).ok()),
+                _ => ActivityEdit::Participant(pick(&w.people, whom)?, true),
+            }),
+            24 => Some(Command::EditMember {
+                member: member?,
+                edit: if number % 2 == 0 {
+                    MemberEdit::From(Some(day))
+                } else {
+                    MemberEdit::Until(Some(Date::from_ymd_opt(2026, 1, 10)?))
+                },
+            }),
+            25 => Some(Command::EditPerson {
+                person: pick(&w.people, about)?,
+                edit: match number % 3 {
+                    0 => PersonEdit::CompanyNamed(text.to_owned()),
+                    1 => PersonEdit::Email(None, Some(text.to_owned())),
+                    _ => PersonEdit::Phone(Some(text.to_owned()), Some("+49 1".to_owned())),
+                },
+            }),
+            26 => Some(Command::EditCompany {
+                company: pick(&w.companies, about)?,
+                edit: CompanyEdit::Domain(text.to_owned()),
+            }),
+            27 => Some(Command::RemoveParty(party)),
+            28 => Some(Command::ReviseActivity {
+                activity: pick(&w.activities, about)?,
+                to: NewActivity {
+                    subject: text.to_owned(),
+                    participants: pick(&w.people, whom).into_iter().collect(),
+                    is_automatic: number % 2 == 0,
+                    member,
+                    ..NewActivity::done(ActivityKind::Email, at)
+                },
+            }),
+            _ => Some(match number % 3 {
+                0 => Command::SetGrossMargin(u16::try_from(number * 100).ok()),
+                1 => Command::SetWorkingHours(Some(WorkingHours::OFFICE)),
+                _ => Command::SetExchangeRate {
+                    from: Currency::USD,
+                    day,
+                    millionths: u64::try_from(number).ok(),
+                },
+            }),
+        }
     }
 }
 
@@ -287,6 +475,11 @@ fn visible(workspace: &Workspace, stamps: bool) -> BTreeMap<uuid::Uuid, String> 
     add(&workspace.stages, stamps, &mut out);
     add(&workspace.deals, stamps, &mut out);
     add(&workspace.activities, stamps, &mut out);
+    add(&workspace.satisfaction, stamps, &mut out);
+    add(&workspace.costs, stamps, &mut out);
+    add(&workspace.targets, stamps, &mut out);
+    add(&workspace.lists, stamps, &mut out);
+    add(&workspace.dashboards, stamps, &mut out);
     let mut settings = workspace.settings.clone();
     if !stamps {
         settings.modified = Stamp::default();
@@ -468,6 +661,125 @@ fn an_undo_that_would_destroy_a_later_change_from_elsewhere_is_refused() {
 }
 
 #[test]
+fn a_reason_given_after_a_win_is_undone_with_it() {
+    let mut page = Page::new(1);
+    let stages: Vec<_> = page.workspace.stages.iter().map(|s| s.id).collect();
+    page.dispatch(Command::CreateDeal(NewDeal {
+        title: "One".into(),
+        stage: stages[0],
+        owner: None,
+        value: None,
+        company: None,
+        person: None,
+        expected_close: None,
+    }))
+    .unwrap();
+    let deal = page.workspace.deals.iter().next().unwrap().clone();
+    page.dispatch(edit(deal.id, DealEdit::Stage(stages[1])))
+        .unwrap();
+    let moved = page.undo.next_undo().unwrap().stamp;
+    page.now += 7;
+    let (label, changes) = Planner {
+        workspace: &page.workspace,
+        ids: &mut page.ids,
+        now: Moment::from_milliseconds(page.now),
+    }
+    .plan(Command::CloseDeal {
+        deal: deal.id,
+        stage: stages[1],
+        reason: "Price".into(),
+        without_decision: true,
+    })
+    .unwrap();
+    let entry = page.commit(label.clone(), changes);
+    let joined = page.undo.completed(entry);
+    assert_eq!((joined.stamp, &joined.label), (moved, &label));
+    let won = page.workspace.deals.get(deal.id).unwrap().clone();
+    assert_eq!(won.won_reason, "Price");
+    // Only a loss can be without a decision.
+    assert!(!won.is_without_decision);
+    page.undo().unwrap();
+    let back = page.workspace.deals.get(deal.id).unwrap();
+    assert_eq!((&back.stage, back.won_reason.as_str()), (&deal.stage, ""));
+    page.redo().unwrap();
+    let again = page.workspace.deals.get(deal.id).unwrap();
+    assert_eq!(
+        (&again.stage, &again.won_reason),
+        (&won.stage, &won.won_reason)
+    );
+}
+
+#[test]
+fn an_activity_is_revised_as_a_whole_and_says_only_what_changed() {
+    let mut page = Page::new(1);
+    for name in ["Ann", "Bob"] {
+        page.dispatch(Command::CreatePerson {
+            name: name.into(),
+            company: None,
+        })
+        .unwrap();
+    }
+    let people: Vec<_> = page.workspace.people.iter().map(|p| p.id).collect();
+    let new = NewActivity {
+        subject: "Intro".into(),
+        participants: vec![people[0]],
+        is_automatic: true,
+        ..NewActivity::done(ActivityKind::Call, Moment::from_milliseconds(5))
+    };
+    page.dispatch(Command::LogActivity(new.clone())).unwrap();
+    let activity = page.workspace.activities.iter().next().unwrap().id;
+    let revise = |to| Command::ReviseActivity { activity, to };
+    assert_eq!(
+        page.dispatch(revise(new.clone())),
+        Err(Refusal::NothingToChange)
+    );
+    page.dispatch(revise(NewActivity {
+        participants: vec![people[1]],
+        is_automatic: false,
+        ..new
+    }))
+    .unwrap();
+    let revised = page.workspace.activities.get(activity).unwrap();
+    assert!(!revised.is_automatic);
+    assert_eq!(
+        revised.participants.iter().collect::<Vec<_>>(),
+        [&people[1]]
+    );
+    let changes = &page.journal.last().unwrap().changes;
+    let said: usize = changes.iter().map(kith::journal::Change::fact_count).sum();
+    assert_eq!(said, 3, "one comes, one goes, and it is no machine's");
+}
+
+#[test]
+fn a_person_changes_company_by_name_in_one_deed() {
+    let mut page = Page::new(1);
+    page.dispatch(Command::CreatePerson {
+        name: "Ann".into(),
+        company: None,
+    })
+    .unwrap();
+    let person = page.workspace.people.iter().next().unwrap().id;
+    let works_for = |page: &Page| {
+        let company = page.workspace.people.get(person).unwrap().company;
+        company.and_then(|id| Some(page.workspace.companies.get(id)?.name.clone()))
+    };
+    let to = |name: &str| Command::EditPerson {
+        person,
+        edit: PersonEdit::CompanyNamed(name.into()),
+    };
+    page.dispatch(to(" Acme ")).unwrap();
+    assert_eq!(works_for(&page).as_deref(), Some("Acme"));
+    assert_eq!(page.dispatch(to("ACME")), Err(Refusal::NothingToChange));
+    page.undo().unwrap();
+    assert_eq!(works_for(&page), None);
+    assert!(page.workspace.companies.is_empty());
+    page.redo().unwrap();
+    page.dispatch(to("")).unwrap();
+    assert_eq!(works_for(&page), None);
+    assert_eq!(page.workspace.companies.len(), 1);
+}
+
+#[test]
 fn what_is_no_backup_ends_in_a_clear_error() {
     let check = |text: &str, expected: &str| {
         let error = lines::read_backup(text).unwrap_err().to_string();
@@ -490,4 +802,137 @@ fn what_is_no_backup_ends_in_a_clear_error() {
         "too early",
     );
     check(&format!("{head}rubbish\n"), "line 2 is damaged");
+}
+
+#[test]
+fn what_figures_are_made_of_is_refused_when_it_cannot_be() {
+    let mut page = Page::new(1);
+    let now = Moment::from_milliseconds(page.now);
+    let stages: Vec<_> = page
+        .workspace
+        .stages
+        .iter()
+        .map(|s| (s.kind, s.id))
+        .collect();
+    let stage = |kind| stages.iter().find(|(k, _)| *k == kind).unwrap().1;
+    page.dispatch(Command::CreateDeal(NewDeal {
+        title: "Pilot".into(),
+        stage: stage(StageKind::Open),
+        owner: None,
+        value: None,
+        company: None,
+        person: None,
+        expected_close: None,
+    }))
+    .unwrap();
+    let deal = page.workspace.deals.iter().next().unwrap().id;
+    let close = |kind, reason: &str| Command::CloseDeal {
+        deal,
+        stage: stage(kind),
+        reason: reason.into(),
+        without_decision: true,
+    };
+    assert_eq!(
+        page.dispatch(close(StageKind::Open, "")),
+        Err(Refusal::StageIsOpen)
+    );
+    page.dispatch(close(StageKind::Lost, " no money ")).unwrap();
+    let lost = page.workspace.deals.get(deal).unwrap();
+    assert_eq!(
+        (lost.lost_reason.as_str(), lost.is_without_decision),
+        ("no money", true)
+    );
+    assert_eq!(
+        page.dispatch(close(StageKind::Lost, "no money")),
+        Err(Refusal::NothingToChange)
+    );
+    // A win is never "without a decision".
+    page.dispatch(close(StageKind::Won, "price")).unwrap();
+    let won = page.workspace.deals.get(deal).unwrap();
+    assert_eq!(
+        (won.won_reason.as_str(), won.is_without_decision),
+        ("price", false)
+    );
+
+    let answer = |score| {
+        Command::RecordSatisfaction(NewSatisfaction {
+            score,
+            text: String::new(),
+            at: now,
+            person: None,
+            company: None,
+            deal: Some(deal),
+            member: None,
+        })
+    };
+    assert_eq!(page.dispatch(answer(0)), Err(Refusal::ScoreOutOfRange));
+    assert_eq!(page.dispatch(answer(6)), Err(Refusal::ScoreOutOfRange));
+    page.dispatch(answer(5)).unwrap();
+    let day = |d| Date::from_ymd_opt(2026, 1, d).unwrap();
+    let cost = |minor, first, last| {
+        Command::BookCost(NewCost {
+            kind: CostKind::Sales,
+            category: "Fair".into(),
+            amount: Money::new(minor, Currency::EUR),
+            first_day: day(first),
+            last_day: day(last),
+            team: String::new(),
+        })
+    };
+    assert_eq!(
+        page.dispatch(cost(0, 1, 2)),
+        Err(Refusal::AmountNotPositive)
+    );
+    assert_eq!(
+        page.dispatch(cost(5, 2, 1)),
+        Err(Refusal::EndsBeforeItBegins)
+    );
+    page.dispatch(cost(5, 1, 1)).unwrap();
+    assert_eq!(
+        page.dispatch(Command::SetGrossMargin(Some(10_001))),
+        Err(Refusal::MarginOutOfRange)
+    );
+    let rate = |from, millionths| Command::SetExchangeRate {
+        from,
+        day: day(1),
+        millionths,
+    };
+    assert_eq!(
+        page.dispatch(rate(Currency::EUR, Some(1))),
+        Err(Refusal::RateNotUsable)
+    );
+    assert_eq!(
+        page.dispatch(rate(Currency::USD, Some(0))),
+        Err(Refusal::RateNotUsable)
+    );
+    page.dispatch(rate(Currency::USD, Some(900_000))).unwrap();
+    let settings = &page.workspace.settings;
+    // 10.05 dollars at 0.9 are 9.045 euros, 9.05 when rounded away from zero.
+    let dollars = |minor| settings.in_own_currency(Money::new(minor, Currency::USD), day(1));
+    assert_eq!(dollars(1005), Some(Money::new(905, Currency::EUR)));
+    assert_eq!(dollars(-1005), Some(Money::new(-905, Currency::EUR)));
+    // Before the first rate there is none.
+    let before = Date::from_ymd_opt(2025, 12, 31).unwrap();
+    assert_eq!(
+        settings.in_own_currency(Money::new(1, Currency::USD), before),
+        None
+    );
+}
+
+#[test]
+fn facts_of_the_older_form_still_hold() {
+    let mut deal = kith::domain::Deal::unknown(DealId(uuid::Uuid::from_u128(1)));
+    let stamp = "1.0.1";
+    let text = format!(
+        "{{\"kith\":\"backup\",\"version\":1,\"workspace\":\"\"}}\n{{\"commit\":\"{stamp}\",\"version\":1,\"label\":\"sample_made\",\"changes\":1}}\n{{\"deal\":[\"{}\",[{{\"created\":1}},{{\"expected_close\":\"2026-02-03\"}},{{\"probability_percent\":40}}]]}}\n",
+        deal.id
+    );
+    let (_, commits) = lines::read_backup(&text).unwrap();
+    let workspace = commits.into_iter().collect::<Journal>().fold();
+    deal = workspace.deals.get(deal.id).unwrap().clone();
+    assert_eq!(
+        deal.expected_close.current(),
+        Date::from_ymd_opt(2026, 2, 3).as_ref()
+    );
+    assert_eq!(deal.probability_percent.current(), Some(&40));
 }

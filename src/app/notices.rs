@@ -44,6 +44,7 @@ fn show(store: Store, toasts: Toasts, notice: Notice) {
         Notice::Undone(label) => (tr!(undo.undone, what = say_label(&label)), redo()),
         Notice::Redone(label) => (tr!(undo.redone, what = say_label(&label)), undo()),
         Notice::ReadOnly => (tr!(save.read_only).to_owned(), None),
+        Notice::Busy => (tr!(save.busy).to_owned(), None),
         Notice::Refused(refusal) => (say_refusal(&refusal), None),
         Notice::Complaint(text) => (text, None),
         Notice::UndoRefused(UndoRefusal::Nothing) => (tr!(undo.nothing).to_owned(), None),
@@ -86,6 +87,10 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::DealLost { title } => tr!(label.deal_lost, title = title.clone()),
         Label::MemberEdited { name } => tr!(label.member_edited, name = name.clone()),
         Label::LeadCreated { name } => tr!(label.lead_created, name = name.clone()),
+        Label::PersonEdited { name } | Label::CompanyEdited { name } => {
+            tr!(label.lead_edited, name = name.clone())
+        }
+        Label::PartyRemoved { name } => tr!(people.removed, name = name.clone()),
         Label::LeadEdited { name } => tr!(label.lead_edited, name = name.clone()),
         Label::LeadQualified { name } => tr!(label.lead_qualified, name = name.clone()),
         Label::LeadSentBack { name } => tr!(label.lead_sent_back, name = name.clone()),

@@ -1,6 +1,8 @@
 //! The shell: navigation, banner, toasts, and the screen that the address names.
 
-use kith::route::{Place, Route};
+use kith::dashboards::Ready;
+use kith::domain::{Party, StageKind};
+use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
 
 use super::{notices, theme};
@@ -11,7 +13,12 @@ use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
 use crate::features::import::ImportPage;
+use crate::features::leaderboard::LeaderboardPage;
+use crate::features::one_to_one::OneToOnePage;
+use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
+use crate::features::report::ReportPage;
 use crate::features::settings::{SettingsAction, SettingsPage};
+use crate::parts::{ClosingQuestion, is_typing, letter_of};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
@@ -23,6 +30,7 @@ pub(super) fn Shell() -> impl IntoView {
     let toasts = Toasts::default();
     notices::listen(store, toasts);
     let new_deal = RwSignal::new(false);
+    let new_lead = RwSignal::new(false);
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         let typing = document().active_element().is_some_and(|element| {
             matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
@@ -41,6 +49,10 @@ pub(super) fn Shell() -> impl IntoView {
                 event.prevent_default();
                 store.redo();
             }
+            _ if !is_typing() && letter_of(&event) == Some('l') => {
+                event.prevent_default();
+                new_lead.set(true);
+            }
             _ => {}
         }
     });
@@ -51,17 +63,19 @@ pub(super) fn Shell() -> impl IntoView {
             focus_heading();
         }>{move || tr!(app.skip)}</a>
         <div class="shell">
-            <Side />
+            <Side new_lead />
             <main class="main" id="main">
                 <Banners />
                 <div class="main__view">
-                    <Screen new_deal />
+                    <Screen new_deal new_lead />
                 </div>
             </main>
             <BottomBar />
         </div>
         <div class="undo-float"><UndoButtons /></div>
         <NewDealDialog open=new_deal />
+        <NewLeadDialog open=new_lead />
+        <ClosingQuestion />
         <ToastRegion toasts />
     }
 }
@@ -75,26 +89,37 @@ fn focus_heading() {
     }
 }
 
-/// The screen behind, and the deal beside it when one is open.
+/// The screen behind, and the record beside it when one is open.
 #[component]
-fn Screen(new_deal: RwSignal<bool>) -> impl IntoView {
+fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
-    let behind = Memo::new(move |_| navigation.place().behind().route);
-    let deal = Memo::new(move |_| match navigation.place().route {
-        Route::Deal(id) => Some(id),
-        _ => None,
+    let behind = Memo::new(move |_| match navigation.place().behind().route {
+        // One screen: it keeps what it has read when another of its places is gone to.
+        Route::Figure(..) | Route::Dashboard(_) => Route::Dashboard(None),
+        route => route,
     });
+    let panel = Memo::new(move |_| Some(navigation.place().route).filter(Route::is_panel));
+    let add_lead = Callback::new(move |()| new_lead.set(true));
     let add = Callback::new(move |()| new_deal.set(true));
     view! {
         {move || match behind.get() {
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
-            Route::Settings => view! { <SettingsPage act=Callback::new(act) /> }.into_any(),
-            Route::Dashboard => view! { <DashboardPage /> }.into_any(),
+            Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead /> }.into_any(),
+            Route::Settings(part) => view! { <SettingsPage part act=Callback::new(act) /> }.into_any(),
+            Route::Dashboard(_) | Route::Figure(..) => view! { <DashboardPage /> }.into_any(),
+            Route::OneToOne(member) => view! { <OneToOnePage member /> }.into_any(),
+            Route::Leaderboard => view! { <LeaderboardPage /> }.into_any(),
+            Route::Report => view! { <ReportPage /> }.into_any(),
             Route::Import => view! { <ImportPage /> }.into_any(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
-        {move || deal.get().map(|id| view! { <DealPanel id /> })}
+        {move || panel.get().map(|panel| match panel {
+            Route::Person(id) => view! { <PartyPanel party=Party::Person(id) /> }.into_any(),
+            Route::Company(id) => view! { <PartyPanel party=Party::Company(id) /> }.into_any(),
+            Route::Deal(id) => view! { <DealPanel id /> }.into_any(),
+            _ => ().into_any(),
+        })}
     }
 }
 
@@ -141,7 +166,8 @@ fn Banners() -> impl IntoView {
         {sample.then(|| view! {
             <div class="banner" role="note">
                 <p class="banner__text">
-                    <b>{move || tr!(sample.title)}</b> " " {move || tr!(sample.text)}
+                    <b>{move || tr!(sample.title)}</b> " "
+                    <span class="banner__more">{move || tr!(sample.text)}</span>
                 </p>
                 <button type="button" class="button" on:click=|_| switch_workspace(true)>
                     {move || tr!(sample.start)}
@@ -167,7 +193,7 @@ fn Banners() -> impl IntoView {
 }
 
 #[component]
-fn Side() -> impl IntoView {
+fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
     let route = Memo::new(move |_| navigation.place().behind().route);
@@ -175,22 +201,16 @@ fn Side() -> impl IntoView {
     // A memo: the navigation is drawn anew only when a count in it changes.
     let pipelines = Memo::new(move |_| {
         store.with(&[Part::Pipelines, Part::Deals], |workspace| {
-            let mut open = std::collections::HashMap::new();
-            for stage in workspace
-                .deals
-                .iter()
-                .filter_map(|deal| workspace.stage_of(deal))
-            {
-                if stage.kind == kith::domain::StageKind::Open {
-                    *open.entry(stage.pipeline).or_insert(0_usize) += 1;
-                }
-            }
             workspace
                 .pipelines_in_order()
                 .into_iter()
                 .enumerate()
                 .map(|(place, pipeline)| {
-                    let open = open.get(&Some(pipeline.id)).copied().unwrap_or(0);
+                    let stages = workspace.stages_of(pipeline.id).into_iter();
+                    let open: usize = stages
+                        .filter(|stage| stage.kind == StageKind::Open)
+                        .map(|stage| workspace.deal_count(stage.id))
+                        .sum();
                     (place, pipeline.id, pipeline.name.clone(), open)
                 })
                 .collect::<Vec<_>>()
@@ -199,11 +219,23 @@ fn Side() -> impl IntoView {
     view! {
         <nav class="side" aria-label=move || tr!(nav.label)>
             <div class="side__brand"><Brand />{move || tr!(app.name)}</div>
+            <div class="side__with">
+                <a class="side__link" href="#/people" aria-current=current(|r| matches!(r, Route::People))>
+                    <Icon icon=icondata::LuUsers />{move || tr!(people.title)}
+                </a>
+                <button
+                    type="button"
+                    class="button button--plain button--icon button--small"
+                    aria-label=move || tr!(lead.new)
+                    title=move || format!("{} (L)", tr!(lead.new))
+                    aria-keyshortcuts="l"
+                    on:click=move |_| new_lead.set(true)
+                >
+                    <Icon icon=icondata::LuPlus />
+                </button>
+            </div>
             <a class="side__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList />{move || tr!(nav.deals)}
-            </a>
-            <a class="side__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
-                <Icon icon=icondata::LuChartColumn />{move || tr!(nav.figures)}
             </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
             {move || pipelines.get().into_iter().map(|(place, id, name, open)| {
@@ -223,11 +255,21 @@ fn Side() -> impl IntoView {
                     </a>
                 }
             }).collect_view()}
+            <Dashboards route />
+            <a class="side__link" href="#/one-to-one" aria-current=current(|r| matches!(r, Route::OneToOne(_)))>
+                <Icon icon=icondata::LuMessagesSquare />{move || tr!(one_to_one.title)}
+            </a>
+            <a class="side__link" href="#/leaderboard" aria-current=current(|r| matches!(r, Route::Leaderboard))>
+                <Icon icon=icondata::LuTrophy />{move || tr!(leaderboard.title)}
+            </a>
+            <a class="side__link" href="#/report" aria-current=current(|r| matches!(r, Route::Report))>
+                <Icon icon=icondata::LuFileText />{move || tr!(report.title)}
+            </a>
             <span class="side__grow"></span>
             <a class="side__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
                 <Icon icon=icondata::LuDownload />{move || tr!(nav.import)}
             </a>
-            <a class="side__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings))>
+            <a class="side__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings(_)))>
                 <Icon icon=icondata::LuSettings />{move || tr!(nav.settings)}
             </a>
             <div class="side__foot">
@@ -245,6 +287,53 @@ fn Side() -> impl IntoView {
     }
 }
 
+/// The dashboards of the navigation: the ready ones, and those that somebody put together.
+#[component]
+fn Dashboards(route: Memo<Route>) -> impl IntoView {
+    let store = use_store();
+    let own = Memo::new(move |_| {
+        let me = store.me();
+        store.with(&[Part::Dashboards], |w| {
+            let all = w.dashboards_for(me).into_iter();
+            all.map(|it| (DashboardName::Own(it.id), it.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let link = move |to: DashboardName, name: String| {
+        let href = Place::from(Route::Dashboard(Some(to))).to_string();
+        let is_here = move || {
+            let here = route.with(|route| match route {
+                Route::Dashboard(name) | Route::Figure(name, _) => {
+                    Some(name.unwrap_or(DashboardName::Ready(Ready::Team)))
+                }
+                _ => None,
+            });
+            (here == Some(to)).then_some("page")
+        };
+        view! {
+            <a class="side__link" href=href aria-current=is_here>
+                <Icon icon=icondata::LuChartColumn /><span class="ellipsis">{name}</span>
+            </a>
+        }
+    };
+    let ready = move || {
+        let names = [
+            (Ready::Team, tr!(dash.team)),
+            (Ready::Sdr, tr!(dash.sdr)),
+            (Ready::Bdm, tr!(dash.bdm)),
+        ];
+        let links = names.into_iter();
+        links
+            .map(|(ready, name)| link(DashboardName::Ready(ready), name.to_owned()))
+            .collect_view()
+    };
+    view! {
+        <p class="side__section">{move || tr!(dash.dashboards)}</p>
+        {ready}
+        {move || own.get().into_iter().map(|(to, name)| link(to, name)).collect_view()}
+    }
+}
+
 #[component]
 fn Brand() -> impl IntoView {
     view! {
@@ -258,20 +347,20 @@ fn Brand() -> impl IntoView {
 #[component]
 fn UndoButtons() -> impl IntoView {
     let store = use_store();
-    let undo_label = move || match store.next_undo() {
+    let undo_label = Memo::new(move |_| match store.next_undo() {
         Some(label) => tr!(undo.undo_what, what = notices::say_label(&label)),
         None => tr!(undo.undo).to_owned(),
-    };
-    let redo_label = move || match store.next_redo() {
+    });
+    let redo_label = Memo::new(move |_| match store.next_redo() {
         Some(label) => tr!(undo.redo_what, what = notices::say_label(&label)),
         None => tr!(undo.redo).to_owned(),
-    };
+    });
     view! {
         <button
             type="button"
             class="button button--plain button--icon button--small"
-            aria-label=undo_label
-            title=undo_label
+            aria-label=move || undo_label.get()
+            title=move || undo_label.get()
             aria-keyshortcuts="Control+Z"
             disabled=move || store.next_undo().is_none()
             on:click=move |_| store.undo()
@@ -281,8 +370,8 @@ fn UndoButtons() -> impl IntoView {
         <button
             type="button"
             class="button button--plain button--icon button--small"
-            aria-label=redo_label
-            title=redo_label
+            aria-label=move || redo_label.get()
+            title=move || redo_label.get()
             aria-keyshortcuts="Control+Shift+Z"
             disabled=move || store.next_redo().is_none()
             on:click=move |_| store.redo()
@@ -290,6 +379,18 @@ fn UndoButtons() -> impl IntoView {
             <Icon icon=icondata::LuRedo2 />
         </button>
     }
+}
+
+/// Whether a screen is one of figures: on a phone, these share one place in the navigation.
+fn is_of_figures(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Dashboard(_)
+            | Route::Figure(..)
+            | Route::OneToOne(_)
+            | Route::Leaderboard
+            | Route::Report
+    )
 }
 
 /// The navigation of a phone.
@@ -306,13 +407,13 @@ fn BottomBar() -> impl IntoView {
             <a class="tabs__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList /><span>{move || tr!(nav.list)}</span>
             </a>
-            <a class="tabs__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
+            <a class="tabs__link" href="#/people" aria-current=current(|r| matches!(r, Route::People))>
+                <Icon icon=icondata::LuUsers /><span>{move || tr!(people.title)}</span>
+            </a>
+            <a class="tabs__link" href="#/dashboard" aria-current=current(is_of_figures)>
                 <Icon icon=icondata::LuChartColumn /><span>{move || tr!(nav.figures)}</span>
             </a>
-            <a class="tabs__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
-                <Icon icon=icondata::LuDownload /><span>{move || tr!(nav.import)}</span>
-            </a>
-            <a class="tabs__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings))>
+            <a class="tabs__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings(_)))>
                 <Icon icon=icondata::LuSettings /><span>{move || tr!(nav.settings)}</span>
             </a>
         </nav>

@@ -116,7 +116,7 @@ fn offset_format(name: &str) -> Option<Intl::DateTimeFormat> {
 }
 
 fn offset_by_format(format: &Intl::DateTimeFormat, at: f64) -> i32 {
-    let mut fields = [0.0; 6];
+    let mut fields = [0_i32; 6];
     let parts = format.format_to_parts(&JsDate::new(&JsValue::from_f64(at)));
     for part in parts.iter() {
         let text = |key: &str| {
@@ -137,11 +137,11 @@ fn offset_by_format(format: &Intl::DateTimeFormat, at: f64) -> i32 {
         fields[place] = text("value").parse().unwrap_or_default();
     }
     let [year, month, day, hour, minute, second] = fields;
-    let midnight = JsDate::new_with_year_month_day(year as u32, month as i32 - 1, day as i32);
+    let midnight = JsDate::new_with_year_month_day(year.unsigned_abs(), month - 1, day);
     let local = JsDate::utc(
         midnight.get_full_year().into(),
         f64::from(midnight.get_month()),
     ) + (f64::from(midnight.get_date()) - 1.0) * 86_400_000.0
-        + (hour * 3600.0 + minute * 60.0 + second) * 1000.0;
+        + f64::from(hour * 3600 + minute * 60 + second) * 1000.0;
     ((local - at) / MILLISECONDS_PER_MINUTE).round() as i32
 }

@@ -11,12 +11,22 @@ pub fn offer(name: &str, mime_type: &str, text: &str) {
     let _ = try_offer(name, mime_type, text);
 }
 
-fn try_offer(name: &str, mime_type: &str, text: &str) -> Result<(), JsValue> {
+/// Offers a text as a file to keep, or says that the browser cannot.
+pub(super) fn try_offer(name: &str, mime_type: &str, text: &str) -> Result<(), JsValue> {
+    offer_blob(name, &blob(mime_type, text)?)
+}
+
+/// A text as a file in memory.
+pub(super) fn blob(mime_type: &str, text: &str) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime_type);
     let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    Blob::new_with_str_sequence_and_options(&parts, &options)
+}
+
+/// Offers a file in memory as one to keep.
+pub(super) fn offer_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or(JsValue::UNDEFINED)?;

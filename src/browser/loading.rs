@@ -80,16 +80,22 @@ pub async fn whole_journal(storage: &Storage) -> Result<Journal, StorageError> {
 pub async fn undo_history(storage: &Storage) -> Result<UndoHistory, StorageError> {
     let mut undo = Vec::new();
     let mut redo = Vec::new();
+    let mut pace = Pace::start();
     for (key, json) in storage.undo_entries().await? {
         let Ok(entry) = serde_json::from_str::<UndoEntry>(&json) else {
             continue;
         };
-        if key.starts_with("u:") {
+        let entries: &mut Vec<UndoEntry> = if key.starts_with("u:") {
             &mut undo
         } else {
             &mut redo
+        };
+        // A large entry is kept in pieces, which follow each other.
+        match entries.last_mut() {
+            Some(last) if last.stamp == entry.stamp => last.changes.extend(entry.changes),
+            _ => entries.push(entry),
         }
-        .push(entry);
+        pace.breathe().await;
     }
     undo.sort_by_key(|entry| entry.stamp);
     redo.sort_by_key(|entry| entry.stamp);

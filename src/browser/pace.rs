@@ -22,12 +22,14 @@ impl Pace {
         }
     }
 
-    /// Yields to the browser if this slice has lasted long enough.
-    pub async fn breathe(&mut self) {
-        if js_sys::Date::now() - self.since >= SLICE_MILLISECONDS {
+    /// Yields to the browser if this slice has lasted long enough; says whether it did.
+    pub async fn breathe(&mut self) -> bool {
+        let is_over = js_sys::Date::now() - self.since >= SLICE_MILLISECONDS;
+        if is_over {
             next_turn().await;
             self.since = js_sys::Date::now();
         }
+        is_over
     }
 }
 

@@ -76,3 +76,10 @@ pub fn reload_at(path_query: &str) {
         }
     }
 }
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}

@@ -13,6 +13,10 @@ pub enum Preference {
     Workspace,
     /// The last place, as an address.
     Place,
+    /// Which member works in the user's own workspace, by identity.
+    Me,
+    /// Which member works in the sample, by identity.
+    MeInSample,
 }
 
 impl Preference {
@@ -22,6 +26,8 @@ impl Preference {
             Self::Language => "kith.language",
             Self::Workspace => "kith.workspace",
             Self::Place => "kith.place",
+            Self::Me => "kith.me",
+            Self::MeInSample => "kith.me-in-sample",
         }
     }
 

@@ -96,7 +96,7 @@ pub enum UndoWrite {
         /// The entry as JSON.
         json: String,
     },
-    /// Forget the entry of this key.
+    /// Forget the entry of this key, with all its pieces.
     Delete(String),
 }
 
@@ -183,48 +183,65 @@ impl Storage {
     /// Appends the parts of one commit in one strict transaction, with what it changes of undo.
     /// Returns the key of the last part once all of it is durable.
     ///
+    /// What is asked of the database is asked at once, without waiting for the answers between: a
+    /// small commit becomes durable while the page draws. Of a large one only a part at a time is
+    /// handed over, since handing over holds the page's thread.
+    ///
     /// # Errors
     /// When nothing of it was written.
     pub async fn append(&self, parts: &[String], undo: &[UndoWrite]) -> Result<f64, StorageError> {
         let transaction = self.write(&[JOURNAL, UNDO, META])?;
-        let mut last = 0.0;
+        let mut last = None;
         {
             let journal = transaction.object_store(JOURNAL)?;
             for part in parts {
-                last = journal
+                let add = journal
                     .add(part.as_str())
                     .with_key_type::<f64>()
-                    .primitive()?
-                    .await?;
+                    .primitive()?;
+                if let Some(before) = last.replace(add) {
+                    before.await?;
+                }
             }
             let store = transaction.object_store(UNDO)?;
             for write in undo {
                 match write {
                     UndoWrite::ClearRedo => {
                         let all = KeyRange::Bound("r:", false, "r;", false);
-                        store.delete::<&str, _>(all).primitive()?.await?;
+                        drop(store.delete::<&str, _>(all).primitive()?);
                     }
                     UndoWrite::Put { key, json } => {
-                        store
-                            .put(json.as_str())
-                            .with_key(key.as_str())
-                            .without_key_type()
-                            .primitive()?
-                            .await?;
+                        drop(
+                            store
+                                .put(json.as_str())
+                                .with_key(key.as_str())
+                                .without_key_type()
+                                .primitive()?,
+                        );
                     }
-                    UndoWrite::Delete(key) => store.delete(key.as_str()).primitive()?.await?,
+                    UndoWrite::Delete(key) => {
+                        // The entry, and the pieces of a large one: `key/000001` and so on.
+                        let end = format!("{key}0");
+                        let range = KeyRange::Bound(key.as_str(), false, end.as_str(), true);
+                        drop(store.delete::<&str, _>(range).primitive()?);
+                    }
                 }
             }
             let meta = transaction.object_store(META)?;
             let form = lines::VERSION.to_string();
-            meta.put(form.as_str())
-                .with_key(META_FORM)
-                .without_key_type()
-                .primitive()?
-                .await?;
+            drop(
+                meta.put(form.as_str())
+                    .with_key(META_FORM)
+                    .without_key_type()
+                    .primitive()?,
+            );
         }
         transaction.commit().await?;
-        Ok(last)
+        match last {
+            // Answered by now: the transaction is complete.
+            Some(key) => Ok(key.await?),
+            None => Ok(0.0),
+        }
     }
 
     /// What can be undone and redone: keys and entries as JSON.
@@ -260,6 +277,7 @@ impl Storage {
     ///
     /// # Errors
     /// When it was not written; nothing is lost by that.
+    #[allow(dead_code, reason = "called by the worker alone")]
     pub async fn write_snapshot(&self, through: f64, bytes: &[u8]) -> Result<(), StorageError> {
         let transaction = self
             .database

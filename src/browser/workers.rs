@@ -1,4 +1,4 @@
-//! The worker that imports: started when it is needed, ended when it is done with.
+//! The worker that does heavy work: started when it is needed, ended when it is done with.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,18 +12,38 @@ use web_sys::{MessageEvent, Worker};
 /// Where the build puts the worker, beside the page.
 const SCRIPT: &str = "worker_loader.js";
 
-type Waiting = Rc<RefCell<Option<Vec<(String, Vec<u8>)>>>>;
+/// What travels beside a message.
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// A file: the worker reads it, so that its bytes never come into the page.
+    File(web_sys::File),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+impl Beside {
+    fn into_js(self) -> JsValue {
+        match self {
+            Self::Nothing => JsValue::NULL,
+            Self::File(file) => file.into(),
+            Self::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
+        }
+    }
+}
+
+/// What was said before the worker was ready; `None` once it is.
+type Waiting = Rc<RefCell<Option<Vec<Array>>>>;
 
 /// A running worker; ended when dropped.
-pub struct ImportWorker {
+pub struct HeavyWorker {
     worker: Worker,
-    /// What was said before the worker was ready; `None` once it is.
     waiting: Waiting,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(JsValue)>,
 }
 
-impl ImportWorker {
+impl HeavyWorker {
     /// Starts a worker whose answers go to `on_answer`; `None` stands for a worker that could not
     /// be loaded.
     pub fn start(on_answer: impl Fn(Option<FromWorker>) + 'static) -> Option<Self> {
@@ -32,16 +52,19 @@ impl ImportWorker {
         let on_answer = Rc::new(on_answer);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (worker, waiting, on_answer) = (worker.clone(), waiting.clone(), on_answer.clone());
-            move |event: MessageEvent| match event.data().as_string() {
-                Some(text) => {
-                    if let Ok(answer) = serde_json::from_str(&text) {
-                        on_answer(Some(answer));
+            move |event: MessageEvent| {
+                let data = event.data();
+                if data.is_null() {
+                    for message in waiting.borrow_mut().take().unwrap_or_default() {
+                        let _ = worker.post_message(&message);
                     }
-                }
-                None => {
-                    for (text, bytes) in waiting.borrow_mut().take().unwrap_or_default() {
-                        post(&worker, &text, &bytes);
-                    }
+                } else if let Some(part) = data.dyn_ref::<Array>() {
+                    let text = part.get(0).as_string().unwrap_or_default();
+                    on_answer(Some(FromWorker::Part(text)));
+                } else if let Some(text) = data.as_string()
+                    && let Ok(answer) = serde_json::from_str(&text)
+                {
+                    on_answer(Some(answer));
                 }
             }
         });
@@ -56,22 +79,20 @@ impl ImportWorker {
         })
     }
 
-    /// Says something to the worker, with bytes beside it.
-    pub fn say(&self, message: &ToWorker, bytes: Vec<u8>) {
+    /// Says something to the worker.
+    pub fn say(&self, message: &ToWorker, beside: Beside) {
         let text = serde_json::to_string(message).unwrap_or_default();
+        let message = Array::of2(&JsValue::from_str(&text), &beside.into_js());
         match &mut *self.waiting.borrow_mut() {
-            Some(waiting) => waiting.push((text, bytes)),
-            None => post(&self.worker, &text, &bytes),
+            Some(waiting) => waiting.push(message),
+            None => {
+                let _ = self.worker.post_message(&message);
+            }
         }
     }
 }
 
-fn post(worker: &Worker, text: &str, bytes: &[u8]) {
-    let pair = Array::of2(&JsValue::from_str(text), &Uint8Array::from(bytes));
-    let _ = worker.post_message(&pair);
-}
-
-impl Drop for ImportWorker {
+impl Drop for HeavyWorker {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
         self.worker.terminate();

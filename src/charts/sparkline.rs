@@ -9,6 +9,11 @@ const MARGIN: f64 = 4.0;
 /// A line through the values, oldest first, with a dot at its end. Gaps where there is no value;
 /// a constant series lies in the middle; nothing at all for fewer than two values.
 pub fn sparkline(values: &[Option<f64>]) -> String {
+    sparkline_of(values, WIDTH)
+}
+
+/// The same, of another width.
+pub(super) fn sparkline_of(values: &[Option<f64>], width: f64) -> String {
     let known = || {
         values
             .iter()
@@ -24,7 +29,7 @@ pub fn sparkline(values: &[Option<f64>]) -> String {
     });
     let span = if high > low { high - low } else { 1.0 };
     let steps = (values.len() - 1).max(1) as f64;
-    let x_of = |place: usize| MARGIN + place as f64 / steps * (WIDTH - 2.0 * MARGIN);
+    let x_of = |place: usize| MARGIN + place as f64 / steps * (width - 2.0 * MARGIN);
     let y_of = |value: f64| {
         let share = if high > low {
             (value - low) / span
@@ -48,11 +53,12 @@ pub fn sparkline(values: &[Option<f64>]) -> String {
             None => pen_is_down = false,
         }
     }
+    // A line of no length with round ends: a disc at any width to which the drawing is stretched.
     let dot = end.map_or_else(String::new, |(x, y)| {
-        format!("<circle class=\"chart__dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.5\"/>")
+        format!("<path class=\"chart__dot\" d=\"M{x:.1} {y:.1}h0.01\"/>")
     });
     format!(
-        "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"chart__line\" d=\"{path}\"/>{dot}</svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {HEIGHT}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"chart__line\" d=\"{path}\"/>{dot}</svg>"
     )
 }
 
@@ -65,7 +71,7 @@ mod tests {
         assert_eq!(sparkline(&[]), "");
         assert_eq!(sparkline(&[Some(1.0), None]), "");
         let line = sparkline(&[Some(1.0), Some(2.0), None, Some(3.0), Some(f64::NAN)]);
-        assert_eq!(line.matches('M').count(), 2);
+        assert_eq!(line.matches('M').count(), 3);
         assert!(!line.contains("NaN"));
         assert!(sparkline(&[Some(5.0), Some(5.0)]).contains("17.0"));
     }

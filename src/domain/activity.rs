@@ -30,6 +30,13 @@ pub enum ActivityKind {
     Note,
 }
 
+impl ActivityKind {
+    /// Whether it turns to the other side: a note and something to do do not.
+    pub fn reaches_them(self) -> bool {
+        !matches!(self, Self::Task | Self::Note)
+    }
+}
+
 /// Who turned to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

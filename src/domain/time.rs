@@ -118,6 +118,24 @@ impl TimeZone {
             .plus_milliseconds(MILLISECONDS_PER_DAY / 2)
     }
 
+    /// The minute of the day that clocks show at `moment` (0–1439).
+    pub fn minute_of(&self, moment: Moment) -> u16 {
+        let local = moment
+            .0
+            .saturating_add(i64::from(self.offset_minutes(moment)) * 60_000);
+        // A day has 1,440 minutes, so the remainder always fits.
+        (local.rem_euclid(MILLISECONDS_PER_DAY) / 60_000) as u16
+    }
+
+    /// The moment at which clocks show this minute of `date`; where they skip it, the moment as far
+    /// after the change.
+    pub fn moment_at(&self, date: Date, minute: u16) -> Moment {
+        let days = i64::from(date.num_days_from_ce() - UNIX_EPOCH_DAYS_FROM_CE);
+        let as_utc = days * MILLISECONDS_PER_DAY + i64::from(minute) * 60_000;
+        let near = as_utc - i64::from(self.offset_minutes(Moment(as_utc))) * 60_000;
+        Moment(as_utc - i64::from(self.offset_minutes(Moment(near))) * 60_000)
+    }
+
     /// The moment at which the day after `date` begins.
     pub fn end_of(&self, date: Date) -> Moment {
         self.start_of(date.checked_add_days(Days::new(1)).unwrap_or(date))
@@ -168,6 +186,22 @@ mod tests {
         let length = short.end_of(date("2026-03-29")).milliseconds()
             - short.start_of(date("2026-03-29")).milliseconds();
         assert_eq!(length, 23 * 3_600_000);
+    }
+
+    #[test]
+    fn clocks_show_what_moments_are_made_from() {
+        let zone = berlin();
+        for (day, minute) in [("2026-03-28", 0), ("2026-03-29", 1439), ("2026-10-24", 615)] {
+            let moment = zone.moment_at(date(day), minute);
+            assert_eq!(
+                (zone.date_of(moment), zone.minute_of(moment)),
+                (date(day), minute)
+            );
+        }
+        // On 29 March 2026 clocks go from 2:00 to 3:00: half past two is not there.
+        let skipped = zone.moment_at(date("2026-03-29"), 150);
+        assert_eq!(zone.date_of(skipped), date("2026-03-29"));
+        assert!([90, 210].contains(&zone.minute_of(skipped)));
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub struct ImportOutcome {
     pub counts: Counts,
     /// What the user should know, in order of the rows.
     pub problems: Vec<Problem>,
+    /// Into which pipeline deals went; `None` when the rows are no deals.
+    pub pipeline: Option<PipelineId>,
 }
 
 /// Plans an import. `progress` is told the number of rows done from time to time and says whether
@@ -486,6 +488,8 @@ impl<'a> Importer<'a> {
         if created + updated == 0 {
             // A pipeline or stage for nothing would be no use to anybody.
             self.outcome.changes.clear();
+        } else {
+            self.outcome.pipeline = self.pipeline;
         }
         self.outcome.problems.sort_by_key(|problem| problem.line);
         self.outcome

@@ -1,8 +1,8 @@
 //! Importing away from the page's thread: what page and worker say to each other.
 //!
-//! Messages are JSON; the bytes of files and of the snapshot travel beside them. The worker keeps
-//! the table between reading and importing, and makes the lines that the journal stores, so that
-//! the page neither parses nor plans.
+//! Messages are JSON; files and bytes travel beside them. The worker keeps the table between reading
+//! and importing, and reads the workspace from storage by itself, so that the page plans nothing
+//! and hands over nothing large.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,16 +10,26 @@ use super::columns::{Proposal, propose};
 use super::import::{ImportRun, ImportSettings, plan_import};
 use super::report::{Counts, Problem, repair_file};
 use super::table::{ReadError, Table, read_table};
-use crate::domain::{IdSource, Moment, TimeZone};
-use crate::journal::{Commit, Label, Stamp, lines, snapshot};
+use crate::domain::{IdSource, Moment, PipelineId, TimeZone};
+use crate::journal::{Commit, Label, Stamp, Workspace, lines};
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Read the bytes that come beside as a table.
+    /// Read the file that comes beside as a table.
     Read,
-    /// Plan an import of that table against the snapshot that comes beside.
-    Import(Box<ImportRequest>),
+    /// Plan an import of that table against the workspace.
+    Import {
+        /// How.
+        request: Box<ImportRequest>,
+        /// The database that holds the workspace; where there is none, its snapshot comes beside.
+        database: Option<String>,
+    },
+    /// Write a fresh snapshot of the workspace in this database.
+    RefreshSnapshot {
+        /// The name of the database.
+        database: String,
+    },
 }
 
 /// An import to be planned.
@@ -44,12 +54,16 @@ pub enum FromWorker {
     Table(Box<TableSummary>),
     /// The file is none.
     NotATable(ReadError),
+    /// The browser could not read the file.
+    Unreadable,
     /// So many rows are planned.
     Progress(usize),
     /// A part of the changes, as the lines of a commit; more may follow before `Done`.
     Part(String),
     /// The import is planned.
     Done(Box<ImportDone>),
+    /// The snapshot is fresh, or could not be made so; nothing is lost by that.
+    SnapshotRefreshed,
 }
 
 /// What the page shows of a table.
@@ -67,6 +81,22 @@ pub struct TableSummary {
     pub proposal: Proposal,
 }
 
+impl TableSummary {
+    /// What files of the same shape have in common: the names of their columns, in any case. For
+    /// remembering what was chosen for such a file.
+    pub fn shape(&self) -> String {
+        // FNV-1a, 64 bits: short, the same on every device, and nobody gains by a collision.
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for header in &self.headers {
+            let name = header.trim().to_lowercase();
+            for byte in name.bytes().chain([0x1f]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        format!("{hash:016x}")
+    }
+}
+
 /// What an import came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportDone {
@@ -78,50 +108,53 @@ pub struct ImportDone {
     pub problem_count: usize,
     /// The rows with problems as a file; empty when there are none.
     pub repair_file: String,
+    /// Into which pipeline deals went.
+    pub pipeline: Option<PipelineId>,
 }
 
 /// Problems that the page lists; the file to repair has all of them.
 const LISTED_PROBLEMS: usize = 100;
 /// Changes in one part of the answer: a slice that the page reads without a pause.
-const CHANGES_PER_PART: usize = 1000;
+const CHANGES_PER_PART: usize = 250;
 /// Rows between two words about progress.
 const ROWS_PER_PROGRESS: usize = 5000;
 
-/// The worker's side: everything but sending and receiving.
+/// The worker's side: everything but sending, receiving and storage.
 #[derive(Debug, Default)]
 pub struct Worker {
     table: Option<Table>,
 }
 
 impl Worker {
-    /// Does what is asked; `answer` sends.
-    pub fn handle(&mut self, message: ToWorker, bytes: &[u8], mut answer: impl FnMut(FromWorker)) {
-        match message {
-            ToWorker::Read => answer(match read_table(bytes) {
-                Ok(table) => {
-                    let summary = TableSummary {
-                        encoding: table.encoding.to_owned(),
-                        delimiter: table.delimiter,
-                        rows: table.rows.len(),
-                        headers: table.headers.clone(),
-                        proposal: propose(&table),
-                    };
-                    self.table = Some(table);
-                    FromWorker::Table(Box::new(summary))
-                }
-                Err(error) => FromWorker::NotATable(error),
-            }),
-            ToWorker::Import(request) => self.import(*request, bytes, answer),
+    /// Reads the bytes of a file as a table, and keeps that.
+    pub fn read(&mut self, bytes: &[u8]) -> FromWorker {
+        match read_table(bytes) {
+            Ok(table) => {
+                let summary = TableSummary {
+                    encoding: table.encoding.to_owned(),
+                    delimiter: table.delimiter,
+                    rows: table.rows.len(),
+                    headers: table.headers.clone(),
+                    proposal: propose(&table),
+                };
+                self.table = Some(table);
+                FromWorker::Table(Box::new(summary))
+            }
+            Err(error) => FromWorker::NotATable(error),
         }
     }
 
-    fn import(&self, request: ImportRequest, bytes: &[u8], mut answer: impl FnMut(FromWorker)) {
+    /// Plans an import of the table that was read against a workspace; `answer` sends.
+    pub fn import(
+        &self,
+        request: ImportRequest,
+        workspace: &Workspace,
+        mut answer: impl FnMut(FromWorker),
+    ) {
         let Some(table) = &self.table else { return };
-        // The page has just made the picture; should it not be read, nothing is known and all is new.
-        let workspace = snapshot::decode(bytes).unwrap_or_default();
         let seed = (u128::from(request.seed.0) << 64) | u128::from(request.seed.1);
         let run = ImportRun {
-            workspace: &workspace,
+            workspace,
             zone: &request.zone,
             ids: IdSource::new(seed),
             now: request.now,
@@ -156,9 +189,31 @@ impl Worker {
         }
         answer(FromWorker::Done(Box::new(ImportDone {
             counts: outcome.counts,
+            pipeline: outcome.pipeline,
             problem_count: outcome.problems.len(),
             problems: outcome.problems.into_iter().take(LISTED_PROBLEMS).collect(),
             repair_file,
         })));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    fn shape(text: &str) -> String {
+        match Worker::default().read(text.as_bytes()) {
+            FromWorker::Table(table) => table.shape(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn files_of_one_shape_have_the_same_columns() {
+        let first = shape("Deal,Stage,Value\nRoof,New,100\n");
+        assert_eq!(first, shape("deal;STAGE;Value\nFence;Won;5\nDoor;New;7\n"));
+        assert_ne!(first, shape("Deal,Value,Stage\nRoof,100,New\n"));
+        assert_ne!(first, shape("Deal,Stage\nRoof,New\n"));
     }
 }

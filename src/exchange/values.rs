@@ -29,7 +29,12 @@ impl Amount {
     /// The amount in minor units of a currency, rounded half to even where it has more decimals
     /// than the currency; `None` when it is too large.
     pub fn in_minor_units(self, currency: Currency) -> Option<i64> {
-        let wanted = currency.decimals();
+        self.with_decimals(currency.decimals())
+    }
+
+    /// The amount in units of which ten to the power of `wanted` make one, rounded half to even;
+    /// `None` when it is too large.
+    pub fn with_decimals(self, wanted: u32) -> Option<i64> {
         let minor = if self.decimals <= wanted {
             self.digits
                 .checked_mul(10_i128.pow(wanted - self.decimals))?

@@ -5,4 +5,8 @@ pub(crate) mod dashboard;
 pub(crate) mod deal;
 pub(crate) mod deals;
 pub(crate) mod import;
+pub(crate) mod leaderboard;
+pub(crate) mod one_to_one;
+pub(crate) mod people;
+pub(crate) mod report;
 pub(crate) mod settings;

@@ -42,6 +42,15 @@ pub enum Command {
     /// Adds a deal at the top of its stage's column. Refused when the title is empty, or when the
     /// stage or another record named is not there.
     CreateDeal(NewDeal),
+    /// Adds a company and a deal with it, as one deed; a company of that name that is there is
+    /// taken instead of a second one. Refused as [`Command::CreateDeal`] is, and when the company's
+    /// name is empty.
+    CreateDealWithCompany {
+        /// The deal; its own company does not count.
+        deal: NewDeal,
+        /// The company's name.
+        company: String,
+    },
     /// Edits one field of a deal. Refused when the deal is not there, when the new value is not
     /// allowed, and when it is the old one.
     EditDeal {
@@ -110,6 +119,24 @@ pub enum Command {
         /// The company that the person works for.
         company: Option<CompanyId>,
     },
+    /// Edits one field of a person. Refused when the person or a company named is not there, when a
+    /// name is empty, and when nothing changes.
+    EditPerson {
+        /// Which person.
+        person: PersonId,
+        /// What becomes of it.
+        edit: PersonEdit,
+    },
+    /// Edits one field of a company. Refused when the company is not there, when a name is empty,
+    /// and when nothing changes.
+    EditCompany {
+        /// Which company.
+        company: CompanyId,
+        /// What becomes of it.
+        edit: CompanyEdit,
+    },
+    /// Removes a person or a company. Refused when it is not there.
+    RemoveParty(Party),
     /// Adds somebody new who is a lead from the start: a person, a company, or a person of a
     /// company, which is found by its name or made. Refused when both names are empty or a member
     /// named is not there.
@@ -132,6 +159,13 @@ pub enum Command {
         activity: ActivityId,
         /// What becomes of it.
         edit: ActivityEdit,
+    },
+    /// Changes an activity as a whole. Refused as logging is, and when nothing changes.
+    ReviseActivity {
+        /// Which activity.
+        activity: ActivityId,
+        /// What it becomes.
+        to: NewActivity,
     },
     /// Removes an activity. Refused when it is not there.
     RemoveActivity(ActivityId),
@@ -274,6 +308,12 @@ pub enum DealEdit {
     Company(Option<CompanyId>),
     /// Another person; `None` for none.
     Person(Option<PersonId>),
+    /// The company of this name, added with the edit unless it is there.
+    CompanyNamed(String),
+    /// The person of this name, added with the edit unless one works for the deal's company.
+    PersonNamed(String),
+    /// The member of this name as owner from now on, added with the edit unless one is there.
+    OwnerNamed(String),
     /// Another probability, in percent; `None` for the stage's.
     ProbabilityPercent(Option<u8>),
     /// Another product; empty for none.
@@ -389,6 +429,32 @@ pub enum MemberEdit {
     From(Option<Date>),
     /// Another last day.
     Until(Option<Date>),
+}
+
+/// A change to one field of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PersonEdit {
+    /// Another name.
+    Name(String),
+    /// Another job title; empty for none.
+    JobTitle(String),
+    /// Another company, which is found by its name or made; empty for none.
+    CompanyNamed(String),
+    /// An e-mail address takes the place of another: `None` first adds it, `None` then removes it.
+    Email(Option<String>, Option<String>),
+    /// A phone number takes the place of another: `None` first adds it, `None` then removes it.
+    Phone(Option<String>, Option<String>),
+}
+
+/// A change to one field of a company.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CompanyEdit {
+    /// Another name.
+    Name(String),
+    /// Another internet domain; empty for none.
+    Domain(String),
+    /// Another industry; empty for none.
+    Industry(String),
 }
 
 /// Somebody new who is a lead from the start.

@@ -89,6 +89,21 @@ pub enum Label {
         /// The name.
         name: String,
     },
+    /// A person was edited.
+    PersonEdited {
+        /// The name.
+        name: String,
+    },
+    /// A company was edited.
+    CompanyEdited {
+        /// Its name.
+        name: String,
+    },
+    /// A person or company was removed.
+    PartyRemoved {
+        /// The name.
+        name: String,
+    },
     /// A lead was added.
     LeadCreated {
         /// The name.

@@ -29,8 +29,8 @@ mod workspace;
 pub(crate) use apply::say;
 pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
-    ActivityEdit, Command, DashboardEdit, DealEdit, LeadEdit, MemberEdit, NewActivity, NewCost,
-    NewDeal, NewLead, NewSatisfaction, NewStage, NewWorkspace, Position,
+    ActivityEdit, Command, CompanyEdit, DashboardEdit, DealEdit, LeadEdit, MemberEdit, NewActivity,
+    NewCost, NewDeal, NewLead, NewSatisfaction, NewStage, NewWorkspace, PersonEdit, Position,
 };
 pub use commit::Commit;
 pub use fact::{

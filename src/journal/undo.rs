@@ -9,7 +9,7 @@ use super::{Change, Label, RecordRef, Stamp};
 /// A commit that can be taken back (or done again), with the changes that do so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoEntry {
-    /// The stamp of the commit that `changes` take back.
+    /// The stamp of the commit that `changes` take back; of the first, where they take back several.
     pub stamp: Stamp,
     /// What the original deed was.
     pub label: Label,
@@ -52,6 +52,25 @@ impl UndoHistory {
     pub fn did(&mut self, entry: UndoEntry) {
         self.redo.clear();
         self.push_undo(entry);
+    }
+
+    /// Remembers a deed that completes the newest one, such as the reason of a win: both are taken
+    /// back together. Returns the entry of both, or of the new deed alone where there is no other.
+    pub fn completed(&mut self, entry: UndoEntry) -> UndoEntry {
+        let joined = match self.undo.pop() {
+            None => entry,
+            Some(first) => {
+                let mut changes = entry.changes;
+                changes.extend(first.changes);
+                UndoEntry {
+                    stamp: first.stamp,
+                    label: entry.label,
+                    changes,
+                }
+            }
+        };
+        self.did(joined.clone());
+        joined
     }
 
     /// Remembers that the newest undo entry was applied, and how to do it again.

@@ -85,6 +85,9 @@ pub struct Workspace {
     /// activity that has since been removed or moved: readers check.
     #[serde(skip)]
     activities_by_deal: IdMap<DealId, Vec<ActivityId>>,
+    /// How many live deals are in each stage now; derived, so not part of a snapshot.
+    #[serde(skip)]
+    deal_counts: IdMap<StageId, usize>,
 }
 
 /// What applying a commit did.
@@ -171,7 +174,12 @@ impl Workspace {
             Change::Stage(id, facts) => {
                 Change::Stage(*id, fold(&mut self.stages, *id, facts, stamp)?)
             }
-            Change::Deal(id, facts) => Change::Deal(*id, fold(&mut self.deals, *id, facts, stamp)?),
+            Change::Deal(id, facts) => {
+                let before = self.counted_stage(*id);
+                let inverse = fold(&mut self.deals, *id, facts, stamp);
+                self.recount(*id, before);
+                Change::Deal(*id, inverse?)
+            }
             Change::Activity(id, facts) => {
                 let inverse = fold(&mut self.activities, *id, facts, stamp)?;
                 self.index_activity(*id);
@@ -191,6 +199,24 @@ impl Workspace {
         })
     }
 
+    /// The stage in which a deal is counted.
+    fn counted_stage(&self, id: DealId) -> Option<StageId> {
+        self.deals.get(id)?.stage.current().copied()
+    }
+
+    fn recount(&mut self, id: DealId, before: Option<StageId>) {
+        let after = self.counted_stage(id);
+        if before == after {
+            return;
+        }
+        if let Some(count) = before.and_then(|stage| self.deal_counts.get_mut(&stage)) {
+            *count = count.saturating_sub(1);
+        }
+        if let Some(stage) = after {
+            *self.deal_counts.entry(stage).or_default() += 1;
+        }
+    }
+
     fn index_activity(&mut self, id: ActivityId) {
         if let Some(deal) = self
             .activities
@@ -208,6 +234,10 @@ impl Workspace {
     /// Builds what is derived from the tables: needed once after reading a snapshot.
     pub(super) fn index(&mut self) {
         self.activities_by_deal.clear();
+        self.deal_counts.clear();
+        for stage in self.deals.iter().filter_map(|deal| deal.stage.current()) {
+            *self.deal_counts.entry(*stage).or_default() += 1;
+        }
         for activity in self.activities.rows() {
             if let Some(deal) = activity.deal {
                 self.activities_by_deal
@@ -259,7 +289,11 @@ impl Workspace {
                 .pipelines
                 .change(id, |row| *row = Pipeline::unknown(id)),
             RecordRef::Stage(id) => self.stages.change(id, |row| *row = Stage::unknown(id)),
-            RecordRef::Deal(id) => self.deals.change(id, |row| *row = Deal::unknown(id)),
+            RecordRef::Deal(id) => {
+                let before = self.counted_stage(id);
+                self.deals.change(id, |row| *row = Deal::unknown(id));
+                self.recount(id, before);
+            }
             RecordRef::Activity(id) => {
                 self.activities
                     .change(id, |row| *row = Activity::unknown(id));
@@ -375,6 +409,11 @@ impl Workspace {
     /// The stage that a deal is in now.
     pub fn stage_of(&self, deal: &Deal) -> Option<&Stage> {
         self.stages.get(*deal.stage.current()?)
+    }
+
+    /// How many live deals are in a stage now.
+    pub fn deal_count(&self, stage: StageId) -> usize {
+        self.deal_counts.get(&stage).copied().unwrap_or_default()
     }
 
     /// The live deals that are in a stage now, in the order of the column.

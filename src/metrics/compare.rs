@@ -74,7 +74,14 @@ impl View {
     /// Compares a figure with the period before, of the same length: a running period over equal
     /// elapsed days, a cohort at equal age.
     pub fn compare(&self, query: &Query) -> Comparison {
-        let (period, period_before) = query.period.compared(self.as_of);
+        let (_, before) = query.period.compared(self.as_of);
+        self.compare_with(query, before)
+    }
+
+    /// Compares the part of a period that has passed with another period, of any length; with none,
+    /// there is only the figure now.
+    pub fn compare_with(&self, query: &Query, period_before: Option<Period>) -> Comparison {
+        let (period, _) = query.period.compared(self.as_of);
         let now = self.answer(&query.during(period));
         let before = period_before
             .filter(|_| query.figure != Figure::SalesGrowth)

@@ -90,7 +90,7 @@ pub struct AgreedAction {
     pub at: Moment,
     /// Whether it is done.
     pub is_done: bool,
-    /// Whether it should be done and is not.
+    /// Whether its day has passed and it is not done.
     pub is_overdue: bool,
 }
 
@@ -259,7 +259,7 @@ impl View {
                     activity: *activities.id.get(place)?,
                     at,
                     is_done,
-                    is_overdue: !is_done && at < self.end,
+                    is_overdue: !is_done && self.columns.zone.date_of(at) < self.as_of,
                 })
             })
             .collect()

@@ -1,5 +1,15 @@
 //! Filtering, sorting and adding up: from records to the identities that a view shows.
 
+mod board;
 mod deals;
+mod names;
+mod parties;
 
-pub use deals::{DealFilter, DealSort, DealSortKey, DealTotals, find_deals, totals};
+pub use board::{BoardColumn, board, board_after};
+pub use deals::{
+    DealFilter, DealSort, DealSortKey, DealTotals, ParseSortError, find_deals, totals,
+};
+pub use names::find_names;
+pub use parties::{
+    PartyFilter, PartyKind, PartyRow, PartySort, PartySortKey, PartyState, read_parties,
+};

@@ -5,7 +5,7 @@ use kith::journal::{Journal, lines};
 use leptos::prelude::{Get, GetUntracked, Set};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Inner, Notice, Pending, Store};
+use super::{Inner, Notice, Parts, Pending, Store};
 use crate::browser::storage::StorageError;
 use crate::browser::{clock, files, loading};
 
@@ -58,6 +58,9 @@ impl Store {
     /// nothing here can be lost by it.
     pub fn restore_backup(&self, text: &str) {
         let inner = self.inner();
+        if self.refuses_to_write() {
+            return;
+        }
         match lines::read_backup(text) {
             Ok((_, commits)) => {
                 let count = commits.len();
@@ -68,7 +71,7 @@ impl Store {
                         Ok(new) => {
                             for commit in new {
                                 store.enqueue(Pending {
-                                    commit,
+                                    parts: Parts::Commit(commit),
                                     undo: Vec::new(),
                                 });
                             }
@@ -93,7 +96,9 @@ impl Inner {
             None => Journal::new(),
         };
         for pending in self.queue.borrow().iter() {
-            journal.insert(pending.commit.clone());
+            for commit in pending.parts.commits() {
+                journal.insert(commit);
+            }
         }
         for commit in self.memory_journal.borrow().iter() {
             journal.insert(commit.clone());
@@ -112,7 +117,9 @@ impl Inner {
             None => Journal::new(),
         };
         for pending in self.queue.borrow().iter() {
-            ours.insert(pending.commit.clone());
+            for commit in pending.parts.commits() {
+                ours.insert(commit);
+            }
         }
         for commit in self.memory_journal.borrow().iter() {
             ours.insert(commit.clone());

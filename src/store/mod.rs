@@ -8,10 +8,13 @@
 
 mod amount;
 mod backup;
+mod closing;
 mod follow;
 mod importing;
 mod notice;
 mod place;
+mod sharing;
+mod slices;
 mod start;
 mod watch;
 mod writer;
@@ -25,11 +28,13 @@ use kith::domain::{
     PersonId, TimeZone,
 };
 use kith::journal::{
-    Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, UndoEntry, UndoHistory,
-    UndoRefusal, Workspace,
+    Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
+    UndoHistory, UndoRefusal, Workspace, lines,
 };
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
+pub use closing::Closed;
 pub use importing::{ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
@@ -38,7 +43,7 @@ pub use watch::Part;
 
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
-use crate::browser::{clock, files};
+use crate::browser::{clock, files, picture};
 use amount::parse_amount;
 use watch::Watches;
 
@@ -64,17 +69,42 @@ struct Inner {
     following: Cell<bool>,
     queue: RefCell<VecDeque<Pending>>,
     writing: Cell<bool>,
+    /// A large commit is being taken in; others are refused until it is whole.
+    is_busy: Cell<bool>,
     save_state: ArcRwSignal<SaveState>,
     /// Where there is no storage: every commit of this visit, for backups.
     memory_journal: RefCell<Vec<Commit>>,
     last_backup: ArcRwSignal<Option<Date>>,
+    closed: ArcRwSignal<Option<Closed>>,
     listener: RefCell<Option<NoticeListener>>,
 }
 
 /// A commit that is in memory and still has to become durable.
 struct Pending {
-    commit: Commit,
+    parts: Parts,
     undo: Vec<UndoWrite>,
+}
+
+/// What is written of a commit.
+enum Parts {
+    /// The commit, not yet written out.
+    Commit(Commit),
+    /// The lines of its parts, where there is a storage to keep them.
+    Lines(Vec<String>),
+}
+
+impl Parts {
+    /// The commit, in one or more parts.
+    fn commits(&self) -> Vec<Commit> {
+        match self {
+            Self::Commit(commit) => vec![commit.clone()],
+            // What this page wrote it can read.
+            Self::Lines(parts) => parts
+                .iter()
+                .flat_map(|part| lines::read_commits(part).unwrap_or_default())
+                .collect(),
+        }
+    }
 }
 
 /// The handle of the store: copied freely, valid as long as the page.
@@ -116,6 +146,48 @@ impl Store {
         })
     }
 
+    /// The deals touched since a version of before, and the version now; `None` when all deals must
+    /// be looked at anew. For memos that keep what they made: see [`kith::query::board_after`].
+    pub fn deals_since(&self, version: u64) -> (Option<Vec<DealId>>, u64) {
+        self.inner().watches.deals_since(version)
+    }
+
+    /// What a view shows of one deal, for as long as the view lives: read anew when the deal or one
+    /// of these parts changes, passed on when it differs.
+    pub fn deal_face<T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        id: DealId,
+        parts: &'static [Part],
+        read: impl Fn(&Workspace, &Deal) -> Option<T> + Send + Sync + 'static,
+    ) -> Memo<Option<T>> {
+        let trigger = self.hold(RecordRef::Deal(id));
+        let store = *self;
+        Memo::new(move |_| {
+            trigger.track();
+            store.with(parts, |w| w.deals.get(id).and_then(|deal| read(w, deal)))
+        })
+    }
+
+    /// A handle on one person for as long as the calling view lives: `None` when not there.
+    pub fn person(&self, id: PersonId) -> Signal<Option<Person>, LocalStorage> {
+        let trigger = self.hold(RecordRef::Person(id));
+        let store = *self;
+        Signal::derive_local(move || {
+            trigger.track();
+            store.peek(|workspace| workspace.people.get(id).cloned())
+        })
+    }
+
+    /// A handle on one company for as long as the calling view lives: `None` when not there.
+    pub fn company(&self, id: CompanyId) -> Signal<Option<Company>, LocalStorage> {
+        let trigger = self.hold(RecordRef::Company(id));
+        let store = *self;
+        Signal::derive_local(move || {
+            trigger.track();
+            store.peek(|workspace| workspace.companies.get(id).cloned())
+        })
+    }
+
     fn hold(&self, record: RecordRef) -> ArcTrigger {
         let store = *self;
         on_cleanup(move || {
@@ -132,20 +204,20 @@ impl Store {
             .unwrap_or_default()
     }
 
-    /// The name of a member; empty when not there. Not followed.
-    pub fn member_name(&self, id: Option<MemberId>) -> String {
-        self.peek(|w| {
-            id.and_then(|id| w.members.get(id))
-                .map(|m: &Member| m.name.clone())
-        })
-        .unwrap_or_default()
-    }
-
     /// The name of a company; empty when not there. Not followed.
     pub fn company_name(&self, id: Option<CompanyId>) -> String {
         self.peek(|w| {
             id.and_then(|id| w.companies.get(id))
                 .map(|c: &Company| c.name.clone())
+        })
+        .unwrap_or_default()
+    }
+
+    /// The name of a member; empty when not there. Not followed.
+    pub fn member_name(&self, id: Option<MemberId>) -> String {
+        self.peek(|w| {
+            id.and_then(|id| w.members.get(id))
+                .map(|m: &Member| m.name.clone())
         })
         .unwrap_or_default()
     }
@@ -184,6 +256,18 @@ impl Store {
         self.inner().me.get()
     }
 
+    /// Who of the members works here; not followed.
+    pub fn peek_me(&self) -> Option<MemberId> {
+        self.inner().me.get_untracked()
+    }
+
+    /// Says who of the members works here, in this browser.
+    pub fn set_me(&self, member: MemberId) {
+        let inner = self.inner();
+        start::keep_me(inner.kind, member);
+        inner.me.set(Some(member));
+    }
+
     /// What kind of workspace this is.
     pub fn kind(&self) -> WorkspaceKind {
         self.inner().kind
@@ -199,53 +283,63 @@ impl Store {
         *self.inner().listener.borrow_mut() = Some(Box::new(listener));
     }
 
-    /// Does what a command asks. A refusal is told to the user; a success is told as `Done`, with
-    /// the way to undo it, when `loud`. Returns whether it was done.
-    fn run(&self, command: Command, loud: bool) -> bool {
-        let inner = self.inner();
+    /// What a command would change; `None` when it is refused, which is told to the user.
+    fn plan_or_tell(&self, command: Command) -> Option<(Label, Vec<Change>)> {
         if self.refuses_to_write() {
-            return false;
+            return None;
         }
-        let planned = Planner {
+        match self.plan(command) {
+            Ok(planned) => Some(planned),
+            // Dropping a card where it lies is no mistake worth a word.
+            Err(Refusal::NothingToChange) => None,
+            Err(refusal) => {
+                self.inner().tell(Notice::Refused(refusal));
+                None
+            }
+        }
+    }
+
+    /// Does what a command asks, and tells what was done with the way to undo it, or why it is
+    /// refused. Returns whether it was done.
+    pub fn dispatch(&self, command: Command) -> bool {
+        !self.dispatch_touching(command).is_empty()
+    }
+
+    /// As [`Self::dispatch`]; returns the records touched, for views that lead to them.
+    pub fn dispatch_touching(&self, command: Command) -> Vec<RecordRef> {
+        let Some((label, changes)) = self.plan_or_tell(command) else {
+            return Vec::new();
+        };
+        let touched = changes.iter().map(Change::record).collect();
+        let closed = self.closes(&label, &changes);
+        self.commit_new(label.clone(), changes);
+        if let Some(closed) = closed {
+            self.closed_now(closed);
+        }
+        self.inner().tell(Notice::Done(label));
+        touched
+    }
+
+    fn plan(&self, command: Command) -> Result<(Label, Vec<Change>), Refusal> {
+        let inner = self.inner();
+        Planner {
             workspace: &inner.workspace.borrow(),
             ids: &mut inner.ids.borrow_mut(),
             now: clock::now(),
         }
-        .plan(command);
-        match planned {
-            Ok((label, changes)) => {
-                self.commit_new(label.clone(), changes);
-                if loud {
-                    inner.tell(Notice::Done(label));
-                }
-                true
-            }
-            // Dropping a card where it lies is no mistake worth a word.
-            Err(kith::journal::Refusal::NothingToChange) => false,
-            Err(refusal) => {
-                inner.tell(Notice::Refused(refusal));
-                false
-            }
-        }
-    }
-
-    /// Does what a command asks and tells what was done. Refusals are told to the user.
-    pub fn dispatch(&self, command: Command) -> bool {
-        self.run(command, true)
-    }
-
-    /// Does what a command asks without a word, for edits whose result is seen where they are
-    /// made. Refusals are told to the user.
-    pub fn dispatch_quietly(&self, command: Command) -> bool {
-        self.run(command, false)
+        .plan(command)
     }
 
     /// A new deed: into memory, the undo history and the storage queue.
     fn commit_new(&self, label: Label, changes: Vec<Change>) {
-        let inner = self.inner();
         let entry = self.commit(label, changes, |entry| {
             vec![UndoWrite::ClearRedo, writer::put_undo("u", entry)]
         });
+        self.did(entry);
+    }
+
+    fn did(&self, entry: UndoEntry) {
+        let inner = self.inner();
         inner.undo.borrow_mut().did(entry);
         inner.undo_changed.notify();
     }
@@ -278,60 +372,82 @@ impl Store {
             changes: applied.inverse,
         };
         let undo = undo(&entry);
+        // Queued first: storage works on it while the screen is drawn.
+        self.enqueue(Pending {
+            parts: Parts::Commit(commit),
+            undo,
+        });
         inner.watches.notify(&applied.touched);
         inner.settings_may_have_changed(&applied.touched);
-        self.enqueue(Pending { commit, undo });
         entry
     }
 
     /// Takes back the newest deed.
     pub fn undo(&self) {
-        let inner = self.inner();
-        let entry = inner.undo.borrow().next_undo().cloned();
-        let Some(entry) = self.checked(entry) else {
-            return;
-        };
-        let label = entry.label.clone();
-        let stamp = entry.stamp;
-        let redo = self.commit(label.clone(), entry.changes, |redo| {
-            vec![
-                UndoWrite::Delete(format!("u:{stamp}")),
-                writer::put_undo("r", redo),
-            ]
-        });
-        inner.undo.borrow_mut().undone(redo);
-        inner.undo_changed.notify();
-        inner.tell(Notice::Undone(label));
+        let entry = self.inner().undo.borrow().next_undo().cloned();
+        self.turn(entry, true);
     }
 
     /// Does the deed again that was taken back last.
     pub fn redo(&self) {
-        let inner = self.inner();
-        let entry = inner.undo.borrow().next_redo().cloned();
+        let entry = self.inner().undo.borrow().next_redo().cloned();
+        self.turn(entry, false);
+    }
+
+    /// Applies an undo entry (`back`) or a redo entry, and keeps what turns it round again.
+    fn turn(&self, entry: Option<UndoEntry>, back: bool) {
         let Some(entry) = self.checked(entry) else {
             return;
         };
-        let label = entry.label.clone();
-        let stamp = entry.stamp;
-        let undo = self.commit(label.clone(), entry.changes, |undo| {
-            vec![
-                UndoWrite::Delete(format!("r:{stamp}")),
-                writer::put_undo("u", undo),
-            ]
-        });
-        inner.undo.borrow_mut().redone(undo);
-        inner.undo_changed.notify();
-        inner.tell(Notice::Redone(label));
+        let (from, to) = if back { ("u", "r") } else { ("r", "u") };
+        let forget = UndoWrite::Delete(format!("{from}:{}", entry.stamp));
+        let UndoEntry { label, changes, .. } = entry;
+        if changes.len() <= slices::LARGE {
+            let new = self.commit(label, changes, |new| {
+                vec![forget, writer::put_undo(to, new)]
+            });
+            self.turned(new, back);
+        } else {
+            let store = *self;
+            self.inner().is_busy.set(true);
+            spawn_local(async move {
+                let undo = vec![forget];
+                let new = store
+                    .commit_in_slices(label, changes, to, undo, |_| {})
+                    .await;
+                store.turned(new, back);
+            });
+        }
     }
 
-    /// Whether a newer version wrote here, which is told: an older page must not write then.
+    fn turned(&self, new: UndoEntry, back: bool) {
+        let inner = self.inner();
+        let label = new.label.clone();
+        if back {
+            inner.undo.borrow_mut().undone(new);
+        } else {
+            inner.undo.borrow_mut().redone(new);
+        }
+        inner.undo_changed.notify();
+        inner.tell(if back {
+            Notice::Undone(label)
+        } else {
+            Notice::Redone(label)
+        });
+    }
+
+    /// Whether nothing may be changed now, which is told: a newer version wrote here, or a large
+    /// commit is being taken in.
     fn refuses_to_write(&self) -> bool {
         let inner = self.inner();
-        let refuses = inner.save_state.get_untracked() == SaveState::ReadOnly;
-        if refuses {
+        if inner.save_state.get_untracked() == SaveState::ReadOnly {
             inner.tell(Notice::ReadOnly);
+            return true;
         }
-        refuses
+        if inner.is_busy.get() {
+            inner.tell(Notice::Busy);
+        }
+        inner.is_busy.get()
     }
 
     fn checked(&self, entry: Option<UndoEntry>) -> Option<UndoEntry> {
@@ -383,28 +499,6 @@ impl Store {
         parse_amount(text, currency)
     }
 
-    /// The company of this name, made when there is none; nothing for an empty name.
-    pub fn company_named(&self, name: &str) -> Option<CompanyId> {
-        if name.is_empty() {
-            return None;
-        }
-        let wanted = name.to_lowercase();
-        let find = || {
-            self.peek(|w| {
-                w.companies
-                    .iter()
-                    .find(|c| c.name.to_lowercase() == wanted)
-                    .map(|c| c.id)
-            })
-        };
-        find().or_else(|| {
-            self.dispatch_quietly(Command::CreateCompany {
-                name: name.to_owned(),
-            });
-            find()
-        })
-    }
-
     /// Tells the user what is wrong with what was typed.
     pub fn complain(&self, text: String) {
         self.inner().tell(Notice::Complaint(text));
@@ -413,6 +507,22 @@ impl Store {
     /// Offers a text to the user as a file to keep.
     pub fn offer_file(&self, name: &str, mime_type: &str, text: &str) {
         files::offer(name, mime_type, text);
+    }
+
+    /// Offers a drawing as a file that looks as it would in the page now: as SVG, or as PNG at twice
+    /// its size. `svg` is an `<svg>` element in the page's classes; `complaint` is what the user is
+    /// told when the browser cannot make the file.
+    pub fn offer_picture(&self, name: String, svg: String, as_png: bool, complaint: String) {
+        let store = *self;
+        leptos::task::spawn_local(async move {
+            let made = match as_png {
+                true => picture::offer_png(&name, &svg).await,
+                false => picture::offer_svg(&name, &svg),
+            };
+            if made.is_err() {
+                store.complain(complaint);
+            }
+        });
     }
 }
 

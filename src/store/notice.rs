@@ -13,6 +13,8 @@ pub enum Notice {
     Redone(Label),
     /// Nothing can be changed: a newer version wrote here.
     ReadOnly,
+    /// Nothing can be changed for a moment: a large commit is being taken in.
+    Busy,
     /// A command was refused.
     Refused(Refusal),
     /// What was typed cannot be taken, in the user's words already.

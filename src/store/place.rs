@@ -1,5 +1,6 @@
 //! Where the user is: the address as a signal.
 
+use kith::domain::PipelineId;
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
@@ -10,6 +11,8 @@ use crate::browser::preferences::Preference;
 #[derive(Clone, Copy)]
 pub struct Navigation {
     place: RwSignal<Place>,
+    /// The pipeline whose board was looked at last.
+    pipeline: StoredValue<Option<PipelineId>>,
 }
 
 /// The navigation, from the context.
@@ -28,14 +31,31 @@ impl Navigation {
             }
         }
         let place = RwSignal::new(Place::parse(&hash));
+        let navigation = Self {
+            place,
+            pipeline: StoredValue::new(None),
+        };
+        navigation.notice_board(&place.get_untracked());
         address::on_change(move || {
             let now = Place::parse(&address::hash());
             if place.get_untracked() != now {
                 Preference::Place.set(&now.to_string());
+                navigation.notice_board(&now);
                 place.set(now);
             }
         });
-        Self { place }
+        navigation
+    }
+
+    fn notice_board(&self, place: &Place) {
+        if let Route::Board(pipeline) = place.behind().route {
+            self.pipeline.set_value(pipeline);
+        }
+    }
+
+    /// The pipeline whose board was looked at last; `None` stands for the first one.
+    pub fn last_pipeline(&self) -> Option<PipelineId> {
+        self.pipeline.get_value()
     }
 
     /// The present place; followed.
@@ -58,6 +78,7 @@ impl Navigation {
         let hash = place.to_string();
         address::go(&hash, replace);
         Preference::Place.set(&hash);
+        self.notice_board(&place);
         self.place.set(place);
     }
 
@@ -72,11 +93,16 @@ impl Navigation {
         self.to(place, true);
     }
 
-    /// Goes back to what lies behind an opened deal.
-    pub fn close_deal(&self) {
+    /// Goes to a place without a step of its own: the present one is not come back to.
+    pub fn replace(&self, place: Place) {
+        self.to(place, true);
+    }
+
+    /// Closes an opened panel: back to where it was opened.
+    pub fn close_panel(&self) {
         let place = self.place_now();
-        if matches!(place.route, Route::Deal(_)) {
-            self.go(place.behind());
+        if place.route.is_panel() {
+            self.go(place.closed());
         }
     }
 }

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use futures::channel::oneshot;
 use kith::domain::{IdSource, MemberId};
+use kith::exchange::ToWorker;
 use kith::journal::{
     Clock, Command, Commit, DeviceId, Journal, NewWorkspace, Planner, UndoHistory, Workspace,
 };
@@ -13,11 +15,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::watch::Watches;
-use super::{Inner, Pending, SaveState, Store};
+use super::{Inner, Parts, Pending, SaveState, Store};
 use crate::browser::loading::{self, Loaded};
-use crate::browser::pace::next_turn;
+use crate::browser::preferences::Preference;
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::tabs::Tabs;
+use crate::browser::workers::{Beside, HeavyWorker};
 use crate::browser::{clock, page};
 
 /// Changes replayed at a start that make a fresh snapshot worth its while.
@@ -35,7 +38,8 @@ pub enum WorkspaceKind {
 }
 
 impl WorkspaceKind {
-    fn database(self) -> String {
+    /// The name of its database.
+    pub(super) fn database(self) -> String {
         match self {
             Self::Sample => "kith-sample".to_owned(),
             Self::Own => "kith-own".to_owned(),
@@ -82,7 +86,7 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
     let mut logical = Clock::new(device);
     logical.observe(workspace.newest());
     let today = zone.date_of(clock::now());
-    let me = first_member(&workspace);
+    let me = kept_me(kind, &workspace).or_else(|| first_member(&workspace));
     let inner = Rc::new(Inner {
         workspace: RefCell::new(workspace),
         undo: RefCell::new(undo),
@@ -101,9 +105,11 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         following: Cell::new(false),
         queue: RefCell::new(VecDeque::new()),
         writing: Cell::new(false),
+        is_busy: Cell::new(false),
         save_state: ArcRwSignal::new(state),
         memory_journal: RefCell::new(Vec::new()),
         last_backup: ArcRwSignal::new(None),
+        closed: ArcRwSignal::new(None),
         listener: RefCell::new(None),
     });
     let store = Store(StoredValue::new_local(inner.clone()));
@@ -111,7 +117,7 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
     page::on_seen_again(move || store.follow());
     for commit in made {
         store.enqueue(Pending {
-            commit,
+            parts: Parts::Commit(commit),
             undo: Vec::new(),
         });
     }
@@ -173,6 +179,25 @@ fn set_up(new: NewWorkspace, device: DeviceId, ids: &mut IdSource) -> Vec<Commit
     }
 }
 
+/// The preference that remembers who works in a workspace of this kind.
+fn preference_of_me(kind: WorkspaceKind) -> Preference {
+    match kind {
+        WorkspaceKind::Own => Preference::Me,
+        WorkspaceKind::Sample | WorkspaceKind::Generated(_) => Preference::MeInSample,
+    }
+}
+
+/// Keeps who works here.
+pub(super) fn keep_me(kind: WorkspaceKind, member: MemberId) {
+    preference_of_me(kind).set(&member.to_string());
+}
+
+/// Who was said to work here, if still in the team.
+fn kept_me(kind: WorkspaceKind, workspace: &Workspace) -> Option<MemberId> {
+    let kept: MemberId = preference_of_me(kind).get()?.parse().ok()?;
+    workspace.members.contains(kept).then_some(kept)
+}
+
 /// The member who was there first: who a page takes its user for until told otherwise.
 pub(super) fn first_member(workspace: &Workspace) -> Option<MemberId> {
     workspace
@@ -183,20 +208,25 @@ pub(super) fn first_member(workspace: &Workspace) -> Option<MemberId> {
 }
 
 impl Store {
-    /// Writes a fresh snapshot when the page has nothing better to do.
-    pub(super) fn refresh_snapshot(&self) {
+    /// Has a fresh snapshot written, by a worker and once the page has nothing better to do.
+    fn refresh_snapshot(&self) {
         let store = *self;
         spawn_local(async move {
             page::idle().await;
-            next_turn().await;
-            let inner = store.inner();
-            if let Some(storage) = &inner.storage {
-                // Only a picture of what is durable is a good one: the journal key must match it.
-                let through = inner.through.get();
-                if inner.queue.borrow().is_empty() && !inner.following.get() {
-                    let bytes = kith::journal::snapshot::encode(&inner.workspace.borrow());
-                    let _ = storage.write_snapshot(through, &bytes).await;
+            let Some(database) = store.durable_database().await else {
+                return;
+            };
+            let (tell, told) = oneshot::channel();
+            let tell = Cell::new(Some(tell));
+            let worker = HeavyWorker::start(move |_| {
+                if let Some(tell) = tell.take() {
+                    // Nobody waits any more when the page goes.
+                    let _ = tell.send(());
                 }
+            });
+            if let Some(worker) = worker {
+                worker.say(&ToWorker::RefreshSnapshot { database }, Beside::Nothing);
+                let _ = told.await;
             }
         });
     }

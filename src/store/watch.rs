@@ -4,8 +4,9 @@
 //! for every record in memory.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
+use kith::domain::DealId;
 use kith::journal::RecordRef;
 use leptos::prelude::*;
 
@@ -59,9 +60,64 @@ impl Part {
     }
 }
 
+/// The deals touched last, for views that would rather follow a few changes than look at all deals
+/// anew.
+#[derive(Debug, Default)]
+struct DealLog {
+    /// How many deals were touched since the page began; more than were listed when something
+    /// happened that no list tells.
+    version: u64,
+    /// The newest of them; the last one is of `version`.
+    newest: VecDeque<DealId>,
+}
+
+/// Touched deals that are remembered.
+const LOGGED_DEALS: usize = 64;
+
+impl DealLog {
+    fn note(&mut self, touched: &[RecordRef]) {
+        let is_more = |record: &RecordRef| {
+            !matches!(
+                record,
+                RecordRef::Deal(_)
+                    | RecordRef::Activity(_)
+                    | RecordRef::Person(_)
+                    | RecordRef::Company(_)
+                    | RecordRef::Member(_)
+            )
+        };
+        if touched.len() > LOGGED_DEALS || touched.iter().any(is_more) {
+            self.forget();
+            return;
+        }
+        for record in touched {
+            if let RecordRef::Deal(id) = record {
+                self.version += 1;
+                self.newest.push_back(*id);
+            }
+        }
+        while self.newest.len() > LOGGED_DEALS {
+            self.newest.pop_front();
+        }
+    }
+
+    fn forget(&mut self) {
+        self.version += 1;
+        self.newest.clear();
+    }
+
+    /// The deals touched since a version; `None` when that is not known.
+    fn since(&self, version: u64) -> Option<Vec<DealId>> {
+        let count = usize::try_from(self.version.checked_sub(version)?).ok()?;
+        let skipped = self.newest.len().checked_sub(count)?;
+        Some(self.newest.iter().skip(skipped).copied().collect())
+    }
+}
+
 /// The triggers of all parts, and of the records on screen.
 #[derive(Debug, Default)]
 pub(super) struct Watches {
+    deals: RefCell<DealLog>,
     parts: [ArcTrigger; PARTS],
     records: RefCell<HashMap<RecordRef, (ArcTrigger, usize)>>,
 }
@@ -72,6 +128,13 @@ impl Watches {
         if let Some(trigger) = self.parts.get(part as usize) {
             trigger.track();
         }
+    }
+
+    /// The deals touched since a version of before (`None` when that is not known), and the version
+    /// now.
+    pub(super) fn deals_since(&self, version: u64) -> (Option<Vec<DealId>>, u64) {
+        let log = self.deals.borrow();
+        (log.since(version), log.version)
     }
 
     /// The trigger of one record; [`Watches::release`] must be called once for each call.
@@ -95,6 +158,7 @@ impl Watches {
 
     /// Tells everybody who follows these records, or the tables that they are in.
     pub(super) fn notify(&self, touched: &[RecordRef]) {
+        self.deals.borrow_mut().note(touched);
         let mut parts = HashSet::new();
         let mut triggers = Vec::new();
         {
@@ -118,6 +182,7 @@ impl Watches {
 
     /// Tells everybody: the whole workspace was exchanged.
     pub(super) fn notify_all(&self) {
+        self.deals.borrow_mut().forget();
         for trigger in &self.parts {
             trigger.notify();
         }

@@ -5,7 +5,7 @@ use kith::journal::{UndoEntry, lines};
 use leptos::prelude::{GetUntracked, Set};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Inner, Notice, Pending, SaveState, Store};
+use super::{Inner, Notice, Parts, Pending, SaveState, Store};
 use crate::browser::pace::Pace;
 use crate::browser::storage::{StorageError, UndoWrite};
 
@@ -24,12 +24,36 @@ pub(super) fn put_undo(kind: &str, entry: &UndoEntry) -> UndoWrite {
     }
 }
 
+/// Changes of an undo entry in one stored piece.
+const CHANGES_PER_UNDO_PIECE: usize = 1000;
+
+/// As [`put_undo`], in pieces that are each small enough to write and read back in one turn. Their
+/// keys begin with the key that the entry has when it is whole.
+pub(super) async fn put_undo_in_parts(kind: &str, entry: &UndoEntry) -> Vec<UndoWrite> {
+    let mut pace = Pace::start();
+    let mut writes = Vec::new();
+    for (place, changes) in entry.changes.chunks(CHANGES_PER_UNDO_PIECE).enumerate() {
+        let piece = UndoEntry {
+            stamp: entry.stamp,
+            label: entry.label.clone(),
+            changes: changes.to_vec(),
+        };
+        writes.push(UndoWrite::Put {
+            key: format!("{kind}:{}/{place:06}", entry.stamp),
+            json: serde_json::to_string(&piece).unwrap_or_default(),
+        });
+        pace.breathe().await;
+    }
+    writes
+}
+
 impl Store {
     /// Queues a commit for storage and sees that the queue is worked off.
     pub(super) fn enqueue(&self, pending: Pending) {
         let inner = self.inner();
         if inner.storage.is_none() {
-            inner.memory_journal.borrow_mut().push(pending.commit);
+            let commits = pending.parts.commits();
+            inner.memory_journal.borrow_mut().extend(commits);
             return;
         }
         inner.queue.borrow_mut().push_back(pending);
@@ -87,13 +111,19 @@ async fn write(inner: &Inner, pending: &Pending) -> Result<(usize, f64), Storage
     let Some(storage) = &inner.storage else {
         return Ok((0, 0.0));
     };
-    let mut pace = Pace::start();
-    let mut parts = Vec::new();
-    for part in pending.commit.clone().into_parts(CHANGES_PER_PART) {
-        parts.push(lines::write_commit(&part));
-        pace.breathe().await;
-    }
-    let through = storage.append(&parts, &pending.undo).await?;
+    let mut written = Vec::new();
+    let parts = match &pending.parts {
+        Parts::Lines(parts) => parts,
+        Parts::Commit(commit) => {
+            let mut pace = Pace::start();
+            for part in commit.clone().into_parts(CHANGES_PER_PART) {
+                written.push(lines::write_commit(&part));
+                pace.breathe().await;
+            }
+            &written
+        }
+    };
+    let through = storage.append(parts, &pending.undo).await?;
     Ok((parts.len(), through))
 }
 

@@ -17,9 +17,14 @@ fn axe_finds_nothing_on_any_screen_in_light_and_dark() {
             for (hash, heading) in [
                 ("#/board", "New business"),
                 ("#/deals", "Deals"),
-                ("#/dashboard", "Figures"),
+                ("#/dashboard", "Team"),
                 ("#/import", "Import"),
                 ("#/settings", "Settings"),
+                ("#/people", "People"),
+                ("#/settings/team", "Working hours"),
+                ("#/settings/targets", "Settings"),
+                ("#/settings/costs", "Settings"),
+                ("#/settings/money", "Exchange rates"),
             ] {
                 browser.hash(hash).await;
                 browser.find("heading", heading).await;
@@ -67,10 +72,10 @@ fn everything_reads_in_russian() {
             "ru"
         );
         browser.hash("#/dashboard").await;
-        browser.find("heading", "Показатели").await;
+        browser.find("heading", "Команда").await;
         browser.picture("dashboard-ru").await;
         browser.reload().await;
-        browser.find("heading", "Показатели").await;
+        browser.find("heading", "Команда").await;
         browser.close().await;
     });
 }
@@ -93,9 +98,14 @@ fn a_phone_shows_everything_without_sideways_scrolling() {
         for (hash, heading) in [
             ("#/board", "New business"),
             ("#/deals", "Deals"),
-            ("#/dashboard", "Figures"),
+            ("#/dashboard", "Team"),
             ("#/import", "Import"),
             ("#/settings", "Settings"),
+            ("#/people", "People"),
+            ("#/settings/team", "Working hours"),
+            ("#/settings/targets", "Settings"),
+            ("#/settings/costs", "Settings"),
+            ("#/settings/money", "Exchange rates"),
         ] {
             browser.hash(hash).await;
             browser.find("heading", heading).await;

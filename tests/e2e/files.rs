@@ -3,6 +3,16 @@
 use crate::steps::{choose_file, file_of, in_browser, start_own};
 use crate::support::Browser;
 
+/// What stands chosen in “Into pipeline”.
+const INTO: &str = "const s = [...document.querySelectorAll('select')].find(s => s.labels?.[0]?.innerText.startsWith('Into pipeline')); return s?.selectedOptions[0]?.innerText";
+
+async fn goes_into(browser: &Browser, pipeline: &str) {
+    let script = format!("{INTO} === '{pipeline}'");
+    browser
+        .until(&format!("it goes into {pipeline}"), &script)
+        .await;
+}
+
 #[test]
 fn files_that_are_unclear_are_asked_about_and_bad_ones_are_told() {
     in_browser(|dist| async move {
@@ -34,6 +44,56 @@ fn files_that_are_unclear_are_asked_about_and_bad_ones_are_told() {
         browser.click("link", "Крыша").await;
         browser.sees("4 Mar 2024").await;
         for file in [picture, unclear] {
+            std::fs::remove_file(file).unwrap();
+        }
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_file_goes_where_such_a_file_went_before() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        let first = file_of(
+            "leads.csv",
+            b"Deal,Stage,Value\nRoof,New,100\nFence,Won,200\n",
+        );
+        let other = file_of("other.csv", b"Deal,Owner,Value\nGate,Anna,300\n");
+        browser.hash("#/import").await;
+        choose_file(&browser, &first).await;
+        browser.sees("2 rows").await;
+        goes_into(&browser, "Sales").await;
+        let into = browser.find("combobox", "Into pipeline*").await;
+        let name = first.file_stem().unwrap().to_string_lossy().into_owned();
+        let new = format!("New pipeline “{name}”");
+        into.send_keys(new.as_str()).await.unwrap();
+        goes_into(&browser, &new).await;
+        browser.click("button", "Import").await;
+        browser.sees("2 new, 0 updated").await;
+        browser.saved().await;
+        browser.reload().await;
+        for _ in 0..2 {
+            // A file of another shape goes into the pipeline that is looked at.
+            browser.hash("#/board").await;
+            browser.find("heading", "Sales").await;
+            browser.hash("#/import").await;
+            choose_file(&browser, &other).await;
+            browser.sees("1 row ·").await;
+            goes_into(&browser, "Sales").await;
+            browser.click("button", "Cancel").await;
+            choose_file(&browser, &first).await;
+            browser.sees("2 rows").await;
+            goes_into(&browser, &name).await;
+            browser.click("button", "Cancel").await;
+        }
+        browser.click("link", &format!("{name}*")).await;
+        browser.find("heading", &name).await;
+        browser.hash("#/import").await;
+        choose_file(&browser, &other).await;
+        browser.sees("1 row ·").await;
+        goes_into(&browser, &name).await;
+        for file in [first, other] {
             std::fs::remove_file(file).unwrap();
         }
         browser.close().await;

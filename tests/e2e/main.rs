@@ -11,7 +11,13 @@
 mod support;
 
 mod access;
+mod dashboards;
+mod deal;
+mod drag;
+mod facts;
+mod figures;
 mod files;
+mod one_to_one;
 mod steps;
 mod storage;
 mod walk;

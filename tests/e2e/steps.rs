@@ -13,22 +13,33 @@ pub fn in_browser<F: Future<Output = ()>>(test: impl FnOnce(std::path::PathBuf) 
         .block_on(test(dist));
 }
 
-/// Drags the first card of one column onto another column.
-pub async fn drag(browser: &Browser, from: &str, to: &str) {
-    let rect = |column: &str, inner: &str| {
-        format!(
-            "const c = [...document.querySelectorAll('.column')].find(c => c.querySelector('h2').innerText === '{column}'); \
-             const r = c.querySelector('{inner}').getBoundingClientRect(); return [r.left + r.width / 2, r.top + 60]"
-        )
-    };
-    let point = |value: serde_json::Value| {
-        (
-            value[0].as_f64().unwrap() as i64,
-            value[1].as_f64().unwrap() as i64,
-        )
-    };
-    let start = point(browser.run(&rect(from, ".card")).await);
-    let end = point(browser.run(&rect(to, ".column__cards")).await);
+/// The point in the upper middle of something in a column.
+pub async fn point_in(browser: &Browser, column: &str, inner: &str) -> (i64, i64) {
+    let script = format!(
+        "const c = [...document.querySelectorAll('.column')].find(c => c.querySelector('h2').innerText === '{column}'); \
+         const r = c.querySelector('{inner}').getBoundingClientRect(); return [r.left + r.width / 2, r.top + 60]"
+    );
+    let value = browser.run(&script).await;
+    (
+        value[0].as_f64().unwrap() as i64,
+        value[1].as_f64().unwrap() as i64,
+    )
+}
+
+/// Waits until the slot is in a column.
+pub async fn slot_in(browser: &Browser, column: &str) {
+    let script = format!(
+        "return document.querySelector('.card--slot')?.closest('.column').querySelector('h2').innerText === '{column}'"
+    );
+    browser
+        .until(&format!("the slot is in {column}"), &script)
+        .await;
+}
+
+/// Takes the first card of one column with the mouse and holds it over another column.
+pub async fn lift(browser: &Browser, from: &str, to: &str) {
+    let start = point_in(browser, from, ".card").await;
+    let end = point_in(browser, to, ".column__cards").await;
     browser
         .driver
         .action_chain()
@@ -39,12 +50,12 @@ pub async fn drag(browser: &Browser, from: &str, to: &str) {
         .perform()
         .await
         .unwrap();
-    browser
-        .until(
-            "the slot is there",
-            "return !!document.querySelector('.card--slot')",
-        )
-        .await;
+    slot_in(browser, to).await;
+}
+
+/// Drags the first card of one column onto another column.
+pub async fn drag(browser: &Browser, from: &str, to: &str) {
+    lift(browser, from, to).await;
     browser
         .driver
         .action_chain()

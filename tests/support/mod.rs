@@ -339,6 +339,15 @@ impl Browser {
             .collect()
     }
 
+    /// Says something to the browser itself, in its own protocol.
+    pub async fn tell(&self, command: &str, parameters: Value) {
+        let tools = thirtyfour::extensions::cdp::ChromeDevTools::new(self.driver.handle.clone());
+        tools
+            .execute_cdp_with_params(command, parameters)
+            .await
+            .unwrap_or_else(|error| panic!("{command}: {error}"));
+    }
+
     /// Ends the browser properly.
     pub async fn close(self) {
         let _ = self.driver.clone().quit().await;
@@ -349,7 +358,7 @@ impl Browser {
 const FIND: &str = r"
 const roles = {button: 'button,[role=button]', link: 'a[href]', menuitem: '[role=menuitem]', heading: 'h1,h2,h3',
   region: 'section[aria-label],section[aria-labelledby],figure[aria-label],aside[aria-label]', textbox: 'input,textarea',
-  combobox: 'select', listitem: 'li', dialog: 'dialog[open]', table: 'table,[role=table]', file: 'input[type=file]'};
+  combobox: 'select,[role=combobox]', option: '[role=option]', listitem: 'li', dialog: 'dialog[open]', table: 'table,[role=table]', file: 'input[type=file]'};
 const nameOf = e => (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || '').trim();
 const find = (role, name) => [...document.querySelectorAll(roles[role] || role)]
   .filter(e => role === 'file' || e.getClientRects().length)

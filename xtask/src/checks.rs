@@ -85,11 +85,20 @@ fn layering(path: &str, text: &str) -> Vec<String> {
             "crate::store",
             "crate::browser",
             "crate::features",
+            "crate::parts",
             "kith::",
         ],
-        "store" => &["crate::app", "crate::features", "crate::ui"],
-        "browser" => &["crate::app", "crate::features", "crate::ui", "crate::store"],
+        "parts" => &["crate::app", "crate::browser", "crate::features"],
+        "store" => &["crate::app", "crate::features", "crate::parts", "crate::ui"],
+        "browser" => &[
+            "crate::app",
+            "crate::features",
+            "crate::parts",
+            "crate::ui",
+            "crate::store",
+        ],
         "features" => &["crate::app::shell", "crate::browser"],
+        "parts" => &["crate::app", "crate::browser", "crate::features"],
         _ => &[],
     };
     let own_feature = rest.split(['/', '.']).next().unwrap_or_default();
@@ -144,6 +153,11 @@ mod tests {
             layering("src/features/board/mod.rs", "use crate::browser::clock;").len(),
             1
         );
+        assert_eq!(
+            layering("src/parts/log/mod.rs", "use crate::features::people::X;").len(),
+            1
+        );
+        assert!(layering("src/features/deal/panel.rs", "use crate::parts::X;").is_empty());
         assert!(
             layering(
                 "src/features/board/card.rs",

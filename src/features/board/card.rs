@@ -1,7 +1,7 @@
 //! One card: title, company and value, next step, owner and age.
 
-use kith::domain::{Deal, DealId, StageKind};
-use kith::journal::{Command, Position};
+use kith::domain::{Date, Deal, DealId, Money, StageKind};
+use kith::journal::{Command, Position, Workspace};
 use leptos::prelude::*;
 
 use super::drag::Drag;
@@ -10,23 +10,25 @@ use crate::tr;
 use crate::ui::{Avatar, Icon, Menu, MenuItem};
 use crate::words::format;
 
-/// What a card shows of the deal's next step and age.
+/// What a card shows of its deal, put together once a change and not once a line.
 #[derive(Debug, Clone, PartialEq)]
-struct Facts {
+struct Face {
+    title: String,
+    value: Option<Money>,
+    /// The company; where there is none, the person.
+    with: String,
+    owner: String,
+    /// What is planned next, and whether its moment has passed.
     step: Option<(String, bool)>,
     kind: StageKind,
     age_days: i64,
-    stage_days: i64,
-    closed: Option<kith::domain::Date>,
+    closed: Option<Date>,
+    /// Longer in its stage than is good for it.
+    is_stale: bool,
 }
 
 #[component]
-pub(super) fn DealCard(
-    deal: DealId,
-    top: Signal<f64>,
-    rot_days: Memo<Option<u16>>,
-    drag: Drag,
-) -> impl IntoView {
+pub(super) fn DealCard(deal: DealId, top: Signal<f64>, drag: Drag) -> impl IntoView {
     let store = use_store();
     view! {
         <li
@@ -35,7 +37,7 @@ pub(super) fn DealCard(
             aria-label=move || store.deal_title(deal)
             on:pointerdown=move |event| drag.press(&event, deal)
         >
-            <CardBody deal rot_days linked=true />
+            <CardBody deal linked=true />
             <div class="card__menu"><MoveMenu store deal /></div>
         </li>
     }
@@ -43,112 +45,109 @@ pub(super) fn DealCard(
 
 /// What is on a card, in its column or lifted.
 #[component]
-pub(super) fn CardBody(deal: DealId, rot_days: Memo<Option<u16>>, linked: bool) -> impl IntoView {
+pub(super) fn CardBody(deal: DealId, linked: bool) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let record = store.deal(deal);
-    let title = move || record.get().map(|deal| deal.title).unwrap_or_default();
-    let value = move || {
-        record
-            .get()
-            .and_then(|deal| deal.value.current().copied())
-            .map(|value| format().money(value))
-    };
-    let company = Memo::new(move |_| {
-        let deal = record.get();
-        let company = store.company_name(deal.as_ref().and_then(|deal| deal.company));
-        let person = store.person_name(deal.as_ref().and_then(|deal| deal.person));
-        if company.is_empty() { person } else { company }
-    });
-    let owner = Memo::new(move |_| {
-        store.member_name(record.get().and_then(|deal| deal.owner.current().copied()))
-    });
-    let facts = Memo::new(move |_| facts(store, record.get()));
+    let face = store.deal_face(
+        deal,
+        &[Part::Pipelines, Part::Activities],
+        move |w, deal| face(store, w, deal),
+    );
     let href = move || navigation.place().open_deal(deal).to_string();
+    let title = move || face.with(|face| face.as_ref().map(|face| face.title.clone()));
     view! {
         {if linked {
             view! { <a class="card__title ellipsis" href=href draggable="false">{title}</a> }.into_any()
         } else {
             view! { <span class="card__title ellipsis">{title}</span> }.into_any()
         }}
+        {move || face.with(|face| face.as_ref().map(lines))}
+    }
+}
+
+/// The lines under the title.
+fn lines(face: &Face) -> impl IntoView + use<> {
+    let value = match face.value {
+        Some(value) => format().money(value),
+        None => tr!(board.no_value).to_owned(),
+    };
+    view! {
         <div class="card__row">
-            {move || {
-                let name = company.get();
-                if name.is_empty() {
-                    view! { <span class="ellipsis faint">{tr!(board.no_company)}</span> }.into_any()
-                } else {
-                    view! { <Avatar name=name.clone() square=true /><span class="ellipsis">{name}</span> }.into_any()
-                }
+            {if face.with.is_empty() {
+                view! { <span class="ellipsis faint">{tr!(board.no_company)}</span> }.into_any()
+            } else {
+                view! { <Avatar name=face.with.clone() square=true /><span class="ellipsis">{face.with.clone()}</span> }.into_any()
             }}
-            <span class="card__value number">
-                {move || value().unwrap_or_else(|| tr!(board.no_value).to_owned())}
-            </span>
+            <span class="card__value number">{value}</span>
         </div>
         <div class="card__row">
-            {move || facts.with(|facts| facts.as_ref().and_then(|facts| match (&facts.step, facts.kind) {
+            {match (&face.step, face.kind) {
                 (Some((step, late)), _) => {
-                    let text = if *late { tr!(board.overdue, what = step.clone()) } else { step.clone() };
+                    let late = *late;
+                    let text = if late { tr!(board.overdue, what = step) } else { step.clone() };
                     Some(view! {
                         <Icon icon=icondata::LuClock />
-                        <span class="ellipsis" class:card__late=*late>{text}</span>
+                        <span class="ellipsis" class:card__late=late>{text}</span>
                     }.into_any())
                 }
                 (None, StageKind::Open) => Some(view! {
                     <span class="ellipsis faint">{tr!(board.no_next_step)}</span>
                 }.into_any()),
                 _ => None,
-            }))}
+            }}
         </div>
         <div class="card__row">
-            {move || {
-                let name = owner.get();
-                (!name.is_empty()).then(|| view! {
-                    <Avatar name=name.clone() />
-                    <span class="visually-hidden">{name}</span>
-                })
-            }}
-            <span class="number">{move || facts.with(|facts| facts.as_ref().map(age))}</span>
-            {move || {
-                let rots = facts.with(|facts| facts.as_ref().is_some_and(|facts| {
-                    rot_days.get().is_some_and(|days| facts.stage_days > i64::from(days))
-                }));
-                rots.then(|| view! { <span class="tag card__value">{tr!(board.rots)}</span> })
-            }}
+            {(!face.owner.is_empty()).then(|| view! {
+                <Avatar name=face.owner.clone() />
+                <span class="visually-hidden">{face.owner.clone()}</span>
+            })}
+            <span class="number">{age(face)}</span>
+            {face.is_stale.then(|| view! { <span class="tag card__value">{tr!(board.rots)}</span> })}
         </div>
     }
 }
 
-/// Follows the one deal, not the table: a drop elsewhere leaves this card as it is.
-fn facts(store: Store, deal: Option<Deal>) -> Option<Facts> {
-    let deal = deal?;
+fn face(store: Store, w: &Workspace, deal: &Deal) -> Option<Face> {
     let today = store.today();
     let now = store.now();
     let days_since = |moment| (today - store.date_of(moment)).num_days();
-    store.with(&[Part::Pipelines, Part::Activities], |w| {
-        let stage = w.stage_of(&deal)?;
-        let since = deal.stage.since();
-        Some(Facts {
-            step: w
-                .next_step(deal.id)
-                .map(|step| (step.subject.to_string(), step.at < now)),
-            kind: stage.kind,
-            age_days: deal.created.map_or(0, days_since),
-            stage_days: since.map_or(0, days_since),
-            closed: since
-                .filter(|_| stage.kind != StageKind::Open)
-                .map(|at| store.date_of(at)),
-        })
+    let stage = w.stage_of(deal)?;
+    let since = deal.stage.since();
+    let company = deal.company.and_then(|id| w.companies.get(id));
+    let person = deal.person.and_then(|id| w.people.get(id));
+    let owner = deal.owner.current().and_then(|id| w.members.get(*id));
+    let stage_days = since.map_or(0, days_since);
+    Some(Face {
+        title: deal.title.clone(),
+        value: deal.value.current().copied(),
+        with: company
+            .map(|company| &company.name)
+            .or(person.map(|person| &person.name))
+            .cloned()
+            .unwrap_or_default(),
+        owner: owner.map(|owner| owner.name.clone()).unwrap_or_default(),
+        step: w
+            .next_step(deal.id)
+            .map(|step| (step.subject.to_string(), step.at < now)),
+        kind: stage.kind,
+        age_days: deal.created.map_or(0, days_since),
+        closed: since
+            .filter(|_| stage.kind != StageKind::Open)
+            .map(|at| store.date_of(at)),
+        is_stale: stage
+            .rot_days
+            .is_some_and(|days| stage_days > i64::from(days)),
     })
 }
 
-fn age(facts: &Facts) -> String {
-    match (facts.kind, facts.closed) {
+fn age(face: &Face) -> String {
+    match (face.kind, face.closed) {
         (StageKind::Won, Some(day)) => tr!(board.won_on, day = format().day(day)),
         (StageKind::Lost, Some(day)) => tr!(board.lost_on, day = format().day(day)),
-        _ if facts.age_days <= 0 => tr!(board.today).to_owned(),
+        _ if face.age_days <= 0 => tr!(board.today).to_owned(),
         _ => tr!(
             board.days_in_short,
-            n = format().count(facts.age_days as usize)
+            n = format().count(face.age_days as usize)
         ),
     }
 }

@@ -64,6 +64,13 @@ pub(super) fn BoardColumn(
                 .collect::<HashMap<DealId, usize>>()
         })
     });
+    // The lifted card stays in the page, out of sight: a finger's touch belongs to the element it
+    // began on, and ends with it.
+    let away = Memo::new(move |_| {
+        drag.lifted.get().filter(|lifted| {
+            column.with(|column| column.as_ref().is_some_and(|c| c.deals.contains(lifted)))
+        })
+    });
     let in_sight = move || {
         let mut in_sight: Vec<_> =
             places.with(|places| places.iter().map(|(d, p)| (*p, *d)).collect());
@@ -71,6 +78,7 @@ pub(super) fn BoardColumn(
         in_sight
             .into_iter()
             .map(|(_, deal)| deal)
+            .chain(away.get())
             .collect::<Vec<_>>()
     };
     let name = move || {
@@ -81,7 +89,6 @@ pub(super) fn BoardColumn(
     let count = move || column.with(|c| c.as_ref().map_or(0, |c| c.deals.len()));
     let sum = move || column.with(|c| c.as_ref().map(|c| c.sum));
     let tone = move || column.with(|c| c.as_ref().map_or(1, |c| c.tone));
-    let rot_days = Memo::new(move |_| column.with(|c| c.as_ref().and_then(|c| c.rot_days)));
     let label = move || {
         let sum = sum().map(|sum| format().money(sum)).unwrap_or_default();
         tr!(
@@ -94,7 +101,7 @@ pub(super) fn BoardColumn(
     let element = NodeRef::<html::Section>::new();
     Effect::new(move |_| {
         if let (Some(section), Some(cards)) = (element.get(), window.scroller.get()) {
-            drag.register(stage, section, cards);
+            drag.register(stage, section, cards, deals);
         }
     });
     on_cleanup(move || drag.forget(stage));
@@ -126,7 +133,7 @@ pub(super) fn BoardColumn(
                                 let place = places.with(|places| places.get(&deal).copied().unwrap_or(0));
                                 place as f64 * CARD_STEP
                             };
-                            view! { <DealCard deal top=Signal::derive(top) rot_days drag /> }
+                            view! { <DealCard deal top=Signal::derive(top) drag /> }
                         }
                     </For>
                 </ul>

@@ -38,6 +38,15 @@ struct Press {
     /// Where in the card it was taken, and how wide the card is.
     grip: (f64, f64),
     width: f64,
+    card: HtmlElement,
+}
+
+/// A column that cards can be dropped on.
+struct Lane {
+    section: HtmlElement,
+    cards: HtmlDivElement,
+    /// Its deals as they are shown, without the lifted one.
+    deals: Memo<Vec<DealId>>,
 }
 
 #[derive(Default)]
@@ -46,7 +55,7 @@ struct Inner {
     at: Cell<(f64, f64)>,
     lifted: Cell<bool>,
     swallow_click: Cell<bool>,
-    columns: RefCell<HashMap<StageId, (HtmlElement, HtmlDivElement)>>,
+    lanes: RefCell<HashMap<StageId, Lane>>,
 }
 
 /// The state of dragging on one board.
@@ -85,17 +94,25 @@ impl Drag {
     }
 
     /// A column has come to be.
-    pub(super) fn register(&self, stage: StageId, section: HtmlElement, cards: HtmlDivElement) {
-        self.inner()
-            .columns
-            .borrow_mut()
-            .insert(stage, (section, cards));
+    pub(super) fn register(
+        &self,
+        stage: StageId,
+        section: HtmlElement,
+        cards: HtmlDivElement,
+        deals: Memo<Vec<DealId>>,
+    ) {
+        let lane = Lane {
+            section,
+            cards,
+            deals,
+        };
+        self.inner().lanes.borrow_mut().insert(stage, lane);
     }
 
     /// A column is gone.
     pub(super) fn forget(&self, stage: StageId) {
         if let Some(inner) = self.inner.try_get_value() {
-            inner.columns.borrow_mut().remove(&stage);
+            inner.lanes.borrow_mut().remove(&stage);
         }
     }
 
@@ -176,6 +193,7 @@ impl Drag {
             start,
             grip: (start.0 - place.left(), start.1 - place.top()),
             width: place.width(),
+            card,
         });
         inner.at.set(start);
         inner.swallow_click.set(false);
@@ -228,9 +246,7 @@ impl Drag {
             return;
         }
         inner.swallow_click.set(true);
-        if let Some(body) = document().body() {
-            let _ = body.class_list().add_1("dragging");
-        }
+        let _ = press.card.class_list().add_1("card--away");
         let title = self.store.deal_title(press.deal);
         self.announcement.set(tr!(board.lifted, title = title));
         self.lifted.set(Some(press.deal));
@@ -274,8 +290,9 @@ impl Drag {
     /// The column under the pointer (scrolled when the pointer is near its edge) and the place in
     /// it that the middle of the card is over.
     fn find_target(&self, inner: &Inner, x: f64, middle: f64, y: f64) -> Option<(StageId, usize)> {
-        for (stage, (section, cards)) in inner.columns.borrow().iter() {
-            let column = section.get_bounding_client_rect();
+        for (stage, lane) in inner.lanes.borrow().iter() {
+            let cards = &lane.cards;
+            let column = lane.section.get_bounding_client_rect();
             if x < column.left() - 7.0 || x > column.right() + 7.0 {
                 continue;
             }
@@ -309,8 +326,8 @@ impl Drag {
         if !inner.lifted.replace(false) {
             return;
         }
-        if let Some(body) = document().body() {
-            let _ = body.class_list().remove_1("dragging");
+        if let Some(press) = &press {
+            let _ = press.card.class_list().remove_1("card--away");
         }
         // The click that belongs to this release comes before the next turn, or not at all where the
         // card has left its place; a later click is a click.
@@ -325,25 +342,24 @@ impl Drag {
         );
         let target = self.target.get_untracked();
         if lands && let (Some(press), Some((stage, place))) = (press, target) {
-            let position = self.store.peek(|w| {
-                let column: Vec<DealId> = w
-                    .deals_in(stage)
-                    .iter()
-                    .map(|deal| deal.id)
-                    .filter(|id| *id != press.deal)
-                    .collect();
-                let place = place.min(column.len());
-                Position {
-                    after: place
-                        .checked_sub(1)
-                        .and_then(|above| column.get(above).copied()),
-                    before: column.get(place).copied(),
-                }
+            // Between the cards that are seen there, also where a filter hides others.
+            let lanes = inner.lanes.borrow();
+            let position = lanes.get(&stage).map(|lane| {
+                lane.deals.with_untracked(|deals| {
+                    let place = place.min(deals.len());
+                    Position {
+                        after: place
+                            .checked_sub(1)
+                            .and_then(|above| deals.get(above).copied()),
+                        before: deals.get(place).copied(),
+                    }
+                })
             });
+            drop(lanes);
             self.store.dispatch(Command::MoveDeal {
                 deal: press.deal,
                 stage,
-                position,
+                position: position.unwrap_or_default(),
             });
         }
         self.target.set(None);
@@ -370,11 +386,12 @@ impl From<WindowListenerHandle> for Handle {
 /// The card in the air.
 #[component]
 pub(super) fn DragLayer(drag: Drag) -> impl IntoView {
-    let no_rot = Memo::new(|_| None);
     view! {
         {move || drag.lifted.get().map(|deal| view! {
+            // Shows the grabbing hand everywhere without giving every element another style.
+            <div class="drag-shield" aria-hidden="true"></div>
             <div class="card card--lifted" style="top:0;left:0" aria-hidden="true" node_ref=drag.layer>
-                <CardBody deal rot_days=no_rot linked=false />
+                <CardBody deal linked=false />
             </div>
         })}
     }

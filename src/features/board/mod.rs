@@ -4,12 +4,11 @@ mod card;
 mod column;
 mod drag;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use kith::domain::{DealId, MemberId, Money, PipelineId, StageId, StageKind};
+use kith::domain::{Deal, DealId, MemberId, Money, PipelineId, StageId, StageKind};
 use kith::journal::Workspace;
-use kith::query::{DealFilter, totals};
+use kith::query::{BoardColumn, DealFilter, board, board_after};
 use leptos::prelude::*;
 
 use crate::store::{Part, Store, use_navigation, use_store};
@@ -24,9 +23,7 @@ use drag::{Drag, DragLayer};
 struct Column {
     stage: StageId,
     name: String,
-    kind: StageKind,
     tone: usize,
-    rot_days: Option<u16>,
     sum: Money,
     /// Share of the largest column's sum, in percent.
     share_percent: i64,
@@ -64,20 +61,30 @@ pub(crate) fn BoardPage(
         owner: parse_owner(&owner.get()),
         ..DealFilter::default()
     });
+    let parts = [Part::Pipelines, Part::Deals, Part::Settings];
+    // All deals, and those that the filter wants; each follows the few deals that a deed touches.
+    let all = Memo::new(move |before: Option<&Known>| {
+        Known::next(store, before, shown.get(), &parts, &DealFilter::default())
+    });
+    let wanted = Memo::new(move |before: Option<&Known>| {
+        filter.with(|filter| match *filter == DealFilter::default() {
+            true => all.get(),
+            false => Known::next(store, before, shown.get(), &parts, filter),
+        })
+    });
     let columns = Memo::new(move |_| {
-        let Some(pipeline) = shown.get() else {
-            return Vec::new();
-        };
-        filter.with(|filter| {
-            store.with(&[Part::Pipelines, Part::Deals, Part::Settings], |w| {
-                columns(w, pipeline, filter)
+        wanted.with(|known| {
+            store.with(&[Part::Pipelines, Part::Settings], |w| {
+                columns(w, &known.columns)
             })
         })
     });
     let head = Memo::new(move |_| {
         let pipeline = shown.get()?;
-        store.with(&[Part::Pipelines, Part::Deals, Part::Settings], |w| {
-            head(w, pipeline)
+        all.with(|known| {
+            store.with(&[Part::Pipelines, Part::Settings], |w| {
+                head(w, pipeline, &known.columns)
+            })
         })
     });
     // The columns are kept by stage; what changes in them flows through their memos.
@@ -127,7 +134,7 @@ pub(crate) fn BoardPage(
                     <a class="button" href="#/import">{move || tr!(nav.import)}</a>
                 </div>
             })}
-            <div class="board" node_ref=drag.board>
+            <div class="board" class=("board--dragging", move || drag.lifted.get().is_some()) node_ref=drag.board>
                 <For each=move || stages.get() key=|stage| *stage let:stage>
                     {
                         let column = Memo::new(move |_| {
@@ -180,34 +187,59 @@ fn parse_owner(text: &str) -> Option<Option<MemberId>> {
     }
 }
 
-fn columns(workspace: &Workspace, pipeline: PipelineId, filter: &DealFilter) -> Vec<Column> {
-    let stages = workspace.stages_of(pipeline);
-    let places: HashMap<StageId, usize> = stages
-        .iter()
-        .enumerate()
-        .map(|(place, stage)| (stage.id, place))
-        .collect();
-    let mut deals: Vec<Vec<_>> = vec![Vec::new(); stages.len()];
-    let unfiltered = *filter == DealFilter::default();
-    for deal in workspace.deals.iter() {
-        if let Some(place) = deal.stage.current().and_then(|stage| places.get(stage))
-            && (unfiltered || filter.wants(workspace, deal))
-        {
-            deals[*place].push(deal);
+/// The deals of the columns as of a version of all deals.
+#[derive(Debug, Clone)]
+struct Known {
+    version: u64,
+    pipeline: Option<PipelineId>,
+    filter: DealFilter,
+    columns: Vec<BoardColumn>,
+}
+
+impl PartialEq for Known {
+    /// Views care for the columns, not for the version.
+    fn eq(&self, other: &Self) -> bool {
+        self.columns == other.columns
+    }
+}
+
+impl Known {
+    fn next(
+        store: Store,
+        before: Option<&Self>,
+        pipeline: Option<PipelineId>,
+        parts: &[Part],
+        filter: &DealFilter,
+    ) -> Self {
+        let same = before.filter(|known| known.pipeline == pipeline && known.filter == *filter);
+        let (touched, version) = store.deals_since(same.map_or(u64::MAX, |known| known.version));
+        let columns = store.with(parts, |w| {
+            let unfiltered = *filter == DealFilter::default();
+            let wants = |deal: &Deal| unfiltered || filter.wants(w, deal);
+            let pipeline = pipeline?;
+            same.zip(touched)
+                .and_then(|(known, touched)| {
+                    board_after(w, pipeline, &known.columns, &touched, wants)
+                })
+                .or_else(|| Some(board(w, pipeline, wants)))
+        });
+        Self {
+            version,
+            pipeline,
+            filter: filter.clone(),
+            columns: columns.unwrap_or_default(),
         }
     }
-    let sums: Vec<i64> = deals
-        .iter()
-        .map(|d| totals(workspace, d.iter().copied()).sum_minor)
-        .collect();
-    let largest = sums.iter().copied().max().unwrap_or(0).max(1);
+}
+
+fn columns(workspace: &Workspace, columns: &[BoardColumn]) -> Vec<Column> {
+    let largest = columns.iter().map(|column| column.sum_minor).max();
+    let largest = largest.unwrap_or(0).max(1);
     let mut tone = 0;
-    stages
-        .into_iter()
-        .zip(deals)
-        .zip(sums)
-        .map(|((stage, mut deals), sum)| {
-            deals.sort_unstable_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
+    columns
+        .iter()
+        .filter_map(|column| {
+            let stage = workspace.stages.get(column.stage)?;
             let tone = match stage.kind {
                 StageKind::Won => 5,
                 StageKind::Lost => 6,
@@ -216,44 +248,28 @@ fn columns(workspace: &Workspace, pipeline: PipelineId, filter: &DealFilter) -> 
                     tone
                 }
             };
-            Column {
+            Some(Column {
                 stage: stage.id,
                 name: stage.name.clone(),
-                kind: stage.kind,
                 tone,
-                rot_days: stage.rot_days,
-                sum: Money::new(sum, workspace.settings.currency),
-                share_percent: sum.max(0) / (largest / 100).max(1),
-                deals: Arc::new(deals.iter().map(|deal| deal.id).collect()),
-            }
+                sum: Money::new(column.sum_minor, workspace.settings.currency),
+                share_percent: column.sum_minor.max(0) / (largest / 100).max(1),
+                deals: column.deals.clone(),
+            })
         })
         .collect()
 }
 
-fn head(workspace: &Workspace, pipeline: PipelineId) -> Option<Head> {
+fn head(workspace: &Workspace, pipeline: PipelineId, columns: &[BoardColumn]) -> Option<Head> {
     let name = workspace.pipelines.get(pipeline)?.name.clone();
     let currency = workspace.settings.currency;
     let (mut open, mut sum, mut weighted) = (0, 0_i64, 0_i64);
-    for deal in workspace.deals.iter() {
-        let Some(stage) = workspace.stage_of(deal) else {
-            continue;
-        };
-        if stage.pipeline != Some(pipeline) || stage.kind != StageKind::Open {
-            continue;
-        }
-        open += 1;
-        if let Some(value) = deal
-            .value
-            .current()
-            .filter(|value| value.currency == currency)
-        {
-            let percent = deal
-                .probability_percent
-                .current()
-                .copied()
-                .unwrap_or(stage.probability_percent);
-            sum = sum.saturating_add(value.minor);
-            weighted = weighted.saturating_add(value.minor / 100 * i64::from(percent));
+    for column in columns {
+        let stage = workspace.stages.get(column.stage);
+        if stage.is_some_and(|stage| stage.kind == StageKind::Open) {
+            open += column.deals.len();
+            sum = sum.saturating_add(column.sum_minor);
+            weighted = weighted.saturating_add(column.weighted_minor);
         }
     }
     Some(Head {

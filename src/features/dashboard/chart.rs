@@ -1,310 +1,225 @@
-//! The two full charts: revenue over time, and the funnel.
+//! Tiles that are a chart of a figure: over time, by group, or both.
 
-use kith::charts::{Bar, bar_chart};
-use kith::domain::Money;
-use kith::metrics::{Calendar, Figure, FunnelStep, Period};
-use leptos::html;
+use kith::charts::{Chart, Kind, Place, Series};
+use kith::dashboards::Ask;
+use kith::domain::TileForm;
+use kith::metrics::{Calendar, Figure, GroupBy, GroupKey};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
-use super::Question;
-use crate::store::use_navigation;
+use super::{TileSight, naming, use_screen};
+use crate::chart_figure::ChartFigure;
+use crate::naming::figures as words;
+use crate::parts::{ChartUnit, axis_of, goal_series};
+use crate::store::{Part, use_store};
 use crate::tr;
-use crate::words::format;
+use crate::ui::Icon;
 
-/// Bars that are shown at most.
-const BARS: usize = 24;
+/// Groups that a chart shows at most; the smaller ones are left to the table on the figure's page.
+const GROUPS: usize = 12;
 
-/// One bar with its full name and value.
-#[derive(Debug, Clone, PartialEq)]
-struct Item {
-    label: String,
-    full_label: String,
-    value: Money,
-    is_running: bool,
+/// What a chart of a figure shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breakdown {
+    /// One value for each part of time.
+    Over(Calendar),
+    /// One value for each group.
+    By(GroupBy),
+    /// For each part of time one value for each group.
+    OverBy(Calendar, GroupBy),
 }
 
+impl Breakdown {
+    /// What a form makes of the words of a tile.
+    pub(super) fn of(form: TileForm, by: &str) -> Self {
+        match (form, naming::calendar_of(by), GroupBy::of_key(by)) {
+            (TileForm::StackedBar, calendar, by) => Self::OverBy(
+                calendar.unwrap_or(Calendar::Month),
+                by.unwrap_or(GroupBy::Member),
+            ),
+            (TileForm::Line, None, _) => Self::Over(Calendar::Month),
+            (_, Some(calendar), _) => Self::Over(calendar),
+            (_, None, Some(by)) => Self::By(by),
+            (_, None, None) => Self::Over(Calendar::Month),
+        }
+    }
+}
+
+/// A chart of a figure on a board.
 #[component]
-pub(super) fn RevenueChart(question: Memo<Question>) -> impl IntoView {
-    let navigation = use_navigation();
-    let by = navigation.parameter("by");
-    let calendar = Memo::new(move |_| {
-        if by.get() == "quarter" {
-            Calendar::Quarter
-        } else {
-            Calendar::Month
-        }
-    });
-    let items = Memo::new(move |_| question.with(|q| items(q, calendar.get())));
-    let width = RwSignal::new(640_u32);
-    let frame = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        let Some(element) = frame.get() else { return };
-        let measured = element.clone();
-        let measure = move || {
-            let now = measured.client_width().max(0) as u32;
-            if now > 0 && width.get_untracked() != now {
-                width.set(now);
-            }
-        };
-        measure();
-        let on_resize = Closure::<dyn FnMut()>::new(measure);
-        let observer = web_sys::ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
-        if let Some(observer) = &observer {
-            observer.observe(&element);
-        }
-        let held = StoredValue::new_local((on_resize, observer));
-        on_cleanup(move || {
-            held.with_value(|(_, observer)| {
-                if let Some(observer) = observer {
-                    observer.disconnect();
-                }
-            })
-        });
-    });
-    let chart = Memo::new(move |_| {
-        let currency = question.with(|q| q.view.currency());
-        let format = format();
-        items.with(|items| {
-            let bars: Vec<Bar> = items
-                .iter()
-                .map(|item| Bar {
-                    label: item.label.clone(),
-                    value: item.value.as_major(),
-                    is_running: item.is_running,
-                })
-                .collect();
-            bar_chart(&bars, width.get(), &|tick| {
-                format.money_in_short(Money::major(tick as i64, currency))
-            })
-        })
-    });
-    let pointed = RwSignal::new(None::<usize>);
-    let tip = move || {
-        let place = pointed.get()?;
-        let (x, y, width) = chart.with(|c| c.data.get(place).map(|d| (d.x, d.y, c.width)))?;
-        let text = items.with(|items| {
-            items
-                .get(place)
-                .map(|item| format!("{}: {}", item.full_label, format().money(item.value)))
-        })?;
-        Some((x / width * 100.0, y, text))
-    };
-    let on_move = move |event: web_sys::PointerEvent| {
-        let Some(element) = frame.get_untracked() else {
-            return;
-        };
-        let place = element.get_bounding_client_rect();
-        let share = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
-        pointed.set(chart.with_untracked(|chart| chart.datum_at(share * chart.width)));
-    };
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        let count = items.with_untracked(Vec::len);
-        let now = pointed.get_untracked();
-        let next = match event.key().as_str() {
-            "ArrowRight" => now.map_or(0, |place| (place + 1).min(count.saturating_sub(1))),
-            "ArrowLeft" => now.map_or(count.saturating_sub(1), |place| place.saturating_sub(1)),
-            "Home" => 0,
-            "End" => count.saturating_sub(1),
-            _ => return,
-        };
-        event.prevent_default();
-        pointed.set((count > 0).then_some(next));
-    };
-    let title = move || match calendar.get() {
-        Calendar::Quarter => tr!(figures.revenue_chart_quarter),
-        _ => tr!(figures.revenue_chart),
-    };
-    let summary = move || {
-        items.with(|items| {
-            let best = items.iter().max_by_key(|item| item.value.minor);
-            let total: i64 = items.iter().map(|item| item.value.minor).sum();
-            match best {
-                Some(best) if total > 0 => tr!(
-                    figures.revenue_summary,
-                    label = best.full_label,
-                    value = format().money(best.value),
-                    total = format().money(Money::new(total, best.value.currency))
-                ),
-                _ => tr!(figures.nothing_won).to_owned(),
-            }
-        })
-    };
-    let choose = move |name: &'static str| move |_| navigation.set("by", name);
+pub(super) fn FigureChart(figure: Figure, form: TileForm, sight: TileSight) -> impl IntoView {
+    let screen = use_screen();
+    let what = Memo::new(move |_| sight.tile.with(|tile| Breakdown::of(form, &tile.by)));
+    let link = move || sight.key.with_value(|key| screen.figure_link(figure, key));
     view! {
-        <figure class="tile tile--wide" aria-label=title>
-            <div class="tile__name">
-                <h2 class="tile__name" style="flex:1">{title}</h2>
-                <div class="segmented" role="group" aria-label=title>
-                    <button type="button" class="segmented__option" aria-pressed=move || (calendar.get() == Calendar::Month).to_string() on:click=choose("")>
-                        {move || tr!(figures.by_month)}
-                    </button>
-                    <button type="button" class="segmented__option" aria-pressed=move || (calendar.get() == Calendar::Quarter).to_string() on:click=choose("quarter")>
-                        {move || tr!(figures.by_quarter)}
-                    </button>
-                </div>
-            </div>
-            <div
-                class="chart"
-                node_ref=frame
-                tabindex="0"
-                role="img"
-                aria-label=summary
-                on:pointermove=on_move
-                on:pointerleave=move |_| pointed.set(None)
-                on:keydown=on_key
-                on:blur=move |_| pointed.set(None)
+        <ChartOf figure form what=what.into() ask=sight.ask title=sight.title class="tile">
+            <a
+                class="button button--plain button--icon button--small tile__open"
+                href=link
+                aria-label=move || tr!(dash.open_figure, name = sight.title.get())
             >
-                <div inner_html=move || chart.with(|chart| chart.svg.clone())></div>
-                {move || tip().map(|(left, top, text)| view! {
-                    <div class="chart__tip number" role="status" style=format!("left:clamp(70px,{left}%,calc(100% - 70px));top:{top}px")>{text}</div>
-                })}
-            </div>
-            <p class="tile__fraction">{summary}</p>
-            <details class="tile__details">
-                <summary>{move || tr!(figures.table)}</summary>
-                <table class="plain-table" aria-label=title>
-                    <thead>
-                        <tr>
-                            <th scope="col">{move || tr!(figures.when)}</th>
-                            <th scope="col" class="number">{move || tr!(figures.revenue)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {move || items.get().into_iter().map(|item| view! {
-                            <tr>
-                                <td>{item.full_label}</td>
-                                <td class="number">{format().money(item.value)}</td>
-                            </tr>
-                        }).collect_view()}
-                    </tbody>
-                </table>
-            </details>
-        </figure>
+                <Icon icon=icondata::LuArrowUpRight />
+            </a>
+        </ChartOf>
     }
 }
 
-/// The months or quarters that are drawn: those of the period where it has several, else the last
-/// ones up to its end; without empty ones before the first win.
-fn items(question: &Question, calendar: Calendar) -> Vec<Item> {
-    use chrono::Datelike;
-    let q = question;
-    let columns = q.view.columns();
-    let Some((first_day, last_day)) = columns.first_and_last_day() else {
-        return Vec::new();
-    };
-    let (last_day, today) = (last_day.min(q.today()), q.today());
-    let (first, last) = if q.period == Period::ALL {
-        (first_day, last_day)
-    } else if q.period.parts(Calendar::Month).len() > 3 {
-        (
-            first_day.max(q.period.start),
-            q.period.last_day().min(today),
-        )
-    } else {
-        (first_day, q.period.last_day().min(today))
-    };
-    if first > last {
-        return Vec::new();
-    }
-    let query = q
-        .query(Figure::TotalRevenue)
-        .during(Period::days(first, last));
-    let mut points = q.view.series(&query, calendar);
-    let begins = points.iter().position(|point| point.answer.n > 0);
-    points.drain(..begins.unwrap_or(points.len()));
-    if points.len() > BARS {
-        points.drain(..points.len() - BARS);
-    }
-    let format = format();
-    points
-        .into_iter()
-        .map(|point| {
-            let part = calendar.around(point.period.start);
-            let revenue = point.answer.numerator as i64;
-            let (label, full_label) = match calendar {
-                Calendar::Quarter => {
-                    let name = format!("Q{} {}", part.start.month().div_ceil(3), part.start.year());
-                    (name.clone(), name)
-                }
-                _ => (format.month_name(part.start), format.month(part.start)),
-            };
-            let is_running = part.is_running(today);
-            let full_label = if is_running {
-                tr!(figures.running, label = full_label)
-            } else {
-                full_label
-            };
-            Item {
-                label,
-                full_label,
-                value: Money::new(revenue, q.view.currency()),
-                is_running,
+/// A chart of a figure.
+#[component]
+pub(super) fn ChartOf(
+    figure: Figure,
+    form: TileForm,
+    what: Signal<Breakdown>,
+    ask: Memo<Ask>,
+    title: Signal<String>,
+    class: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let store = use_store();
+    let chart = Memo::new(move |_| {
+        let what = what.get();
+        ask.with(|ask| match what {
+            Breakdown::Over(calendar) => over(ask, figure, form, calendar),
+            Breakdown::By(by) => by_group(ask, figure, by, &|key| name_of(store, key)),
+            Breakdown::OverBy(calendar, by) => {
+                over_by(ask, figure, calendar, by, &|key| name_of(store, key))
             }
         })
-        .collect()
+    });
+    let unit = move || ask.with(|ask| ChartUnit::new(figure.unit(), ask.view.currency()));
+    let note = Signal::derive(move || match chart.with(|chart| chart.running_from) {
+        Some(_) => tr!(dash.running).to_owned(),
+        None => String::new(),
+    });
+    let empty = Signal::derive(move || {
+        ask.with(|ask| {
+            let answer = ask.view.answer(&ask.query(figure));
+            match answer.value {
+                Err(_) => words::behind(&answer, ask.view.currency()),
+                Ok(_) => tr!(chart.empty).to_owned(),
+            }
+        })
+    });
+    view! {
+        <ChartFigure
+            name=title
+            note
+            chart
+            short=Callback::new(move |value| unit().short(value))
+            full=Callback::new(move |value| unit().full(value))
+            empty
+            class
+            children=children.unwrap_or_else(|| Box::new(|| ().into_any()))
+        />
+    }
 }
 
-#[component]
-pub(super) fn FunnelChart(steps: Memo<Vec<FunnelStep>>) -> impl IntoView {
-    let largest = move || {
-        steps.with(|steps| {
-            steps
+/// The name of a group; what belongs to none has one, too.
+pub(super) fn name_of(store: crate::store::Store, key: &GroupKey) -> String {
+    let parts = [Part::Members, Part::Companies, Part::Pipelines, Part::Lists];
+    let name = store.with(&parts, |w| key.name(w));
+    match name.is_empty() {
+        true => tr!(dash.none).to_owned(),
+        false => name,
+    }
+}
+
+fn over(ask: &Ask, figure: Figure, form: TileForm, calendar: Calendar) -> Chart {
+    let unit = ChartUnit::new(figure.unit(), ask.view.currency());
+    let axis = axis_of(ask, calendar);
+    let query = ask.query(figure);
+    let values = axis.parts.iter().map(|part| {
+        let answer = ask.view.answer(&query.during(*part));
+        answer.value.ok().map(|value| unit.drawn(value))
+    });
+    Chart {
+        kind: match form {
+            TileForm::Line => Kind::Line,
+            _ => Kind::Bars,
+        },
+        places_name: tr!(dash.h_when).to_owned(),
+        series: vec![Series {
+            name: words::name(figure).to_owned(),
+            values: values.collect(),
+        }],
+        target: goal_series(ask, figure, &axis, unit),
+        running_from: axis.running_from,
+        places: axis.places,
+        ..Chart::default()
+    }
+}
+
+fn by_group(ask: &Ask, figure: Figure, by: GroupBy, name: &dyn Fn(&GroupKey) -> String) -> Chart {
+    let unit = ChartUnit::new(figure.unit(), ask.view.currency());
+    let mut groups = ask.view.breakdown(&ask.query(figure), by);
+    groups.retain(|group| group.answer.n > 0 || group.answer.value.is_ok_and(|it| it != 0.0));
+    // Stages have an order of their own.
+    if by != GroupBy::Stage {
+        let value = |group: &kith::metrics::Group| group.answer.value.unwrap_or(f64::MIN);
+        groups.sort_by(|a, b| value(b).total_cmp(&value(a)));
+    }
+    groups.truncate(GROUPS);
+    Chart {
+        kind: Kind::Rows,
+        places_name: naming::group_head(by).to_owned(),
+        places: groups
+            .iter()
+            .map(|group| Place::named(name(&group.key)))
+            .collect(),
+        series: vec![Series {
+            name: words::name(figure).to_owned(),
+            values: groups
                 .iter()
-                .map(|step| step.reached)
-                .max()
-                .unwrap_or(0)
-                .max(1)
-        })
-    };
-    let summary = move || {
-        steps.with(|steps| {
-            let count =
-                |step: Option<&FunnelStep>| format().count(step.map_or(0, |step| step.reached));
-            tr!(
-                figures.funnel_summary,
-                first = count(steps.first()),
-                last = count(steps.last())
-            )
-        })
-    };
-    view! {
-        <figure class="tile tile--side" aria-label=move || tr!(figures.funnel)>
-            <h2 class="tile__name">
-                {move || tr!(figures.funnel)} <span class="faint">{move || tr!(figures.funnel_note)}</span>
-            </h2>
-            <table class="funnel" aria-label=move || tr!(figures.funnel)>
-                <thead class="visually-hidden">
-                    <tr>
-                        <th scope="col">{move || tr!(figures.stage)}</th>
-                        <th scope="col">{move || tr!(figures.reached)}</th>
-                        <th scope="col">{move || tr!(figures.conversion)}</th>
-                    </tr>
-                </thead>
-                <tbody style="display:grid;gap:7px">
-                    {move || {
-                        let largest = largest();
-                        let steps = steps.get();
-                        let last = steps.len().saturating_sub(1);
-                        steps.into_iter().enumerate().map(|(place, step)| {
-                            let tone = if place == last { 5 } else { place % 4 + 1 };
-                            let share = step.reached * 100 / largest;
-                            view! {
-                                <tr class=format!("funnel__row tone-{tone}")>
-                                    <th scope="row" class="ellipsis" style="text-align:start;font-weight:400">{step.name}</th>
-                                    <td aria-hidden="true"><div class="funnel__bar" style:width=format!("{share}%")></div></td>
-                                    <td class="number" style="text-align:end">{format().count(step.reached)}</td>
-                                    <td class="number faint" style="text-align:end">
-                                        {step.conversion.map(|share| format().percent(share))}
-                                    </td>
-                                </tr>
-                            }
-                        }).collect_view()
-                    }}
-                </tbody>
-            </table>
-            <p class="tile__fraction">{summary}</p>
-        </figure>
+                .map(|group| group.answer.value.ok().map(|value| unit.drawn(value)))
+                .collect(),
+        }],
+        ..Chart::default()
+    }
+}
+
+fn over_by(
+    ask: &Ask,
+    figure: Figure,
+    calendar: Calendar,
+    by: GroupBy,
+    name: &dyn Fn(&GroupKey) -> String,
+) -> Chart {
+    let unit = ChartUnit::new(figure.unit(), ask.view.currency());
+    let axis = axis_of(ask, calendar);
+    let query = ask.query(figure);
+    let mut series: Vec<(GroupKey, f64, Vec<Option<f64>>)> = Vec::new();
+    for (place, part) in axis.parts.iter().enumerate() {
+        for group in ask.view.breakdown(&query.during(*part), by) {
+            let Ok(value) = group.answer.value else {
+                continue;
+            };
+            let known = series.iter().position(|(key, ..)| *key == group.key);
+            let at = known.unwrap_or_else(|| {
+                series.push((group.key.clone(), 0.0, vec![None; axis.parts.len()]));
+                series.len() - 1
+            });
+            if let Some((_, sum, values)) = series.get_mut(at) {
+                *sum += value;
+                if let Some(slot) = values.get_mut(place) {
+                    *slot = Some(unit.drawn(value));
+                }
+            }
+        }
+    }
+    series.retain(|(_, sum, _)| *sum != 0.0);
+    series.sort_by(|a, b| b.1.total_cmp(&a.1));
+    Chart {
+        kind: Kind::Stacked,
+        places_name: tr!(dash.h_when).to_owned(),
+        series: series
+            .into_iter()
+            .map(|(key, _, values)| Series {
+                name: name(&key),
+                values,
+            })
+            .collect(),
+        target: goal_series(ask, figure, &axis, unit),
+        running_from: axis.running_from,
+        places: axis.places,
+        ..Chart::default()
     }
 }

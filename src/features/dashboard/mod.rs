@@ -1,221 +1,149 @@
-//! The figures: tiles, charts, and the records behind them.
+//! Dashboards: boards of tiles over the figures, and the page behind each figure.
+//!
+//! | file | subject |
+//! | --- | --- |
+//! | `board` | which dashboard, its head, its tiles |
+//! | `filter_bar` | period, comparison, whom and what, as of when |
+//! | `place` | one tile's place on the board: size, order, what is in it |
+//! | `number`, `chart`, `table`, `pair`, `pipeline` | the forms of tiles |
+//! | `editor` | choosing what a tile shows |
+//! | `own` | making, keeping and removing one's own dashboards |
+//! | `figure`, `why`, `behind` | a figure's page: definition, trend, breakdown, records, change |
 
+mod behind;
+mod board;
 mod chart;
-mod period;
-mod tile;
-mod words;
+mod editor;
+mod figure;
+mod filter_bar;
+mod naming;
+mod number;
+mod own;
+mod pair;
+mod pipeline;
+mod place;
+mod table;
+mod why;
 
 use std::sync::Arc;
 
-use kith::domain::{Date, PipelineId};
-use kith::metrics::{Columns, Figure, FunnelView, Period, Query, Scope, View};
+use kith::dashboards::{Ask, Filters, Ready};
+use kith::domain::{Currency, Tile};
+use kith::metrics::{Figure, View};
+use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
 
-use crate::store::{Part, use_navigation, use_store};
-use crate::tr;
-use crate::words::format;
-use chart::{FunnelChart, RevenueChart};
-use period::{PeriodChoice, PeriodFilter};
-use tile::FigureTile;
+use crate::parts::use_view;
+use crate::store::{Navigation, use_navigation};
+use board::BoardPage;
+use figure::FigurePage;
 
-/// The figures that are shown.
-const SHOWN: [Figure; 6] = [
-    Figure::TotalRevenue,
-    Figure::SalesGrowth,
-    Figure::WinRate,
-    Figure::PipelineValue,
-    Figure::AverageDealSize,
-    Figure::SalesCycleDays,
-];
-
-/// What all tiles are asked for.
-#[derive(Debug, Clone)]
-struct Question {
-    period: Period,
-    scope: Scope,
-    /// The records as of today.
-    view: Arc<View>,
+/// What all parts of the screen share.
+#[derive(Clone, Copy)]
+struct Screen {
+    navigation: Navigation,
+    /// Which dashboard.
+    name: Memo<DashboardName>,
+    /// The filters in the address.
+    filters: Memo<Filters>,
+    /// The records as of the day that is asked.
+    view: Memo<Arc<View>>,
+    /// What the board as a whole asks.
+    ask: Memo<Ask>,
 }
 
-impl PartialEq for Question {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.view, &other.view)
-            && self.period == other.period
-            && self.scope == other.scope
+fn use_screen() -> Screen {
+    expect_context::<Screen>()
+}
+
+impl Screen {
+    /// What a tile asks.
+    fn ask_of(self, tile: Memo<Tile>) -> Memo<Ask> {
+        Memo::new(move |_| {
+            let filters = self.filters.with(|all| tile.with(|tile| all.of_tile(tile)));
+            Ask::new(self.view.get(), &filters)
+        })
+    }
+
+    /// The address of a figure's page; of that of a tile, so that its own filters hold there, too.
+    fn figure_link(self, figure: Figure, tile: &str) -> String {
+        let place = self.navigation.place().behind();
+        let name = match place.route {
+            Route::Dashboard(name) | Route::Figure(name, _) => name,
+            _ => None,
+        };
+        place
+            .at(Route::Figure(name, figure))
+            .with("tile", tile)
+            .with("edit", "")
+            .to_string()
     }
 }
 
-impl Question {
-    fn today(&self) -> Date {
-        self.view.as_of()
-    }
+/// What a tile is given.
+#[derive(Clone, Copy)]
+struct TileSight {
+    /// Its key on the board.
+    key: StoredValue<String>,
+    /// What it is.
+    tile: Memo<Tile>,
+    /// What it asks.
+    ask: Memo<Ask>,
+    /// What it is called.
+    title: Signal<String>,
+}
 
-    fn query(&self, figure: Figure) -> Query {
-        Query::new(figure, self.period).within(self.scope.clone())
+impl TileSight {
+    fn currency(self) -> Currency {
+        self.ask.with(|ask| ask.view.currency())
     }
 }
 
-/// The screen of the figures.
+/// The screen of dashboards and figures.
 #[component]
 pub(crate) fn DashboardPage() -> impl IntoView {
-    let store = use_store();
     let navigation = use_navigation();
-    let (period, member) = (
-        navigation.parameter("period"),
-        navigation.parameter("member"),
-    );
-    let (from, to) = (navigation.parameter("from"), navigation.parameter("to"));
-    let pipeline = navigation.parameter("pipeline");
-    let choice = Memo::new(move |_| PeriodChoice::read(&period.get(), &from.get(), &to.get()));
-    // Read anew when a record changes, not when the period or the scope does.
-    let parts = [
-        Part::Deals,
-        Part::Pipelines,
-        Part::Members,
-        Part::Companies,
-        Part::People,
-        Part::Activities,
-        Part::Satisfaction,
-        Part::Costs,
-        Part::Targets,
-        Part::Lists,
-        Part::Settings,
-    ];
-    let read = StoredValue::new(None::<Arc<Columns>>);
-    let view = ArcMemo::new_with_compare(
-        move |_| {
-            let today = store.today();
-            let columns = store.with(&parts, |w| {
-                let zone = store.zone();
-                let earlier = read.get_value();
-                Arc::new(match earlier {
-                    Some(earlier) => earlier.read_again(w, &zone),
-                    None => Columns::read(w, &zone),
-                })
-            });
-            read.set_value(Some(Arc::clone(&columns)));
-            Arc::new(View::new(columns, today))
-        },
-        |before, now| match (before, now) {
-            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-            _ => true,
-        },
-    );
-    let question = Memo::new(move |_| {
-        let view = view.get();
-        let scope = Scope {
-            member: member.get().parse().ok(),
-            pipeline: pipeline.get().parse().ok(),
-            ..Scope::default()
-        };
-        Question {
-            period: choice.get().period(view.as_of()),
-            scope,
-            view,
-        }
+    let place = Memo::new(move |_| navigation.place().behind());
+    let name = Memo::new(move |_| {
+        let name = place.with(|place| match place.route {
+            Route::Dashboard(name) | Route::Figure(name, _) => name,
+            _ => None,
+        });
+        name.unwrap_or(DashboardName::Ready(Ready::Team))
     });
-    let members = Memo::new(move |_| {
-        store.with(&[Part::Members], |w| {
-            let mut members: Vec<_> = w
-                .members
-                .iter()
-                .map(|m| (m.name.clone(), m.id.to_string()))
-                .collect();
-            members.sort();
-            members
+    let figure = Memo::new(move |_| {
+        place.with(|place| match place.route {
+            Route::Figure(_, figure) => Some(figure),
+            _ => None,
         })
     });
-    let pipelines = Memo::new(move |_| {
-        store.with(&[Part::Pipelines], |w| {
-            w.pipelines_in_order()
-                .into_iter()
-                .map(|p| (p.name.clone(), p.id.to_string()))
-                .collect::<Vec<_>>()
-        })
+    let filters = Memo::new(move |_| place.with(Filters::read));
+    let as_of = Memo::new(move |_| filters.with(|filters| filters.as_of));
+    let view = use_view(as_of.into());
+    let ask = Memo::new(move |_| filters.with(|filters| Ask::new(view.get(), filters)));
+    provide_context(Screen {
+        navigation,
+        name,
+        filters,
+        view,
+        ask,
     });
-    // The funnel is of one pipeline: the chosen one, or the first.
-    let funnel_pipeline = Memo::new(move |_| {
-        pipeline.get().parse::<PipelineId>().ok().or_else(|| {
-            store.with(&[Part::Pipelines], |w| {
-                w.pipelines_in_order().first().map(|p| p.id)
-            })
-        })
-    });
-    let steps = Memo::new(move |_| {
-        let Some(id) = funnel_pipeline.get() else {
-            return Vec::new();
-        };
-        question.with(|q| q.view.funnel(id, q.period, &q.scope, FunnelView::Cohort))
-    });
-    let is_empty = Memo::new(move |_| store.with(&[Part::Deals], |w| w.deals.is_empty()));
-    view! {
-        <section class="page page--scroll" aria-labelledby="figures-title">
-            <header class="page__head">
-                <h1 id="figures-title" tabindex="-1">{move || tr!(figures.title)}</h1>
-                <span class="page__meta">{move || question.with(span)}</span>
-            </header>
-            <div class="page__bar">
-                <PeriodFilter choice />
-                <select
-                    class="input input--chip"
-                    aria-label=move || tr!(figures.member)
-                    on:change=move |event| navigation.set("member", event_target_value(&event))
-                >
-                    <option value="" selected=move || member.with(String::is_empty)>
-                        {move || format!("{}: {}", tr!(figures.member), tr!(figures.everyone))}
-                    </option>
-                    {move || members.get().into_iter().map(|(name, id)| {
-                        let chosen = id.clone();
-                        view! { <option value=id selected=move || member.get() == chosen>{name}</option> }
-                    }).collect_view()}
-                </select>
-                <select
-                    class="input input--chip"
-                    aria-label=move || tr!(figures.pipeline)
-                    on:change=move |event| navigation.set("pipeline", event_target_value(&event))
-                >
-                    <option value="" selected=move || pipeline.with(String::is_empty)>
-                        {move || format!("{}: {}", tr!(figures.pipeline), tr!(figures.all_pipelines))}
-                    </option>
-                    {move || pipelines.get().into_iter().map(|(name, id)| {
-                        let chosen = id.clone();
-                        view! { <option value=id selected=move || pipeline.get() == chosen>{name}</option> }
-                    }).collect_view()}
-                </select>
-            </div>
-            {move || is_empty.get().then(|| view! {
-                <div class="empty">
-                    <p class="empty__title">{move || tr!(figures.empty_title)}</p>
-                    <p>{move || tr!(figures.empty_text)}</p>
-                    <a class="button" href="#/import">{move || tr!(nav.import)}</a>
-                </div>
-            })}
-            <div class="tiles">
-                {SHOWN.into_iter().map(|figure| view! { <FigureTile figure question /> }).collect_view()}
-                <RevenueChart question />
-                <FunnelChart steps />
-            </div>
-        </section>
+    move || match figure.get() {
+        Some(figure) => view! { <FigurePage figure /> }.into_any(),
+        None => view! { <BoardPage /> }.into_any(),
     }
 }
 
-/// The period in words, with what it is compared with.
-fn span(question: &Question) -> String {
-    if question.period == Period::ALL {
-        return tr!(figures.all).to_owned();
-    }
-    let format = format();
-    let (current, previous) = question.period.compared(question.today());
-    let (from, to) = (format.date(current.start), format.date(current.last_day()));
-    match previous {
-        Some(previous) => {
-            let before = format!(
-                "{} – {}",
-                format.date(previous.start),
-                format.date(previous.last_day())
-            );
-            tr!(figures.vs, from = from, to = to, before = before)
-        }
-        None => tr!(figures.span, from = from, to = to),
-    }
+/// An address without what belongs to one sight of it alone.
+fn without_figure(place: Place) -> Place {
+    let name = match place.route {
+        Route::Dashboard(name) | Route::Figure(name, _) => name,
+        _ => None,
+    };
+    place
+        .at(Route::Dashboard(name))
+        .with("tile", "")
+        .with("group", "")
+        .with("by", "")
+        .with("why", "")
 }

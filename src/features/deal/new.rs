@@ -1,12 +1,14 @@
 //! The dialog for a new deal.
 
+use kith::domain::CompanyId;
 use kith::journal::{Command, NewDeal};
 use kith::route::Route;
 use leptos::prelude::*;
 
+use super::choices::{self, Picked};
 use crate::store::{use_navigation, use_store};
 use crate::tr;
-use crate::ui::Dialog;
+use crate::ui::{Combobox, Dialog};
 
 /// Asks for what a deal needs and adds it.
 #[component]
@@ -28,7 +30,7 @@ fn NewDealForm(open: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
     let title = RwSignal::new(String::new());
     let value = RwSignal::new(String::new());
-    let company = RwSignal::new(String::new());
+    let company = RwSignal::new(Picked::<CompanyId>::Nobody);
     let problem = RwSignal::new(String::new());
     // The stages of the pipeline on screen, the first one chosen.
     let stages = store.peek(|w| {
@@ -50,12 +52,11 @@ fn NewDealForm(open: RwSignal<bool>) -> impl IntoView {
         members
     });
     let owner = RwSignal::new(untrack(|| store.me()));
-    let companies = store.peek(|w| {
-        let mut names: Vec<_> = w.companies.iter().map(|c| c.name.clone()).collect();
-        names.sort();
-        names.truncate(500);
-        names
+    let company_name = Signal::derive(move || match company.get() {
+        Picked::Nobody => String::new(),
+        Picked::Known(_, name) | Picked::New(name) => name,
     });
+    let pick_company = Callback::new(move |picked| company.set(picked));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let amount = match store.parse_amount(&value.get_untracked()) {
@@ -72,16 +73,24 @@ fn NewDealForm(open: RwSignal<bool>) -> impl IntoView {
         let Some(stage) = stage.get_untracked() else {
             return;
         };
-        let added = store.dispatch(Command::CreateDeal(NewDeal {
+        let mut deal = NewDeal {
             title: title.get_untracked(),
             stage,
             owner: owner.get_untracked(),
             value: amount,
-            company: store.company_named(company.get_untracked().trim()),
+            company: None,
             person: None,
             expected_close: None,
-        }));
-        if added {
+        };
+        let command = match company.get_untracked() {
+            Picked::New(company) => Command::CreateDealWithCompany { deal, company },
+            Picked::Known(id, _) => {
+                deal.company = Some(id);
+                Command::CreateDeal(deal)
+            }
+            Picked::Nobody => Command::CreateDeal(deal),
+        };
+        if store.dispatch(command) {
             open.set(false);
         }
     };
@@ -98,14 +107,17 @@ fn NewDealForm(open: RwSignal<bool>) -> impl IntoView {
                 <input class="input number" inputmode="decimal"
                     on:input=move |event| value.set(event_target_value(&event)) />
             </label>
-            <label class="field">
-                <span class="field__label">{move || tr!(deal.company)}</span>
-                <input class="input" list="new-deal-companies"
-                    on:input=move |event| company.set(event_target_value(&event)) />
-                <datalist id="new-deal-companies">
-                    {companies.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
-                </datalist>
-            </label>
+            <div class="field">
+                <span class="field__label" aria-hidden="true">{move || tr!(deal.company)}</span>
+                <Combobox
+                    class="input"
+                    label=Signal::derive(|| tr!(deal.company).to_owned())
+                    value=company_name
+                    placeholder=Signal::stored(String::new())
+                    choices=choices::companies(store, pick_company)
+                    keeps_typed=true
+                />
+            </div>
             <label class="field">
                 <span class="field__label">{move || tr!(deal.stage)}</span>
                 <select class="input" on:change=move |event| stage.set(event_target_value(&event).parse().ok())>

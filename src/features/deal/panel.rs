@@ -1,14 +1,17 @@
 //! The panel: fields, activities and history of one deal.
 
-use kith::domain::{ActivityKind, ActivityStatus, DealId};
-use kith::journal::{Command, DealEdit, NewActivity};
+use kith::domain::DealId;
+use kith::journal::{Command, DealEdit};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::choices::{self, Picked, name_of};
+use super::facts::{Facts, Outcome};
 use super::history::History;
+use crate::parts::{Log, LogBar, Satisfaction, Subject, Timeline};
 use crate::store::{Part, use_navigation, use_store};
-use crate::{naming, tr};
-use crate::ui::Icon;
+use crate::tr;
+use crate::ui::{Combobox, Icon};
 use crate::words::format;
 
 /// A deal beside what is on screen. Escape leads back.
@@ -21,6 +24,8 @@ pub(crate) fn DealPanel(
     let navigation = use_navigation();
     let record = store.deal(id);
     let root = NodeRef::<html::Aside>::new();
+    let subject = Subject::Deal(id);
+    let log = Log::new(subject);
     let is_there = Memo::new(move |_| record.get().is_some());
     Effect::new(move |_| {
         if let Some(root) = root.get() {
@@ -29,7 +34,7 @@ pub(crate) fn DealPanel(
     });
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && !event.default_prevented() {
-            navigation.close_deal();
+            navigation.close_panel();
         }
     });
     on_cleanup(move || handle.remove());
@@ -52,7 +57,7 @@ pub(crate) fn DealPanel(
                         title=move || tr!(deal.remove)
                         on:click=move |_| {
                             if store.dispatch(Command::RemoveDeals(vec![id])) {
-                                navigation.close_deal();
+                                navigation.close_panel();
                             }
                         }
                     >
@@ -64,14 +69,18 @@ pub(crate) fn DealPanel(
                     class="button button--plain button--icon"
                     aria-label=move || tr!(deal.close)
                     title=move || tr!(deal.close)
-                    on:click=move |_| navigation.close_deal()
+                    on:click=move |_| navigation.close_panel()
                 >
                     <Icon icon=icondata::LuX />
                 </button>
             </header>
             {move || is_there.get().then(|| view! {
+                <LogBar log />
+                <Outcome id />
                 <Fields id />
-                <Activities id />
+                <Facts id />
+                <Satisfaction subject />
+                <Timeline log />
                 <section class="panel__section">
                     <h3>{move || tr!(deal.history)}</h3>
                     <History id />
@@ -110,12 +119,52 @@ fn Fields(id: DealId) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let members = Memo::new(move |_| {
-        store.with(&[Part::Members], |w| {
-            let mut members: Vec<_> = w.members.iter().map(|m| (m.name.clone(), m.id)).collect();
-            members.sort();
-            members
+    let company = Memo::new(move |_| record.get().and_then(|d| d.company));
+    let person = Memo::new(move |_| record.get().and_then(|d| d.person));
+    let company_name = Signal::derive(move || {
+        name_of(store, |w| {
+            company
+                .get()
+                .and_then(|id| w.companies.get(id))
+                .map(|c| c.name.clone())
         })
+    });
+    let person_name = Signal::derive(move || {
+        name_of(store, |w| {
+            person
+                .get()
+                .and_then(|id| w.people.get(id))
+                .map(|p| p.name.clone())
+        })
+    });
+    let owner_name = Signal::derive(move || {
+        name_of(store, |w| {
+            owner
+                .get()
+                .and_then(|id| w.members.get(id))
+                .map(|m| m.name.clone())
+        })
+    });
+    let pick_company = Callback::new(move |picked| {
+        edit(match picked {
+            Picked::Nobody => DealEdit::Company(None),
+            Picked::Known(id, _) => DealEdit::Company(Some(id)),
+            Picked::New(name) => DealEdit::CompanyNamed(name),
+        });
+    });
+    let pick_person = Callback::new(move |picked| {
+        edit(match picked {
+            Picked::Nobody => DealEdit::Person(None),
+            Picked::Known(id, _) => DealEdit::Person(Some(id)),
+            Picked::New(name) => DealEdit::PersonNamed(name),
+        });
+    });
+    let pick_owner = Callback::new(move |picked| {
+        edit(match picked {
+            Picked::Nobody => DealEdit::Owner(None),
+            Picked::Known(id, _) => DealEdit::Owner(Some(id)),
+            Picked::New(name) => DealEdit::OwnerNamed(name),
+        });
     });
     view! {
         <section class="panel__section" aria-label=move || tr!(deal.fields)>
@@ -127,6 +176,26 @@ fn Fields(id: DealId) -> impl IntoView {
                         aria-label=move || tr!(deal.title)
                         prop:value=move || record.get().map(|d| d.title).unwrap_or_default()
                         on:change=move |event| edit(DealEdit::Title(event_target_value(&event)))
+                    />
+                </dd>
+                <dt>{move || tr!(deal.company)}</dt>
+                <dd>
+                    <Combobox
+                        class="cell"
+                        label=Signal::derive(|| tr!(deal.company).to_owned())
+                        value=company_name
+                        placeholder=Signal::derive(|| tr!(deal.choose).to_owned())
+                        choices=choices::companies(store, pick_company)
+                    />
+                </dd>
+                <dt>{move || tr!(deal.person)}</dt>
+                <dd>
+                    <Combobox
+                        class="cell"
+                        label=Signal::derive(|| tr!(deal.person).to_owned())
+                        value=person_name
+                        placeholder=Signal::derive(|| tr!(deal.choose).to_owned())
+                        choices=choices::people(store, move || company.get_untracked(), pick_person)
                     />
                 </dd>
                 <dt>{move || tr!(deal.value)}</dt>
@@ -162,37 +231,45 @@ fn Fields(id: DealId) -> impl IntoView {
                 </dd>
                 <dt>{move || tr!(deal.owner)}</dt>
                 <dd>
-                    <select
-                        class="cell cell--select"
-                        aria-label=move || tr!(deal.owner)
-                        on:change=move |event| edit(DealEdit::Owner(event_target_value(&event).parse().ok()))
-                    >
-                        <option value="" selected=move || owner.get().is_none()>{move || tr!(board.nobody)}</option>
-                        {move || members.get().into_iter().map(|(name, id)| view! {
-                            <option value=id.to_string() selected=move || owner.get() == Some(id)>{name}</option>
-                        }).collect_view()}
-                    </select>
+                    <Combobox
+                        class="cell"
+                        label=Signal::derive(|| tr!(deal.owner).to_owned())
+                        value=owner_name
+                        placeholder=Signal::derive(|| tr!(board.nobody).to_owned())
+                        choices=choices::members(store, pick_owner)
+                    />
                 </dd>
                 <dt>{move || tr!(deal.expected_close)}</dt>
                 <dd>
                     <input
                         class="cell"
                         type="date"
+                        class:cell--empty=move || record.with(|d| d.as_ref().is_none_or(|d| d.expected_close.current().is_none()))
                         aria-label=move || tr!(deal.expected_close)
                         prop:value=move || record.get().and_then(|d| d.expected_close.current().copied()).map(|day| day.to_string()).unwrap_or_default()
                         on:change=move |event| edit(DealEdit::ExpectedClose(event_target_value(&event).parse().ok()))
                     />
                 </dd>
-                <Text name=Signal::derive(|| tr!(deal.company).to_owned())
-                    text=Signal::derive(move || store.company_name(record.get().and_then(|d| d.company))) />
-                <Text name=Signal::derive(|| tr!(deal.person).to_owned())
-                    text=Signal::derive(move || store.person_name(record.get().and_then(|d| d.person))) />
-                <Text name=Signal::derive(|| tr!(deal.product).to_owned())
-                    text=Signal::derive(move || record.get().map(|d| d.product).unwrap_or_default()) />
-                <Text name=Signal::derive(|| tr!(deal.source).to_owned())
-                    text=Signal::derive(move || record.get().map(|d| d.source).unwrap_or_default()) />
-                <Text name=Signal::derive(|| tr!(deal.lost_reason).to_owned())
-                    text=Signal::derive(move || record.get().map(|d| d.lost_reason).unwrap_or_default()) />
+                <dt>{move || tr!(deal.product)}</dt>
+                <dd>
+                    <input
+                        class="cell"
+                        aria-label=move || tr!(deal.product)
+                        placeholder=move || tr!(deal.none)
+                        prop:value=move || record.get().map(|d| d.product).unwrap_or_default()
+                        on:change=move |event| edit(DealEdit::Product(event_target_value(&event).trim().to_owned()))
+                    />
+                </dd>
+                <dt>{move || tr!(deal.source)}</dt>
+                <dd>
+                    <input
+                        class="cell"
+                        aria-label=move || tr!(deal.source)
+                        placeholder=move || tr!(deal.none)
+                        prop:value=move || record.get().map(|d| d.source).unwrap_or_default()
+                        on:change=move |event| edit(DealEdit::Source(event_target_value(&event).trim().to_owned()))
+                    />
+                </dd>
                 {move || record.get().map(|d| d.custom).unwrap_or_default().into_iter().map(|(name, text)| view! {
                     <Text name=Signal::stored(name) text=Signal::stored(text) />
                 }).collect_view()}
@@ -212,119 +289,5 @@ fn Text(name: Signal<String>, text: Signal<String>) -> impl IntoView {
                 <dd class="ellipsis" style="padding-inline:8px">{value}</dd>
             }
         })
-    }
-}
-
-const KINDS: [ActivityKind; 5] = [
-    ActivityKind::Call,
-    ActivityKind::Email,
-    ActivityKind::Meeting,
-    ActivityKind::Message,
-    ActivityKind::Note,
-];
-
-#[component]
-fn Activities(id: DealId) -> impl IntoView {
-    let store = use_store();
-    let subject = RwSignal::new(String::new());
-    let kind = RwSignal::new(0_usize);
-    let activities = Memo::new(move |_| {
-        store.with(&[Part::Activities], |w| {
-            w.activities_of_deal(id)
-                .into_iter()
-                .take(50)
-                .map(|a| (a.id, a.kind, a.status, a.at, a.subject.to_string()))
-                .collect::<Vec<_>>()
-        })
-    });
-    let log = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let (person, company) = store.peek(|w| {
-            w.deals
-                .get(id)
-                .map_or((None, None), |deal| (deal.person, deal.company))
-        });
-        let done = store.dispatch(Command::LogActivity(NewActivity {
-            member: untrack(|| store.me()),
-            person,
-            company,
-            deal: Some(id),
-            subject: subject.get_untracked(),
-            ..NewActivity::done(
-                KINDS.get(kind.get_untracked()).copied().unwrap_or_default(),
-                store.now(),
-            )
-        }));
-        if done {
-            subject.set(String::new());
-        }
-    };
-    view! {
-        <section class="panel__section" aria-label=move || tr!(deal.activities)>
-            <h3>{move || tr!(deal.activities)}</h3>
-            <form on:submit=log style="display:flex;gap:6px;margin-block-end:10px">
-                <select
-                    class="input"
-                    style="width:auto"
-                    aria-label=move || tr!(deal.kind)
-                    on:change=move |event| kind.set(event_target_value(&event).parse().unwrap_or(0))
-                >
-                    {KINDS.into_iter().enumerate().map(|(place, kind)| view! {
-                        <option value=place.to_string()>{move || naming::activity_kind(kind)}</option>
-                    }).collect_view()}
-                </select>
-                <input
-                    class="input"
-                    placeholder=move || tr!(deal.what_happened)
-                    aria-label=move || tr!(deal.what_happened)
-                    prop:value=move || subject.get()
-                    on:input=move |event| subject.set(event_target_value(&event))
-                />
-                <button type="submit" class="button">{move || tr!(deal.log)}</button>
-            </form>
-            <ul class="history">
-                {move || {
-                    let activities = activities.get();
-                    if activities.is_empty() {
-                        return view! { <li class="faint">{tr!(deal.no_activities)}</li> }.into_any();
-                    }
-                    activities.into_iter().map(|(activity, kind, status, at, subject)| view! {
-                        <li>
-                            <Icon icon=icon_of(kind) />
-                            <span class="visually-hidden">{naming::activity_kind(kind)}</span>
-                            <span>{subject}</span>
-                            {(status != ActivityStatus::Done).then(|| view! {
-                                <span class="tag">{naming::activity_status(status)}</span>
-                            })}
-                            {(status == ActivityStatus::Planned).then(|| view! {
-                                <button
-                                    type="button"
-                                    class="button button--plain button--icon button--small"
-                                    aria-label=tr!(deal.mark_done)
-                                    title=tr!(deal.mark_done)
-                                    on:click=move |_| { store.dispatch(Command::CompleteActivity(activity)); }
-                                >
-                                    <Icon icon=icondata::LuCheck />
-                                </button>
-                            })}
-                            <time>{format().day(store.date_of(at))}</time>
-                        </li>
-                    }).collect_view().into_any()
-                }}
-            </ul>
-        </section>
-    }
-}
-
-fn icon_of(kind: ActivityKind) -> icondata::Icon {
-    match kind {
-        ActivityKind::Call => icondata::LuPhone,
-        ActivityKind::Email => icondata::LuMail,
-        ActivityKind::Meeting => icondata::LuUsers,
-        ActivityKind::SocialTouch => icondata::LuThumbsUp,
-        ActivityKind::Message => icondata::LuMessageCircle,
-        ActivityKind::Proposal => icondata::LuFileText,
-        ActivityKind::Task => icondata::LuSquareCheck,
-        ActivityKind::Note => icondata::LuStickyNote,
     }
 }

@@ -1,7 +1,7 @@
 //! A row of the list, whose cells are edited in place.
 
-use kith::domain::DealId;
-use kith::journal::{Command, DealEdit};
+use kith::domain::{Date, Deal, DealId, MemberId, Money, StageId};
+use kith::journal::{Command, DealEdit, Workspace};
 use leptos::prelude::*;
 
 use crate::store::{Part, use_navigation, use_store};
@@ -9,17 +9,48 @@ use crate::tr;
 use crate::ui::Icon;
 use crate::words::format;
 
+/// What a row shows of its deal, put together once a change and not once a cell.
+#[derive(Debug, Clone, PartialEq)]
+struct Cells {
+    title: String,
+    value: Option<Money>,
+    company: String,
+    expected_close: Option<Date>,
+    stage: Option<(StageId, String)>,
+    owner: Option<(MemberId, String)>,
+}
+
+fn cells(w: &Workspace, deal: &Deal) -> Option<Cells> {
+    let company = deal.company.and_then(|id| w.companies.get(id));
+    let owner = deal.owner.current().and_then(|id| w.members.get(*id));
+    Some(Cells {
+        title: deal.title.clone(),
+        value: deal.value.current().copied(),
+        company: company.map(|c| c.name.clone()).unwrap_or_default(),
+        expected_close: deal.expected_close.current().copied(),
+        stage: w.stage_of(deal).map(|stage| (stage.id, stage.name.clone())),
+        owner: owner.map(|owner| (owner.id, owner.name.clone())),
+    })
+}
+
 #[component]
 pub(super) fn DealRow(deal: DealId, place: usize, top: f64) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let record = store.deal(deal);
+    let row = store.deal_face(deal, &[Part::Pipelines, Part::Members], cells);
     let edit = move |edit: DealEdit| {
         store.dispatch(Command::EditDeal { deal, edit });
     };
-    let title = move || record.get().map(|d| d.title).unwrap_or_default();
-    let value = move || record.get().and_then(|d| d.value.current().copied());
-    let company = move || store.company_name(record.get().and_then(|d| d.company));
+    let title = move || {
+        row.with(|row| {
+            row.as_ref()
+                .map(|row| row.title.clone())
+                .unwrap_or_default()
+        })
+    };
+    let value = move || row.with(|row| row.as_ref().and_then(|row| row.value));
+    let company = move || row.with(|row| row.as_ref().map(|row| row.company.clone()));
+    let expected_close = move || row.with(|row| row.as_ref().and_then(|row| row.expected_close));
     view! {
         <div
             role="row"
@@ -67,18 +98,19 @@ pub(super) fn DealRow(deal: DealId, place: usize, top: f64) -> impl IntoView {
                 />
             </div>
             <div role="cell" class="table__cell">
-                <StageSelect deal />
+                <StageSelect deal row />
             </div>
             <div role="cell" class="table__cell">
-                <OwnerSelect deal />
+                <OwnerSelect deal row />
             </div>
             <div role="cell" class="table__cell ellipsis">{company}</div>
             <div role="cell" class="table__cell">
                 <input
                     class="cell"
                     type="date"
+                        class:cell--empty=move || expected_close().is_none()
                     aria-label=move || tr!(deal.edit_field, field = tr!(deal.expected_close))
-                    prop:value=move || record.get().and_then(|d| d.expected_close.current().copied()).map(|day| day.to_string()).unwrap_or_default()
+                    prop:value=move || expected_close().map(|day| day.to_string()).unwrap_or_default()
                     on:change=move |event| edit(DealEdit::ExpectedClose(event_target_value(&event).parse().ok()))
                 />
             </div>
@@ -103,66 +135,104 @@ fn leave_on_escape(event: &web_sys::KeyboardEvent, old: String) {
 }
 
 #[component]
-fn StageSelect(deal: DealId) -> impl IntoView {
+fn StageSelect(deal: DealId, row: Memo<Option<Cells>>) -> impl IntoView {
     let store = use_store();
-    let record = store.deal(deal);
-    let current = Memo::new(move |_| record.get().and_then(|d| d.stage.current().copied()));
-    let stages = Memo::new(move |_| {
-        let stage = current.get();
-        store.with(&[Part::Pipelines], |w| {
-            let pipeline = stage
-                .and_then(|id| w.stages.get(id))
-                .and_then(|stage| stage.pipeline);
-            pipeline
-                .map(|pipeline| w.stages_of(pipeline))
-                .unwrap_or_default()
-                .into_iter()
-                .map(|stage| (stage.id, stage.name.clone()))
-                .collect::<Vec<_>>()
+    let current =
+        Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.stage.clone())));
+    let all = Callback::new(move |()| {
+        let stage = current.get_untracked().map(|(id, _)| id);
+        store.peek(|w| {
+            let stage = stage.and_then(|id| w.stages.get(id));
+            let pipeline = stage.and_then(|stage| stage.pipeline);
+            let stages = pipeline.map(|pipeline| w.stages_of(pipeline));
+            let stages = stages.unwrap_or_default().into_iter();
+            stages
+                .map(|stage| (stage.id.to_string(), stage.name.clone()))
+                .collect()
         })
     });
     view! {
-        <select
-            class="cell cell--select"
-            aria-label=move || tr!(deal.edit_field, field = tr!(deal.stage))
-            on:change=move |event| {
-                if let Ok(stage) = event_target_value(&event).parse() {
-                    store.dispatch(Command::EditDeal { deal, edit: DealEdit::Stage(stage) });
-                }
-            }
-        >
-            {move || stages.get().into_iter().map(|(id, name)| view! {
-                <option value=id.to_string() selected=move || current.get() == Some(id)>{name}</option>
-            }).collect_view()}
-        </select>
+        <LazySelect
+            label=Signal::derive(|| tr!(deal.edit_field, field = tr!(deal.stage)))
+            current=Signal::derive(move || current.get().map(|(id, name)| (id.to_string(), name)).unwrap_or_default())
+            all
+            choose=Callback::new(move |chosen: String| if let Ok(stage) = chosen.parse() {
+                store.dispatch(Command::EditDeal { deal, edit: DealEdit::Stage(stage) });
+            })
+        />
     }
 }
 
 #[component]
-fn OwnerSelect(deal: DealId) -> impl IntoView {
+fn OwnerSelect(deal: DealId, row: Memo<Option<Cells>>) -> impl IntoView {
     let store = use_store();
-    let record = store.deal(deal);
-    let current = Memo::new(move |_| record.get().and_then(|d| d.owner.current().copied()));
-    let members = Memo::new(move |_| {
-        store.with(&[Part::Members], |w| {
-            let mut members: Vec<_> = w.members.iter().map(|m| (m.name.clone(), m.id)).collect();
-            members.sort();
+    let current =
+        Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.owner.clone())));
+    let all = Callback::new(move |()| {
+        let nobody = untrack(|| (String::new(), tr!(board.nobody).to_owned()));
+        let mut members: Vec<(String, String)> = store.peek(|w| {
+            let members = w.members.iter();
             members
-        })
+                .map(|m| (m.id.to_string(), m.name.clone()))
+                .collect()
+        });
+        members.sort_by(|a, b| a.1.cmp(&b.1));
+        std::iter::once(nobody).chain(members).collect()
     });
+    view! {
+        <LazySelect
+            label=Signal::derive(|| tr!(deal.edit_field, field = tr!(deal.owner)))
+            current=Signal::derive(move || current.get().map_or_else(
+                || (String::new(), tr!(board.nobody).to_owned()),
+                |(id, name)| (id.to_string(), name),
+            ))
+            all
+            choose=Callback::new(move |chosen: String| {
+                let edit = DealEdit::Owner(chosen.parse().ok());
+                store.dispatch(Command::EditDeal { deal, edit });
+            })
+        />
+    }
+}
+
+/// A choice whose entries are made when one comes to it: a list shows many of them, and few are
+/// ever opened.
+#[component]
+fn LazySelect(
+    label: Signal<String>,
+    /// The value and the text of what is chosen.
+    current: Signal<(String, String)>,
+    /// The values and texts of all entries.
+    all: Callback<(), Vec<(String, String)>>,
+    choose: Callback<String>,
+) -> impl IntoView {
+    let is_wanted = RwSignal::new(false);
+    let entries = move || {
+        let current = current.get();
+        let mut entries = match is_wanted.get() {
+            true => all.run(()),
+            false => Vec::new(),
+        };
+        if entries.iter().all(|(value, _)| *value != current.0) {
+            entries.insert(0, current.clone());
+        }
+        entries
+            .into_iter()
+            .map(|(value, text)| {
+                let is_current = value == current.0;
+                view! { <option value=value prop:selected=is_current>{text}</option> }
+            })
+            .collect_view()
+    };
     view! {
         <select
             class="cell cell--select"
-            aria-label=move || tr!(deal.edit_field, field = tr!(deal.owner))
-            on:change=move |event| {
-                let owner = event_target_value(&event).parse().ok();
-                store.dispatch(Command::EditDeal { deal, edit: DealEdit::Owner(owner) });
-            }
+            aria-label=move || label.get()
+            on:pointerdown=move |_| is_wanted.set(true)
+            on:focus=move |_| is_wanted.set(true)
+            on:change=move |event| choose.run(event_target_value(&event))
         >
-            <option value="" selected=move || current.get().is_none()>{move || tr!(board.nobody)}</option>
-            {move || members.get().into_iter().map(|(name, id)| view! {
-                <option value=id.to_string() selected=move || current.get() == Some(id)>{name}</option>
-            }).collect_view()}
+            {entries}
         </select>
     }
 }

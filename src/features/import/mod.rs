@@ -5,13 +5,14 @@ mod result;
 
 use std::rc::Rc;
 
+use kith::domain::PipelineId;
 use kith::exchange::{
     DateOrder, DateStyle, Field, ImportDone, ImportSettings, PipelineChoice, ReadError,
     StageChoice, TableSummary,
 };
 use leptos::prelude::*;
 
-use crate::store::{ImportNews, ImportSession, Store, use_store};
+use crate::store::{ImportNews, ImportSession, Store, use_navigation, use_store};
 use crate::tr;
 use crate::words::format;
 use preview::Preview;
@@ -43,32 +44,53 @@ enum Step {
 struct Loaded {
     file: String,
     table: TableSummary,
+    /// The pipeline that is proposed, where one is.
+    pipeline: Option<PipelineId>,
 }
 
 /// The screen of the import.
 #[component]
 pub(crate) fn ImportPage() -> impl IntoView {
     let store = use_store();
+    let navigation = use_navigation();
     let step = RwSignal::new_local(Step::Choose);
     let over = RwSignal::new(false);
-    let rows_done = RwSignal::new((0_usize, 1_usize));
+    let rows = RwSignal::new(1_usize);
+    // How much is done (0–1), and whether it is past cancelling.
+    let share = RwSignal::new(0.0_f64);
+    let taken_in = RwSignal::new(false);
     let session = StoredValue::new_local(None::<Rc<ImportSession>>);
     let take = move |file: web_sys::File| {
         let name = file.name();
         step.set(Step::Reading(name.clone()));
         let opened = store.open_file(file, move |news| match news {
-            ImportNews::Table(table) => {
-                rows_done.set((0, table.rows.max(1)));
+            ImportNews::Table(table, remembered) => {
+                rows.set(table.rows.max(1));
+                share.set(0.0);
+                taken_in.set(false);
+                // Where such a file went before, else where the user looked last.
+                let current = || {
+                    let last = navigation.last_pipeline();
+                    store.peek(|w| {
+                        last.filter(|id| w.pipelines.contains(*id))
+                            .or_else(|| w.pipelines_in_order().first().map(|p| p.id))
+                    })
+                };
                 step.set(Step::Preview(Rc::new(Loaded {
                     file: name.clone(),
                     table: *table,
+                    pipeline: remembered.or_else(current),
                 })));
             }
             ImportNews::NotATable(why) => step.set(Step::Failed {
                 file: name.clone(),
                 why,
             }),
-            ImportNews::Progress(rows) => rows_done.update(|(done, _)| *done = rows),
+            ImportNews::Planned(done) => share.set(done as f64 / rows.get_untracked() as f64 / 2.0),
+            ImportNews::TakenIn(done) => {
+                taken_in.set(true);
+                share.set(0.5 + done / 2.0);
+            }
             ImportNews::Done(done) => step.set(Step::Done(name.clone(), Rc::from(done))),
         });
         session.set_value(Some(opened));
@@ -144,17 +166,18 @@ pub(crate) fn ImportPage() -> impl IntoView {
                     }.into_any(),
                     Step::Working => view! {
                         <p role="status">
-                            {move || tr!(import.working)} " " {move || format().count(rows_done.get().0)}
+                            {move || tr!(import.working)} " " {move || format().percent((share.get() * 100.0).floor() / 100.0)}
                         </p>
                         <progress
                             class="progress"
                             aria-label=move || tr!(import.working)
-                            prop:max=move || rows_done.get().1 as f64
-                            prop:value=move || rows_done.get().0 as f64
+                            prop:value=move || share.get()
                         ></progress>
-                        <button type="button" class="button" on:click=cancel>
-                            {move || tr!(import.cancel)}
-                        </button>
+                        {move || (!taken_in.get()).then(|| view! {
+                            <button type="button" class="button" on:click=cancel>
+                                {move || tr!(import.cancel)}
+                            </button>
+                        })}
                     }.into_any(),
                     Step::Done(file, done) => view! { <ResultView file done again /> }.into_any(),
                 }}
@@ -193,13 +216,11 @@ fn proposed_settings(store: Store, loaded: &Loaded) -> ImportSettings {
             })
         })
         .collect();
-    // A file that was imported before goes where its deals went; a new one gets its own pipeline
-    // only where the user says so.
-    let pipeline = store.peek(|w| w.pipelines_in_order().first().map(|p| p.id));
     let mut settings = ImportSettings {
         fields,
         date_orders,
-        pipeline: pipeline.map_or_else(
+        // A new pipeline only where there is none, or where the user says so.
+        pipeline: loaded.pipeline.map_or_else(
             || PipelineChoice::New(loaded.file.clone()),
             PipelineChoice::Existing,
         ),

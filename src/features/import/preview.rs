@@ -64,7 +64,7 @@ pub(super) fn Preview(
                 </p>
             </div>
             <div class="import__table">
-                <table class="plain-table" aria-label=move || tr!(import.column)>
+                <table class="plain-table import__columns" aria-label=move || tr!(import.column)>
                     <thead>
                         <tr>
                             <th scope="col">{move || tr!(import.column)}</th>
@@ -222,7 +222,7 @@ fn Stages(settings: RwSignal<ImportSettings>) -> impl IntoView {
                 let label = name.clone();
                 let chosen = move || settings.with(|s| s.stages.get(place).map(|(_, choice)| *choice));
                 view! {
-                    <div style="display:grid;grid-template-columns:160px 240px;gap:8px;align-items:center">
+                    <div class="import__stage">
                         <span class="ellipsis">{name}</span>
                         <select
                             class="input"

@@ -1,11 +1,22 @@
-//! Settings of the workspace and of this browser.
+//! Settings of the workspace and of this browser, in parts with an address each.
 
-use kith::journal::Command;
+mod costs;
+mod general;
+mod money;
+mod numbers;
+mod targets;
+mod team;
+
+use kith::route::{Place, Route, SettingsPart};
 use leptos::prelude::*;
 
-use crate::store::{Part, WorkspaceKind, use_store};
 use crate::tr;
-use crate::words::{Locale, format, locale};
+use crate::words::Locale;
+use costs::Costs;
+use general::General;
+use money::MoneySettings;
+use targets::Targets;
+use team::Team;
 
 /// What the settings ask of the application, which alone can do it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,92 +32,51 @@ pub(crate) enum SettingsAction {
     },
 }
 
+fn part_name(part: SettingsPart) -> &'static str {
+    match part {
+        SettingsPart::General => tr!(settings.general),
+        SettingsPart::Team => tr!(team.title),
+        SettingsPart::Targets => tr!(targets.title),
+        SettingsPart::Costs => tr!(costs.title),
+        SettingsPart::Money => tr!(money.title),
+    }
+}
+
 /// The screen of the settings.
 #[component]
 pub(crate) fn SettingsPage(
+    /// Which part.
+    part: SettingsPart,
     /// Does what is asked.
     act: Callback<SettingsAction>,
 ) -> impl IntoView {
-    let store = use_store();
-    let name = Memo::new(move |_| store.with(&[Part::Settings], |w| w.settings.name.clone()));
-    let is_own = store.kind() == WorkspaceKind::Own;
-    store.recall_last_backup();
-    let restore = move |event: leptos::ev::Event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            store.restore_file(file);
-        }
-        input.set_value("");
-    };
     view! {
         <section class="page page--scroll" aria-labelledby="settings-title">
             <header class="page__head">
                 <h1 id="settings-title" tabindex="-1">{move || tr!(settings.title)}</h1>
             </header>
-            <div class="page__body settings">
-                <label class="field">
-                    <span class="field__label">{move || tr!(settings.theme)}</span>
-                    <select class="input" on:change=move |event| act.run(SettingsAction::Theme(event_target_value(&event)))>
-                        <option value="system">{move || tr!(settings.system)}</option>
-                        <option value="light" selected=theme_is("light")>{move || tr!(settings.light)}</option>
-                        <option value="dark" selected=theme_is("dark")>{move || tr!(settings.dark)}</option>
-                    </select>
-                </label>
-                <label class="field">
-                    <span class="field__label">{move || tr!(settings.language)}</span>
-                    <select
-                        class="input"
-                        prop:value=move || crate::words::tag(locale())
-                        on:change=move |event| {
-                            let chosen = if event_target_value(&event) == "ru" { Locale::ru } else { Locale::en };
-                            act.run(SettingsAction::Language(chosen));
-                        }
-                    >
-                        <option value="en" selected=move || locale() == Locale::en>"English"</option>
-                        <option value="ru" selected=move || locale() == Locale::ru>"Русский"</option>
-                    </select>
-                </label>
-                <label class="field">
-                    <span class="field__label">{move || tr!(settings.name)}</span>
-                    <input
-                        class="input"
-                        prop:value=move || name.get()
-                        on:change=move |event| {
-                            store.dispatch(Command::RenameWorkspace(event_target_value(&event)));
-                        }
-                    />
-                </label>
-                <div class="field">
-                    <span class="field__label">{move || tr!(settings.workspace)}</span>
-                    <button type="button" class="button" on:click=move |_| act.run(SettingsAction::Workspace { own: !is_own })>
-                        {move || if is_own { tr!(settings.show_sample) } else { tr!(settings.show_own) }}
-                    </button>
+            <nav class="page__bar" aria-label=move || tr!(settings.parts)>
+                <div class="segmented">
+                    {SettingsPart::ALL.map(|known| view! {
+                        <a
+                            class="segmented__option"
+                            href=Place::from(Route::Settings(known)).to_string()
+                            aria-current=(known == part).then_some("page")
+                        >
+                            {move || part_name(known)}
+                        </a>
+                    })}
                 </div>
-                <div class="field">
-                    <span class="field__label">{move || tr!(settings.backup)}</span>
-                    <p class="quiet">{move || tr!(settings.backup_text)}</p>
-                    <p class="quiet">
-                        {move || match store.last_backup() {
-                            Some(day) => tr!(settings.last_backup, day = format().date(day)),
-                            None => tr!(settings.no_backup).to_owned(),
-                        }}
-                    </p>
-                    <button type="button" class="button" on:click=move |_| store.download_backup()>
-                        {move || tr!(backup.download)}
-                    </button>
-                    <label class="button">
-                        {move || tr!(backup.restore)}
-                        <input type="file" class="visually-hidden" accept=".jsonl" on:change=restore />
-                    </label>
-                </div>
+            </nav>
+            <div class="page__body">
+                {match part {
+                    SettingsPart::General => view! { <General act /> }.into_any(),
+                    SettingsPart::Team => view! { <Team /> }.into_any(),
+                    SettingsPart::Targets => view! { <Targets /> }.into_any(),
+                    SettingsPart::Costs => view! { <Costs /> }.into_any(),
+                    SettingsPart::Money => view! { <MoneySettings /> }.into_any(),
+                }}
             </div>
         </section>
     }
-}
-
-fn theme_is(name: &str) -> bool {
-    document()
-        .document_element()
-        .and_then(|root| root.get_attribute("data-theme"))
-        .is_some_and(|theme| theme == name)
 }

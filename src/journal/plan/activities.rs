@@ -1,11 +1,62 @@
 //! Planning what happens to activities.
 
+use uuid::Uuid;
+
 use super::{Planned, Planner, differs};
-use crate::domain::{Activity, ActivityId, ActivityKind, ActivityStatus};
+use crate::domain::{Activity, ActivityId, ActivityKind, ActivityStatus, PersonId};
 use crate::journal::{ActivityEdit, ActivityFact, Change, Label, NewActivity, Refusal};
 
 impl Planner<'_> {
     pub(super) fn log_activity(&mut self, new: NewActivity) -> Planned {
+        let kind = new.kind;
+        let (subject, said) = self.activity_facts(new)?;
+        // What is so anyway need not be said of something new.
+        let unknown = Activity::unknown(ActivityId(Uuid::nil()));
+        let is_said = |fact: &ActivityFact| match fact {
+            ActivityFact::Automatic(_)
+            | ActivityFact::DurationMinutes(_)
+            | ActivityFact::AgreedWith(_)
+            | ActivityFact::Text(_) => says_something_new(&unknown, fact),
+            _ => true,
+        };
+        let mut facts = vec![ActivityFact::Created(self.now)];
+        facts.extend(said.into_iter().filter(is_said));
+        let change = Change::Activity(self.ids.next(self.now), facts);
+        let label = if subject.is_empty() {
+            Label::ActivityOfKindLogged { kind }
+        } else {
+            Label::ActivityLogged { subject }
+        };
+        Ok((label, vec![change]))
+    }
+
+    pub(super) fn revise_activity(&mut self, id: ActivityId, to: NewActivity) -> Planned {
+        let kind = to.kind;
+        let (subject, mut facts) = self.activity_facts(to)?;
+        let activity = self.activity(id)?;
+        // Who no longer takes part is said, too.
+        let stays = |person: &PersonId| {
+            facts
+                .iter()
+                .any(|fact| *fact == ActivityFact::Participant(*person, true))
+        };
+        let gone: Vec<_> = activity
+            .participants
+            .iter()
+            .filter(|person| !stays(person))
+            .map(|person| ActivityFact::Participant(*person, false))
+            .collect();
+        facts.extend(gone);
+        facts.retain(|fact| says_something_new(activity, fact));
+        differs(!facts.is_empty())?;
+        Ok((
+            Label::ActivityEdited { subject, kind },
+            vec![Change::Activity(id, facts)],
+        ))
+    }
+
+    /// The subject and all that an activity says of itself, checked.
+    fn activity_facts(&self, new: NewActivity) -> Result<(String, Vec<ActivityFact>), Refusal> {
         let needs_subject = matches!(new.kind, ActivityKind::Task | ActivityKind::Note);
         let subject = if new.subject.trim().is_empty() && (!needs_subject || !new.text.is_empty()) {
             String::new()
@@ -18,7 +69,6 @@ impl Planner<'_> {
         self.known_company(new.company)?;
         self.known_deal(new.deal)?;
         let mut facts = vec![
-            ActivityFact::Created(self.now),
             ActivityFact::Kind(new.kind),
             ActivityFact::Direction(new.direction),
             ActivityFact::Status(new.status),
@@ -28,30 +78,16 @@ impl Planner<'_> {
             ActivityFact::Company(new.company),
             ActivityFact::Deal(new.deal),
             ActivityFact::Subject(subject.as_str().into()),
+            ActivityFact::Automatic(new.is_automatic),
+            ActivityFact::DurationMinutes(new.duration_minutes),
+            ActivityFact::AgreedWith(new.agreed_with),
+            ActivityFact::Text(new.text.into()),
         ];
         for person in new.participants {
             self.known_person(Some(person))?;
             facts.push(ActivityFact::Participant(person, true));
         }
-        if new.is_automatic {
-            facts.push(ActivityFact::Automatic(true));
-        }
-        if new.duration_minutes.is_some() {
-            facts.push(ActivityFact::DurationMinutes(new.duration_minutes));
-        }
-        if new.agreed_with.is_some() {
-            facts.push(ActivityFact::AgreedWith(new.agreed_with));
-        }
-        if !new.text.is_empty() {
-            facts.push(ActivityFact::Text(new.text.into()));
-        }
-        let change = Change::Activity(self.ids.next(self.now), facts);
-        let label = if subject.is_empty() {
-            Label::ActivityOfKindLogged { kind: new.kind }
-        } else {
-            Label::ActivityLogged { subject }
-        };
-        Ok((label, vec![change]))
+        Ok((subject, facts))
     }
 
     pub(super) fn complete_activity(&mut self, id: ActivityId) -> Planned {
@@ -137,5 +173,27 @@ impl Planner<'_> {
             .activities
             .get(id)
             .ok_or(Refusal::UnknownActivity)
+    }
+}
+
+/// Whether a fact differs from what is known of the activity.
+fn says_something_new(activity: &Activity, fact: &ActivityFact) -> bool {
+    use ActivityFact as F;
+    match fact {
+        F::Created(_) | F::Removed(_) | F::ExternalId(_) => true,
+        F::Kind(kind) => *kind != activity.kind,
+        F::Direction(direction) => *direction != activity.direction,
+        F::Status(status) => *status != activity.status,
+        F::At(at) => *at != activity.at,
+        F::Member(member) => *member != activity.member,
+        F::Person(person) => *person != activity.person,
+        F::Company(company) => *company != activity.company,
+        F::Deal(deal) => *deal != activity.deal,
+        F::Subject(subject) => *subject != activity.subject,
+        F::Participant(person, present) => activity.participants.contains(person) != *present,
+        F::Automatic(automatic) => *automatic != activity.is_automatic,
+        F::DurationMinutes(minutes) => *minutes != activity.duration_minutes,
+        F::AgreedWith(member) => *member != activity.agreed_with,
+        F::Text(text) => *text != activity.text,
     }
 }

@@ -40,6 +40,9 @@ impl Planner<'_> {
         let deal = self.deal(id)?;
         let fact = match edit {
             DealEdit::Stage(stage) => return self.move_deal(id, stage, Position::default()),
+            DealEdit::CompanyNamed(name) => return self.set_company_named(id, name),
+            DealEdit::PersonNamed(name) => return self.set_person_named(id, name),
+            DealEdit::OwnerNamed(name) => return self.set_owner_named(id, name),
             DealEdit::Title(title) => {
                 let title = self.name(title)?;
                 differs(title != deal.title)?;

@@ -21,30 +21,16 @@ impl Planner<'_> {
             facts.push(LeadFact::Owner(new.at, Entry::Is(owner)));
         }
         let mut changes = Vec::new();
-        let company_name = new.company.trim().to_lowercase();
-        let known = self
-            .workspace
-            .companies
-            .iter()
-            .find(|company| !company_name.is_empty() && company.name.to_lowercase() == company_name)
-            .map(|company| (company.name.clone(), company.id));
-        let company = match known {
-            Some(known) => Some(known),
-            None if company_name.is_empty() => None,
-            None => {
-                let (name, id, change) = self.company(new.company)?;
-                changes.push(change);
-                Some((name, id))
-            }
-        };
+        let company = self.company_named(&new.company, &mut changes)?;
         if new.person.trim().is_empty() {
             // The company itself is the lead.
-            let (name, id) = company.ok_or(Refusal::EmptyName)?;
+            let id = company.ok_or(Refusal::EmptyName)?;
+            let name = new.company.trim().to_owned();
             let facts = facts.into_iter().map(CompanyFact::Lead).collect();
             changes.push(Change::Company(id, facts));
             return Ok((Label::LeadCreated { name }, changes));
         }
-        let (name, _, mut change) = self.person(new.person, company.map(|(_, id)| id))?;
+        let (name, _, mut change) = self.person(new.person, company)?;
         if let Change::Person(_, said) = &mut change {
             let email = new.email.trim();
             if !email.is_empty() {

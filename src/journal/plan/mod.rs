@@ -1,10 +1,12 @@
 //! Planning: from a command to the changes of a commit, or a refusal.
 
 mod activities;
+mod by_name;
 mod dashboards;
 mod deals;
 mod leads;
 mod ledger;
+mod people;
 
 use super::{
     Change, Command, CompanyFact, Label, MemberEdit, MemberFact, NewStage, NewWorkspace,
@@ -65,6 +67,9 @@ impl Planner<'_> {
                 WorkspaceFact::HideRanks(hide),
             ),
             Command::CreateDeal(new) => self.create_deal(new),
+            Command::CreateDealWithCompany { deal, company } => {
+                self.create_deal_with_company(deal, company)
+            }
             Command::EditDeal { deal, edit } => self.edit_deal(deal, edit),
             Command::MoveDeal {
                 deal,
@@ -96,10 +101,14 @@ impl Planner<'_> {
                 let (name, _, change) = self.person(name, company)?;
                 Ok((Label::PersonCreated { name }, vec![change]))
             }
+            Command::EditPerson { person, edit } => self.edit_person(person, edit),
+            Command::EditCompany { company, edit } => self.edit_company(company, edit),
+            Command::RemoveParty(party) => self.remove_party(party),
             Command::CreateLead(new) => self.create_lead(new),
             Command::EditLead { party, edit } => self.edit_lead(party, edit),
             Command::LogActivity(new) => self.log_activity(new),
             Command::EditActivity { activity, edit } => self.edit_activity(activity, edit),
+            Command::ReviseActivity { activity, to } => self.revise_activity(activity, to),
             Command::RemoveActivity(id) => self.remove_activity(id),
             Command::CompleteActivity(id) => self.complete_activity(id),
             Command::RecordSatisfaction(new) => self.record_satisfaction(new),

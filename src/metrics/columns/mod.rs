@@ -256,6 +256,13 @@ impl Columns {
         self.deals.ids.is_empty() && self.parties.is_empty() && self.activities.is_empty()
     }
 
+    /// The sources of deals and leads, in alphabetical order.
+    pub fn source_names(&self) -> Vec<String> {
+        let mut names = self.sources.texts.clone();
+        names.sort();
+        names
+    }
+
     /// The days from the first to the last thing that happened; `None` when nothing did. Plans do not
     /// count.
     pub fn first_and_last_day(&self) -> Option<(Date, Date)> {

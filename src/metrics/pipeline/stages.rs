@@ -34,6 +34,8 @@ pub struct StageTime {
     pub mean_days: Option<f64>,
     /// In days: a quarter stayed at most the first, half the second, three quarters the third.
     pub quartiles_days: Option<[f64; 3]>,
+    /// The shortest and the longest stay in days.
+    pub range_days: Option<[f64; 2]>,
     /// How many stayed how long.
     pub histogram: Vec<Bin>,
     /// Deals that are in it on the day as of which is asked.
@@ -203,6 +205,7 @@ fn stage_time(stage: StageId, name: String, mut stays: Vec<f64>, still_here: usi
             (Some(first), Some(second), Some(third)) => Some([first, second, third]),
             _ => None,
         },
+        range_days: stays.first().zip(stays.last()).map(|(a, b)| [*a, *b]),
         histogram,
         still_here,
     }

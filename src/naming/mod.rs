@@ -1,5 +1,8 @@
 //! What values of the domain are called in the reader's language.
 
+pub(crate) mod changes;
+pub(crate) mod figures;
+
 use kith::domain::{ActivityKind, ActivityStatus};
 
 use crate::tr;

@@ -1,0 +1,103 @@
+//! The table that stands behind a drawing.
+
+/// One cell: what is shown, and the number behind it where there is one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cell {
+    /// What is shown.
+    pub text: String,
+    /// The number, not rounded, in the unit of the chart's values; shares are of 1.
+    pub number: Option<f64>,
+}
+
+/// Headers and rows; the first cell of a row names it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// What each column holds.
+    pub head: Vec<String>,
+    /// The rows, each as long as the head.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// The table as CSV (RFC 4180: commas, CRLF), numbers plain. A text that a spreadsheet would
+    /// take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line's end) gets an
+    /// apostrophe before it, unless it is a plain number.
+    pub fn csv(&self) -> String {
+        let mut csv = String::new();
+        let head: Vec<String> = self.head.iter().map(|name| csv_cell(name)).collect();
+        csv.push_str(&head.join(","));
+        csv.push_str("\r\n");
+        for row in &self.rows {
+            for (place, cell) in row.iter().enumerate() {
+                if place > 0 {
+                    csv.push(',');
+                }
+                match cell.number {
+                    Some(number) => csv.push_str(&number.to_string()),
+                    // A missing value is an empty cell, whatever stands for it on the screen.
+                    None if place > 0 && cell.text == MISSING => {}
+                    None => csv.push_str(&csv_cell(&cell.text)),
+                }
+            }
+            csv.push_str("\r\n");
+        }
+        csv
+    }
+}
+
+/// What stands on the screen where there is no value.
+pub(super) const MISSING: &str = "—";
+
+fn csv_cell(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+        && !text
+            .bytes()
+            .skip(1)
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let harmless = if is_formula { "'" } else { "" };
+    if text.contains([',', '"', '\r', '\n']) {
+        format!("\"{harmless}{}\"", text.replace('"', "\"\""))
+    } else {
+        format!("{harmless}{text}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(cell: &str, expected: &str) {
+        assert_eq!(csv_cell(cell), expected);
+    }
+
+    #[test]
+    fn formulas_are_harmless_and_numbers_stay() {
+        check("=SUM(A1)", "'=SUM(A1)");
+        check("@x", "'@x");
+        check("-12.5", "-12.5");
+        check("+7", "+7");
+        check("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0");
+        check(
+            "=HYPERLINK(\"x\",\"y\")",
+            "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"",
+        );
+        check("Rho, Anna", "\"Rho, Anna\"");
+        check("Анна", "Анна");
+    }
+
+    #[test]
+    fn numbers_are_written_plain_and_gaps_empty() {
+        let cell = |text: &str, number| Cell {
+            text: text.to_owned(),
+            number,
+        };
+        let table = Table {
+            head: vec!["Month".to_owned(), "Revenue".to_owned()],
+            rows: vec![
+                vec![cell("March", None), cell("€1,200", Some(1200.5))],
+                vec![cell("April", None), cell(MISSING, None)],
+            ],
+        };
+        assert_eq!(table.csv(), "Month,Revenue\r\nMarch,1200.5\r\nApril,\r\n");
+    }
+}

@@ -1,0 +1,66 @@
+//! The deals of a person or company.
+
+use kith::domain::{Party, StageKind};
+use leptos::prelude::*;
+
+use crate::store::{Part, use_navigation, use_store};
+use crate::tr;
+use crate::words::format;
+
+/// The deals of a person or company, open ones first.
+#[component]
+pub(super) fn Deals(party: Party) -> impl IntoView {
+    let store = use_store();
+    let navigation = use_navigation();
+    let deals = Memo::new(move |_| {
+        store.with(&[Part::Deals, Part::Pipelines], |w| {
+            let is_theirs = |deal: &&kith::domain::Deal| match party {
+                Party::Person(id) => deal.person == Some(id),
+                Party::Company(id) => deal.company == Some(id),
+            };
+            let mut deals: Vec<_> = w
+                .deals
+                .iter()
+                .filter(is_theirs)
+                .map(|deal| {
+                    let stage = w.stage_of(deal);
+                    let kind = stage.map(|stage| stage.kind);
+                    let stage = stage.map(|stage| stage.name.clone()).unwrap_or_default();
+                    let order = (
+                        kind != Some(StageKind::Open),
+                        std::cmp::Reverse(deal.stage.since()),
+                    );
+                    let value = deal.value.current().copied();
+                    (order, deal.id, deal.title.clone(), stage, kind, value)
+                })
+                .collect();
+            deals.sort_by_key(|(order, id, ..)| (*order, *id));
+            deals
+        })
+    });
+    view! {
+        {move || (!deals.with(Vec::is_empty)).then(|| view! {
+            <section class="panel__section" aria-label=move || tr!(list.title)>
+                <h3>{move || tr!(list.title)}</h3>
+                <ul class="links">
+                    {move || deals.get().into_iter().map(|(_, id, title, stage, kind, value)| view! {
+                        <li>
+                            <a href=move || navigation.place().open_deal(id).to_string()>
+                                <span class="ellipsis links__name">{title.clone()}</span>
+                                <span
+                                    class="tag tag--quiet"
+                                    class=("tag--good", kind == Some(StageKind::Won))
+                                >
+                                    {stage.clone()}
+                                </span>
+                                <span class="number links__value">
+                                    {move || value.map(|value| format().money(value))}
+                                </span>
+                            </a>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        })}
+    }
+}

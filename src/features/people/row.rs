@@ -1,0 +1,123 @@
+//! A row of the list: it opens its record.
+
+use kith::domain::{Direction, Lead, Party};
+use leptos::prelude::*;
+
+use super::list::Seen;
+use crate::store::{use_navigation, use_store};
+use crate::tr;
+use crate::ui::{Avatar, Icon};
+use crate::words::format;
+
+/// What the list shows of a person or company.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Shown {
+    name: String,
+    company: String,
+    owner: String,
+    lead: Lead,
+}
+
+#[component]
+pub(super) fn Row(seen: Seen, place: usize, top: f64) -> impl IntoView {
+    let store = use_store();
+    let navigation = use_navigation();
+    let party = seen.party;
+    let shown = match party {
+        Party::Person(id) => {
+            let record = store.person(id);
+            Memo::new(move |_| {
+                let person = record.get()?;
+                Some(Shown {
+                    company: store.company_name(person.company),
+                    owner: store.member_name(person.lead.owner.current().copied()),
+                    name: person.name,
+                    lead: person.lead,
+                })
+            })
+        }
+        Party::Company(id) => {
+            let record = store.company(id);
+            Memo::new(move |_| {
+                let company = record.get()?;
+                Some(Shown {
+                    company: company.industry,
+                    owner: store.member_name(company.lead.owner.current().copied()),
+                    name: company.name,
+                    lead: company.lead,
+                })
+            })
+        }
+    };
+    let read = move |read: fn(&Shown) -> String| {
+        move || shown.with(|shown| shown.as_ref().map(read).unwrap_or_default())
+    };
+    let is_company = matches!(party, Party::Company(_));
+    let href = move || navigation.place().open_party(party).to_string();
+    let is_open = move || navigation.place().route == kith::route::Route::of_party(party);
+    let direction = move || {
+        shown.with(|shown| {
+            let lead = &shown.as_ref()?.lead;
+            lead.since.and(lead.direction)
+        })
+    };
+    view! {
+        <div
+            role="row"
+            class="table__row people__row"
+            aria-rowindex=place + 2
+            aria-current=move || is_open().then_some("true")
+            style:transform=format!("translateY({top}px)")
+        >
+            <div role="cell" class="table__cell people__name">
+                {move || view! { <Avatar name=read(|shown| shown.name.clone())() square=is_company /> }}
+                <a class="ellipsis" href=href>{read(|shown| shown.name.clone())}</a>
+            </div>
+            <div role="cell" class="table__cell ellipsis quiet">{read(|shown| shown.company.clone())}</div>
+            <div role="cell" class="table__cell people__owner">
+                {move || {
+                    let name = read(|shown| shown.owner.clone())();
+                    (!name.is_empty()).then(|| view! {
+                        <Avatar name=name.clone() /><span class="ellipsis">{name}</span>
+                    })
+                }}
+            </div>
+            <div role="cell" class="table__cell ellipsis quiet">{read(|shown| shown.lead.source.clone())}</div>
+            <div role="cell" class="table__cell people__state">
+                {move || direction().map(|direction| {
+                    let (icon, words) = match direction {
+                        Direction::Inbound => (icondata::LuArrowDownLeft, tr!(lead.inbound)),
+                        Direction::Outbound => (icondata::LuArrowUpRight, tr!(lead.outbound)),
+                    };
+                    view! { <span class="people__direction" title=words><Icon icon /><span class="visually-hidden">{words}</span></span> }
+                })}
+                {move || if seen.is_customer {
+                    Some(view! { <span class="tag tag--good">{tr!(people.customer)}</span> })
+                } else if seen.awaits_answer {
+                    Some(view! { <span class="tag">{tr!(people.unanswered_tag)}</span> })
+                } else if seen.is_qualified {
+                    Some(view! { <span class="tag tag--accent">{tr!(people.qualified_tag)}</span> })
+                } else {
+                    direction().map(|_| view! { <span class="tag tag--quiet">{tr!(people.lead_tag)}</span> })
+                }}
+            </div>
+            <div role="cell" class="table__cell quiet number">
+                {move || shown.with(|shown| shown.as_ref().and_then(|shown| shown.lead.since))
+                    .map(|at| format().date(store.date_of(at)))}
+            </div>
+            <div role="cell" class="table__cell quiet number people__last">
+                {move || seen.last_activity.map(|at| ago(store.today(), store.date_of(at)))}
+            </div>
+        </div>
+    }
+}
+
+/// How long ago a day was, in words as far as words are short.
+fn ago(today: kith::domain::Date, day: kith::domain::Date) -> String {
+    match (today - day).num_days() {
+        0 => tr!(board.today).to_owned(),
+        1 => tr!(people.yesterday).to_owned(),
+        days @ 2..=30 => tr!(people.days_ago, n = format().count(days as usize)),
+        _ => format().date(day),
+    }
+}

@@ -1,0 +1,183 @@
+//! Edits that name a record which may not be there yet: it is added in the same deed, so that one
+//! undo takes both back.
+
+use super::{Planned, Planner};
+use crate::domain::{CompanyId, DealId, Entry, MemberId, PersonId, Role};
+use crate::journal::{Change, Command, DealEdit, DealFact, Label, NewDeal};
+
+/// Whether two names are of the same thing, whatever their case and blanks.
+fn same(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    words(one) == words(other)
+}
+
+impl Planner<'_> {
+    pub(super) fn company_of_name(&self, name: &str) -> Option<CompanyId> {
+        let mut companies = self.workspace.companies.iter();
+        companies.find(|c| same(&c.name, name)).map(|c| c.id)
+    }
+
+    pub(super) fn create_deal_with_company(&mut self, deal: NewDeal, company: String) -> Planned {
+        let (id, added) = match self.company_of_name(&company) {
+            Some(known) => (known, None),
+            None => {
+                let (_, id, change) = self.company(company)?;
+                (id, Some(change))
+            }
+        };
+        let (label, changes) = self.plan(Command::CreateDeal(NewDeal {
+            company: None,
+            ..deal
+        }))?;
+        let changes = changes.into_iter().map(|change| match change {
+            Change::Deal(deal, mut facts) => {
+                facts.push(DealFact::Company(Some(id)));
+                Change::Deal(deal, facts)
+            }
+            other => other,
+        });
+        Ok((label, added.into_iter().chain(changes).collect()))
+    }
+
+    pub(super) fn set_company_named(&mut self, deal: DealId, name: String) -> Planned {
+        if let Some(known) = self.company_of_name(&name) {
+            return self.edit_deal(deal, DealEdit::Company(Some(known)));
+        }
+        self.deal(deal)?;
+        let (_, id, change) = self.company(name)?;
+        self.with_new(deal, change, DealFact::Company(Some(id)))
+    }
+
+    pub(super) fn set_person_named(&mut self, deal: DealId, name: String) -> Planned {
+        let company = self.deal(deal)?.company;
+        let mut people = self.workspace.people.iter();
+        let known: Option<PersonId> = people
+            .find(|p| p.company == company && same(&p.name, &name))
+            .map(|p| p.id);
+        if known.is_some() {
+            return self.edit_deal(deal, DealEdit::Person(known));
+        }
+        let (_, id, change) = self.person(name, company)?;
+        self.with_new(deal, change, DealFact::Person(Some(id)))
+    }
+
+    pub(super) fn set_owner_named(&mut self, deal: DealId, name: String) -> Planned {
+        let mut members = self.workspace.members.iter();
+        let known: Option<MemberId> = members.find(|m| same(&m.name, &name)).map(|m| m.id);
+        if known.is_some() {
+            return self.edit_deal(deal, DealEdit::Owner(known));
+        }
+        let since = self.moment_for(&self.deal(deal)?.owner);
+        let (_, id, change) = self.member(name, Role::default(), String::new())?;
+        self.with_new(deal, change, DealFact::Owner(since, Entry::Is(id)))
+    }
+
+    fn with_new(&self, id: DealId, added: Change, fact: DealFact) -> Planned {
+        let title = self.deal(id)?.title.clone();
+        let changes = vec![added, Change::Deal(id, vec![fact])];
+        Ok((Label::DealEdited { title }, changes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::{IdSource, Moment, TimeZone};
+    use crate::journal::{Clock, Commit, DeviceId, Journal, Refusal, Workspace};
+    use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
+
+    fn workspace() -> Workspace {
+        let commit = generate(&SampleRequest {
+            today: "2026-03-14".parse().unwrap(),
+            zone: &TimeZone::utc(),
+            seed: 1,
+            language: SampleLanguage::English,
+            size: SampleSize::default(),
+        });
+        [commit].into_iter().collect::<Journal>().fold()
+    }
+
+    /// Does a command on the sample, and checks that one inverse restores what was there.
+    fn done(workspace: &mut Workspace, command: Command) -> Result<(), Refusal> {
+        let counts = |w: &Workspace| (w.companies.len(), w.people.len(), w.members.len());
+        let before = counts(workspace);
+        let now = Moment::from_milliseconds(1_800_000_000_000);
+        let (label, changes) = Planner {
+            workspace,
+            ids: &mut IdSource::new(9),
+            now,
+        }
+        .plan(command)?;
+        let mut clock = Clock::new(DeviceId(7));
+        clock.observe(workspace.newest());
+        let mut commit = |changes| Commit {
+            stamp: clock.tick(now),
+            member: None,
+            label: label.clone(),
+            start: 0,
+            changes,
+        };
+        let mut undone = workspace.clone();
+        let inverse = undone.apply(&commit(changes.clone())).unwrap().inverse;
+        undone.apply(&commit(inverse)).unwrap();
+        assert_eq!(counts(&undone), before);
+        workspace.apply(&commit(changes)).unwrap();
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_deal_names_is_added_once_and_with_it() {
+        let mut w = workspace();
+        let deal = w.deals.iter().next().unwrap().id;
+        let edit = |edit| Command::EditDeal { deal, edit };
+        let companies = w.companies.len();
+        done(&mut w, edit(DealEdit::CompanyNamed("Brand new".into()))).unwrap();
+        assert_eq!(w.companies.len(), companies + 1);
+        let company = w.deals.get(deal).unwrap().company;
+        assert_eq!(w.companies.get(company.unwrap()).unwrap().name, "Brand new");
+        let again = done(&mut w, edit(DealEdit::CompanyNamed(" brand  NEW ".into())));
+        assert_eq!(again, Err(Refusal::NothingToChange));
+        let empty = done(&mut w, edit(DealEdit::CompanyNamed("  ".into())));
+        assert_eq!(empty, Err(Refusal::EmptyName));
+        done(&mut w, edit(DealEdit::PersonNamed("Ada Lovelace".into()))).unwrap();
+        let person = w.deals.get(deal).unwrap().person.unwrap();
+        assert_eq!(w.people.get(person).unwrap().company, company);
+        let members = w.members.len();
+        done(&mut w, edit(DealEdit::OwnerNamed("Grace Hopper".into()))).unwrap();
+        assert_eq!(w.members.len(), members + 1);
+        let owner = *w.deals.get(deal).unwrap().owner.current().unwrap();
+        assert_eq!(w.members.get(owner).unwrap().name, "Grace Hopper");
+    }
+
+    #[test]
+    fn a_new_deal_brings_its_company() {
+        let mut w = workspace();
+        let stage = w.stages.iter().next().unwrap().id;
+        let create = |title: &str, company: &str| Command::CreateDealWithCompany {
+            deal: NewDeal {
+                title: title.to_owned(),
+                stage,
+                owner: None,
+                value: None,
+                company: None,
+                person: None,
+                expected_close: None,
+            },
+            company: company.to_owned(),
+        };
+        let (deals, companies) = (w.deals.len(), w.companies.len());
+        done(&mut w, create("Roof", "Brand new")).unwrap();
+        assert_eq!(
+            (w.deals.len(), w.companies.len()),
+            (deals + 1, companies + 1)
+        );
+        assert_eq!(done(&mut w, create("", "Other")), Err(Refusal::EmptyName));
+        let roof = w.deals.iter().find(|deal| deal.title == "Roof").unwrap();
+        assert!(roof.company.is_some());
+    }
+}

@@ -1,0 +1,36 @@
+//! Single keys that do something wherever one does not type.
+
+use leptos::prelude::document;
+use web_sys::KeyboardEvent;
+
+/// Whether the keys go into a field or belong to a form, an open dialog or a menu.
+pub(crate) fn is_typing() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element
+                .closest("form, dialog, [role=dialog], [role=menu], [role=listbox]")
+                .is_ok_and(|found| found.is_some())
+    })
+}
+
+/// The letter of a key pressed alone, lower case: what it writes where that is Latin, else what
+/// stands on it, so that letters work in a Cyrillic layout, too.
+pub(crate) fn letter_of(event: &KeyboardEvent) -> Option<char> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+        return None;
+    }
+    let key = event.key();
+    let mut written = key.chars();
+    let (first, rest) = (written.next()?, written.next());
+    if rest.is_some() {
+        return None;
+    }
+    if first.is_ascii() {
+        return first
+            .is_ascii_alphabetic()
+            .then_some(first.to_ascii_lowercase());
+    }
+    let code = event.code();
+    let letter = code.strip_prefix("Key")?.chars().next()?;
+    Some(letter.to_ascii_lowercase())
+}

@@ -1,0 +1,82 @@
+//! Building blocks that know the domain and that several features share. They see the store, the
+//! atoms, the words and the core; features do not see each other, and so meet here.
+
+mod calendar_choice;
+mod change;
+mod choices;
+mod closing;
+mod figures_nav;
+mod keys;
+mod line_view;
+mod log;
+mod moments;
+mod records;
+mod satisfaction;
+mod sight;
+mod trend;
+
+pub(crate) use calendar_choice::{CalendarChoice, CalendarSelect};
+pub(crate) use change::ChangeWords;
+pub(crate) use choices::{
+    lead_sources, leaving_reasons, members_or_nobody, reasons_of, team_names,
+};
+pub(crate) use closing::ClosingQuestion;
+pub(crate) use figures_nav::FiguresNav;
+pub(crate) use keys::{is_typing, letter_of};
+pub(crate) use line_view::LineView;
+pub(crate) use log::{Log, LogBar, Timeline};
+pub(crate) use moments::{moment_text, read_moment};
+pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
+pub(crate) use satisfaction::Satisfaction;
+pub(crate) use sight::{use_later, use_view};
+pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
+
+use kith::domain::{CompanyId, DealId, MemberId, Party, PersonId};
+
+use crate::store::Store;
+
+/// The record that a panel shows: what is logged there is logged of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A deal.
+    Deal(DealId),
+    /// A person or company.
+    Party(Party),
+}
+
+/// Everything and everybody that something logged of a subject is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct About {
+    pub(crate) person: Option<PersonId>,
+    pub(crate) company: Option<CompanyId>,
+    pub(crate) deal: Option<DealId>,
+    /// Who of the team works on it.
+    pub(crate) owner: Option<MemberId>,
+}
+
+impl Subject {
+    /// What it is about now. Not followed.
+    pub(crate) fn about(self, store: Store) -> About {
+        store.peek(|w| match self {
+            Self::Deal(id) => w.deals.get(id).map_or_else(About::default, |deal| About {
+                person: deal.person,
+                company: deal.company,
+                deal: Some(id),
+                owner: deal.owner.current().copied(),
+            }),
+            Self::Party(party) => {
+                let owner = w.lead(party).and_then(|lead| lead.owner.current().copied());
+                let (person, company) = match party {
+                    Party::Person(id) => (Some(id), w.people.get(id).and_then(|p| p.company)),
+                    Party::Company(id) => (None, Some(id)),
+                };
+                About {
+                    person,
+                    company,
+                    deal: None,
+                    owner,
+                }
+            }
+        })
+    }
+}
