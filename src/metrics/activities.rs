@@ -2,7 +2,6 @@
 
 use super::columns::NONE;
 use super::columns::activities::{Wanted, What as Doing};
-use super::columns::contacts::party_of;
 use super::query::Query;
 use super::tally::{Case, Sink, What};
 use crate::domain::{ActivityKind, Moment};
@@ -134,7 +133,7 @@ pub(super) fn replies(sink: &mut Sink<'_>, query: &Query) {
         if !sink.filter.wants_member(member) {
             continue;
         }
-        let party = party_of(activities, &columns.parties, &columns.deals, place);
+        let party = columns.contacts.party.get(place).copied().unwrap_or(NONE);
         // The first touch of each party that counts.
         let Some(is_known) = touched.get_mut(party as usize).filter(|_| party != NONE) else {
             continue;

@@ -107,7 +107,7 @@ impl View {
                     .last_day()
                     .checked_add_signed(age)
                     .unwrap_or(self.as_of);
-                self.as_of_day(day.min(self.as_of)).answer(&query)
+                self.on_day(day.min(self.as_of)).answer(&query)
             }
             _ => self.answer(&query),
         }

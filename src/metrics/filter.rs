@@ -1,6 +1,6 @@
 //! Which cases a question is about.
 
-use super::columns::{Columns, NOBODY, NONE, NOTHING, contacts::party_of, deals::text_at};
+use super::columns::{Columns, NOBODY, NONE, NOTHING, deals::text_at};
 use super::query::Scope;
 use super::tally::{Case, What};
 use super::view::View;
@@ -206,10 +206,8 @@ pub(super) fn deal_and_party(columns: &Columns, case: &Case) -> (u32, u32) {
             let activities = &columns.activities;
             let place = case.place as usize;
             let deal = activities.deal.get(place).copied().unwrap_or(NONE);
-            (
-                deal,
-                party_of(activities, &columns.parties, &columns.deals, place),
-            )
+            let party = columns.contacts.party.get(place).copied();
+            (deal, party.unwrap_or(NONE))
         }
         What::Satisfaction => {
             let Some(answer) = columns.satisfaction.get(case.place as usize) else {

@@ -6,7 +6,7 @@ use super::columns::{NOBODY, NONE};
 use super::customers::{new_customers, owner_at};
 use super::query::Query;
 use super::tally::{Case, Sink, What};
-use super::view::View;
+use super::view::{Span, View};
 use super::working_time::WorkingTime;
 use crate::domain::Moment;
 
@@ -96,12 +96,15 @@ pub(super) fn leads_qualified(sink: &mut Sink<'_>, query: &Query, wants_customer
 }
 
 /// The enquiries of a period: those of inbound leads (S4), or all (T8).
-pub(super) fn enquiries(view: &View, of_leads_only: bool) -> &[Enquiry] {
+fn enquiries(view: &View, span: Span, of_leads_only: bool) -> &[Enquiry] {
     let contacts = &view.columns.contacts;
-    match of_leads_only {
+    let enquiries = match of_leads_only {
         true => &contacts.inbound_leads,
         false => &contacts.enquiries,
-    }
+    };
+    let from = enquiries.partition_point(|enquiry| enquiry.opened < span.start);
+    let to = enquiries.partition_point(|enquiry| enquiry.opened < span.end);
+    enquiries.get(from..to).unwrap_or_default()
 }
 
 /// Who is credited with an enquiry: who answered it, else who owns the lead.
@@ -118,9 +121,9 @@ pub(super) fn response_times(sink: &mut Sink<'_>, query: &Query, of_leads_only: 
     let view = sink.view;
     let span = view.span(query.period);
     let time = WorkingTime::new(&view.columns);
-    for enquiry in enquiries(view, of_leads_only) {
+    for enquiry in enquiries(view, span, of_leads_only) {
         let is_imported = view.columns.parties.is_imported(enquiry.party);
-        if !span.contains(enquiry.opened) || (is_imported && query.exclude_imported) {
+        if is_imported && query.exclude_imported {
             continue;
         }
         let mut case = Case {
@@ -160,7 +163,7 @@ pub(super) fn unanswered(view: &View, query: &Query, of_leads_only: bool) -> Vec
     let time = WorkingTime::new(&view.columns);
     let filter = super::filter::Filter::new(view, &query.scope);
     let mut waiting = Vec::new();
-    for enquiry in enquiries(view, of_leads_only) {
+    for enquiry in enquiries(view, span, of_leads_only) {
         let member = answerer(view, enquiry);
         let case = Case {
             what: What::Party,
@@ -170,7 +173,7 @@ pub(super) fn unanswered(view: &View, query: &Query, of_leads_only: bool) -> Vec
             numerator: 0,
             denominator: 0,
         };
-        let waits = span.contains(enquiry.opened) && enquiry.answered >= view.end;
+        let waits = enquiry.answered >= view.end;
         if waits && filter.wants(view, &case) {
             waiting.push(Waiting {
                 party: enquiry.party,

@@ -314,13 +314,18 @@ fn why_nothing(
     }
 }
 
-/// The middle of the sorted numbers, or the mean of the two in the middle; `None` of none.
+/// The middle of the numbers, or the mean of the two in the middle; `None` of none.
 pub(super) fn median(mut numbers: Vec<i64>) -> Option<f64> {
-    numbers.sort_unstable();
     let middle = numbers.len() / 2;
-    match numbers.len() {
-        0 => None,
-        n if n % 2 == 1 => numbers.get(middle).map(|number| *number as f64),
-        _ => Some((*numbers.get(middle - 1)? as f64 + *numbers.get(middle)? as f64) / 2.0),
+    if numbers.is_empty() {
+        return None;
+    }
+    // Only the middle has to be in its place.
+    let is_even = numbers.len().is_multiple_of(2);
+    let (below, above, _) = numbers.select_nth_unstable(middle);
+    let above = *above as f64;
+    match below.iter().max() {
+        Some(below) if is_even => Some((*below as f64 + above) / 2.0),
+        _ => Some(above),
     }
 }

@@ -1,6 +1,6 @@
 //! The records as of a day.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::Datelike;
 
@@ -117,6 +117,8 @@ pub struct View {
     pub(super) deals: Vec<DealState>,
     customers: OnceLock<Customers>,
     typical_cycle_days: OnceLock<f64>,
+    /// The last other day that was asked: comparisons of many figures ask the same one.
+    other_day: Mutex<Option<Arc<View>>>,
 }
 
 impl View {
@@ -131,6 +133,7 @@ impl View {
             deals,
             customers: OnceLock::new(),
             typical_cycle_days: OnceLock::new(),
+            other_day: Mutex::new(None),
         }
     }
 
@@ -138,6 +141,21 @@ impl View {
     #[must_use]
     pub fn as_of_day(&self, day: Date) -> Self {
         Self::new(Arc::clone(&self.columns), day)
+    }
+
+    /// The same records as of another day, kept for the next who asks for that day.
+    pub(super) fn on_day(&self, day: Date) -> Arc<Self> {
+        let Ok(mut kept) = self.other_day.lock() else {
+            return Arc::new(self.as_of_day(day));
+        };
+        match &*kept {
+            Some(view) if view.as_of == day => Arc::clone(view),
+            _ => {
+                let view = Arc::new(self.as_of_day(day));
+                *kept = Some(Arc::clone(&view));
+                view
+            }
+        }
     }
 
     /// The day as of whose end is asked.

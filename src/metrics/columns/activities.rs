@@ -172,6 +172,16 @@ impl ReadOf {
     }
 }
 
+/// An activity on its way into the columns.
+struct Row {
+    what: What,
+    member: u16,
+    person: u32,
+    company: u32,
+    deal: u32,
+    id: ActivityId,
+}
+
 /// Finds places, remembering the last one found: activities of one deal arrive together.
 struct Finder<Id> {
     last: Option<(Id, u32)>,
@@ -193,18 +203,73 @@ impl<Id: Copy + PartialEq> Finder<Id> {
 
 impl ActivityColumns {
     pub(super) fn read(workspace: &Workspace) -> Self {
+        // First in the order of arrival, in which records of one deal lie together and are found
+        // quickly; then by moment, moving small rows rather than records.
         let rows = workspace.activities.rows();
-        let mut order: Vec<(Moment, u32)> = rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.is_live())
-            .map(|(place, row)| (row.at, place as u32))
-            .collect();
+        let (mut people, mut companies) = (Finder { last: None }, Finder { last: None });
+        let (mut deals, mut members) = (Finder { last: None }, Finder { last: None });
+        let mut arrived: Vec<Row> = Vec::with_capacity(rows.len());
+        let mut order: Vec<(Moment, u32)> = Vec::with_capacity(rows.len());
+        let (mut participants, mut agreed) = (Vec::new(), Vec::new());
+        for row in rows.iter().filter(|row| row.is_live()) {
+            let place = arrived.len() as u32;
+            order.push((row.at, place));
+            for participant in &row.participants {
+                if let Some(person) = workspace.people.place(*participant) {
+                    participants.push((place, person));
+                }
+            }
+            if row.agreed_with.is_some() {
+                agreed.push(place);
+            }
+            let member = members.find(row.member, |id| workspace.members.place(id));
+            arrived.push(Row {
+                what: What::new(row.kind, row.direction, row.status, row.is_automatic),
+                member: u16::try_from(member).unwrap_or(NOBODY),
+                person: people.find(row.person, |id| workspace.people.place(id)),
+                company: companies.find(row.company, |id| workspace.companies.place(id)),
+                deal: deals.find(row.deal, |id| workspace.deals.place(id)),
+                id: row.id,
+            });
+        }
         if !order.is_sorted() {
             order.sort_unstable();
         }
-        let count = order.len();
-        let mut columns = Self {
+        let mut columns = Self::with_capacity(order.len());
+        for (at, place) in &order {
+            let Some(row) = arrived.get(*place as usize) else {
+                continue;
+            };
+            columns.at.push(*at);
+            columns.what.push(row.what);
+            columns.member.push(row.member);
+            columns.person.push(row.person);
+            columns.company.push(row.company);
+            columns.deal.push(row.deal);
+            columns.id.push(row.id);
+        }
+        if !participants.is_empty() || !agreed.is_empty() {
+            let mut sorted_place = vec![0_u32; order.len()];
+            for (now, (_, place)) in order.iter().enumerate() {
+                if let Some(slot) = sorted_place.get_mut(*place as usize) {
+                    *slot = now as u32;
+                }
+            }
+            let moved = |place: u32| sorted_place.get(place as usize).copied().unwrap_or(NONE);
+            columns.participants = participants
+                .into_iter()
+                .map(|(place, person)| (moved(place), person))
+                .collect();
+            columns.participants.sort_unstable();
+            columns.agreed = agreed.into_iter().map(moved).collect();
+            columns.agreed.sort_unstable();
+        }
+        columns.read_of = ReadOf::new(workspace);
+        columns
+    }
+
+    fn with_capacity(count: usize) -> Self {
+        Self {
             at: Vec::with_capacity(count),
             what: Vec::with_capacity(count),
             member: Vec::with_capacity(count),
@@ -212,52 +277,8 @@ impl ActivityColumns {
             company: Vec::with_capacity(count),
             deal: Vec::with_capacity(count),
             id: Vec::with_capacity(count),
-            participants: Vec::new(),
-            agreed: Vec::new(),
-            read_of: ReadOf::new(workspace),
-        };
-        // Places are found in the order of arrival, in which records of one deal lie together.
-        let mut places = vec![[NONE; 4]; rows.len()];
-        let (mut people, mut companies) = (Finder { last: None }, Finder { last: None });
-        let (mut deals, mut members) = (Finder { last: None }, Finder { last: None });
-        for (slot, row) in places.iter_mut().zip(rows) {
-            *slot = [
-                people.find(row.person, |id| workspace.people.place(id)),
-                companies.find(row.company, |id| workspace.companies.place(id)),
-                deals.find(row.deal, |id| workspace.deals.place(id)),
-                members.find(row.member, |id| workspace.members.place(id)),
-            ];
+            ..Self::default()
         }
-        for (at, place) in order {
-            let (Some(row), Some([person, company, deal, member])) =
-                (rows.get(place as usize), places.get(place as usize))
-            else {
-                continue;
-            };
-            for participant in &row.participants {
-                if let Some(person) = workspace.people.place(*participant) {
-                    columns.participants.push((columns.at.len() as u32, person));
-                }
-            }
-            if row.agreed_with.is_some() {
-                columns.agreed.push(columns.at.len() as u32);
-            }
-            columns.at.push(at);
-            columns.what.push(What::new(
-                row.kind,
-                row.direction,
-                row.status,
-                row.is_automatic,
-            ));
-            columns
-                .member
-                .push(u16::try_from(*member).unwrap_or(NOBODY));
-            columns.person.push(*person);
-            columns.company.push(*company);
-            columns.deal.push(*deal);
-            columns.id.push(row.id);
-        }
-        columns
     }
 
     /// Whether reading again would give the same.

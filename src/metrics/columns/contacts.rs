@@ -36,10 +36,12 @@ pub(in crate::metrics) struct Contacts {
     /// Where the replies of each party begin; one more at the end.
     reply_starts: Vec<u32>,
     replies: Vec<Moment>,
+    /// With whom each activity is, by its place; `NONE` for with nobody.
+    pub(in crate::metrics) party: Vec<u32>,
 }
 
 /// With whom an activity is: the person, or else the company, or else those of its deal.
-pub(in crate::metrics) fn party_of(
+fn party_of(
     activities: &ActivityColumns,
     parties: &PartyColumns,
     deals: &DealColumns,
@@ -78,8 +80,12 @@ impl Contacts {
         parties: &PartyColumns,
         deals: &DealColumns,
     ) -> Self {
-        let (starts, touches) = touches_by_party(activities, parties, deals);
+        let party: Vec<u32> = (0..activities.at.len())
+            .map(|place| party_of(activities, parties, deals, place))
+            .collect();
+        let (starts, touches) = touches_by_party(activities, parties, &party);
         let mut contacts = Self {
+            party,
             reply_starts: Vec::with_capacity(parties.len() + 1),
             ..Self::default()
         };
@@ -219,7 +225,7 @@ fn answered(party: u32, opened: Moment, touches: &[Touch], said: Moment) -> Enqu
 fn touches_by_party(
     activities: &ActivityColumns,
     parties: &PartyColumns,
-    deals: &DealColumns,
+    with: &[u32],
 ) -> (Vec<u32>, Vec<Touch>) {
     let mut participants = activities.participants.as_slice();
     // Each activity with the parties that it touches: its own, further participants, and, for what
@@ -229,10 +235,11 @@ fn touches_by_party(
             .at
             .iter()
             .zip(&activities.what)
-            .zip(&activities.member);
+            .zip(&activities.member)
+            .zip(with);
         let mut rest = std::mem::take(&mut participants);
         let all = rest;
-        for (place, ((at, what), member)) in columns.enumerate() {
+        for (place, (((at, what), member), party)) in columns.enumerate() {
             let mut further = rest;
             while let [(activity, _), later @ ..] = further
                 && *activity as usize == place
@@ -251,7 +258,7 @@ fn touches_by_party(
                 member: *member,
                 is_own: true,
             };
-            let party = party_of(activities, parties, deals, place);
+            let party = *party;
             let with_company = |party: u32, see: &mut dyn FnMut(u32, Touch)| {
                 if party == NONE {
                     return;

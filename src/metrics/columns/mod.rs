@@ -135,7 +135,7 @@ pub struct Columns {
     pub(super) deals: DealColumns,
     pub(super) parties: PartyColumns,
     pub(super) activities: Arc<ActivityColumns>,
-    pub(super) contacts: Contacts,
+    pub(super) contacts: Arc<Contacts>,
     pub(super) satisfaction: Vec<SatisfactionRow>,
     pub(super) costs: Vec<Cost>,
     pub(super) targets: Vec<Target>,
@@ -148,18 +148,18 @@ impl Columns {
     }
 
     /// Reads a workspace again after it changed. What was read of the activities, by far the most,
-    /// is kept when none of them changed.
+    /// is kept when none of them changed, and what follows from them when nothing else did that it
+    /// depends on.
     pub fn read_again(&self, workspace: &Workspace, zone: &TimeZone) -> Self {
-        let kept = self.activities.still_holds(workspace);
-        Self::read_with(workspace, zone, kept.then(|| Arc::clone(&self.activities)))
+        Self::read_with(workspace, zone, Some(self))
     }
 
-    fn read_with(
-        workspace: &Workspace,
-        zone: &TimeZone,
-        activities: Option<Arc<ActivityColumns>>,
-    ) -> Self {
-        let activities = activities.unwrap_or_else(|| Arc::new(ActivityColumns::read(workspace)));
+    fn read_with(workspace: &Workspace, zone: &TimeZone, earlier: Option<&Self>) -> Self {
+        let earlier = earlier.filter(|earlier| earlier.activities.still_holds(workspace));
+        let activities = match earlier {
+            Some(earlier) => Arc::clone(&earlier.activities),
+            None => Arc::new(ActivityColumns::read(workspace)),
+        };
         let (mut teams, mut sources, mut products) =
             (Texts::default(), Texts::default(), Texts::default());
         let mut reasons = Texts::default();
@@ -224,7 +224,15 @@ impl Columns {
                 }
             })
             .collect();
-        let contacts = Contacts::read(&activities, &parties, &deals);
+        let kept = earlier.filter(|earlier| {
+            earlier.parties.have_the_same_contacts(&parties)
+                && earlier.deals.person == deals.person
+                && earlier.deals.company == deals.company
+        });
+        let contacts = match kept {
+            Some(earlier) => Arc::clone(&earlier.contacts),
+            None => Arc::new(Contacts::read(&activities, &parties, &deals)),
+        };
         Self {
             zone: zone.clone(),
             settings: workspace.settings.clone(),

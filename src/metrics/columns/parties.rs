@@ -5,7 +5,7 @@ use crate::domain::{Direction, Lead, Moment, Party, Patronage, PersonId, Qualifi
 use crate::journal::{Record, Workspace};
 
 /// A person or company that became a lead or was qualified.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::metrics) struct LeadRow {
     /// The place among the parties.
     pub(in crate::metrics) party: u32,
@@ -163,6 +163,15 @@ impl PartyColumns {
     /// The party that a record counts as; `NONE` for one that is not live.
     pub(in crate::metrics) fn itself(&self, place: u32) -> u32 {
         self.counts_as.get(place as usize).copied().unwrap_or(NONE)
+    }
+
+    /// Whether two readings say the same of all that contacts depend on.
+    pub(super) fn have_the_same_contacts(&self, other: &Self) -> bool {
+        self.people == other.people
+            && self.counts_as == other.counts_as
+            && self.works_for == other.works_for
+            && self.owner == other.owner
+            && self.leads == other.leads
     }
 
     /// The party of a person by its place among the people.

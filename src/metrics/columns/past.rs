@@ -3,7 +3,7 @@
 use crate::domain::{Dated, Moment};
 
 /// For each record, by its place, what was said of one of its values and when.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::metrics) struct Past {
     /// Where the entries of each record begin; one more at the end.
     starts: Vec<u32>,
