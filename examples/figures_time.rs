@@ -71,6 +71,8 @@ fn main() -> ExitCode {
                 (best(|| view.answer(&query)).0, figure.key())
             })
             .collect();
+        let sum: f64 = slow.iter().map(|(milliseconds, _)| milliseconds).sum();
+        println!("| all figures, {name}, one by one | {sum:.1} |");
         slow.sort_by(|a, b| b.0.total_cmp(&a.0));
         for (milliseconds, key) in slow.into_iter().take(8) {
             println!("| {key}, {name} | {milliseconds:.2} |");

@@ -1,10 +1,9 @@
 //! Figures of activities.
 
-use super::columns::NONE;
 use super::columns::activities::{Wanted, What as Doing};
 use super::query::Query;
 use super::tally::{Case, Sink, What};
-use crate::domain::{ActivityKind, Moment};
+use crate::domain::ActivityKind;
 
 /// Counts the activities of the period that are wanted, each adding so much.
 pub(super) fn count(
@@ -20,7 +19,7 @@ pub(super) fn count(
     let range = activities.between(span.start, span.end);
     let wanted = Wanted::new(wants);
     if sink.counts_only() {
-        let count = activities.count(range, &wanted, sink.filter.members.as_deref());
+        let count = wanted.of(&sink.activity_counts(range));
         let tally = sink.tally(0);
         tally.numerator += numerator * count as i64;
         tally.denominator += denominator * count as i64;
@@ -47,7 +46,7 @@ pub(super) fn beside(sink: &mut Sink<'_>, query: &Query, wants: fn(Doing) -> boo
         }
     };
     if sink.counts_only() {
-        let count = activities.count(range, &wanted, sink.filter.members.as_deref());
+        let count = wanted.of(&sink.activity_counts(range));
         add(sink.tally(0), count as i64);
         return;
     }
@@ -116,39 +115,23 @@ pub(super) fn interactions(sink: &mut Sink<'_>, query: &Query) {
 /// The parties that were touched in the period, and whether each turned to us after it.
 pub(super) fn replies(sink: &mut Sink<'_>, query: &Query) {
     let view = sink.view;
-    let columns = &*view.columns;
-    let activities = &*columns.activities;
+    let contacts = &*view.columns.contacts;
     let span = view.span(query.period);
-    let wanted = Wanted::new(Doing::is_outbound_touch);
-    let mut touched = vec![false; columns.parties.len()];
-    for place in activities.between(span.start, span.end) {
-        if !activities
-            .what
-            .get(place)
-            .is_some_and(|what| wanted.has(*what))
-        {
-            continue;
-        }
-        let member = activities.member.get(place).copied().unwrap_or_default();
-        if !sink.filter.wants_member(member) {
-            continue;
-        }
-        let party = columns.contacts.party.get(place).copied().unwrap_or(NONE);
+    for party in 0..view.columns.parties.len() as u32 {
         // The first touch of each party that counts.
-        let Some(is_known) = touched.get_mut(party as usize).filter(|_| party != NONE) else {
-            continue;
-        };
-        if std::mem::replace(is_known, true) {
-            continue;
+        let touches = contacts.touches_within(party, span);
+        let first = touches
+            .iter()
+            .find(|(_, member)| sink.filter.wants_member(*member));
+        if let Some((at, member)) = first {
+            sink.add(Case {
+                what: What::Party,
+                place: party,
+                member: *member,
+                at: *at,
+                numerator: i64::from(contacts.replied(party, *at, view.end)),
+                denominator: 1,
+            });
         }
-        let at: Moment = activities.at.get(place).copied().unwrap_or_default();
-        sink.add(Case {
-            what: What::Party,
-            place: party,
-            member,
-            at,
-            numerator: i64::from(columns.contacts.replied(party, at, view.end)),
-            denominator: 1,
-        });
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Customers {
     pub(super) stays: Vec<Stay>,
     /// What makes a customer of a lead: by party, then by moment.
     conversions: Vec<Win>,
+    /// Which parties there is any of these of.
+    is_converted: Vec<bool>,
 }
 
 impl Customers {
@@ -84,7 +86,11 @@ impl Customers {
         }
         // A win of a company that names nobody converts each of its people who is a lead.
         company_wins.sort_unstable();
-        for lead in &columns.parties.leads {
+        let leads = match company_wins.is_empty() {
+            true => &[],
+            false => columns.parties.leads.as_slice(),
+        };
+        for lead in leads {
             let company = columns.parties.company_of(lead.party);
             if company == NONE || company == lead.party {
                 continue;
@@ -102,15 +108,25 @@ impl Customers {
         }
         conversions.sort_unstable();
         events.sort_unstable();
+        let mut is_converted = vec![false; columns.parties.len()];
+        for win in &conversions {
+            if let Some(flag) = is_converted.get_mut(win.party as usize) {
+                *flag = true;
+            }
+        }
         Self {
             stays: stays(&events),
             conversions,
+            is_converted,
         }
     }
 
     /// When and by which deal (`NONE` when said by hand) a party became a paying customer from a
     /// moment on.
     pub(super) fn converted(&self, party: u32, from: Moment) -> Option<(Moment, u32)> {
+        if !*self.is_converted.get(party as usize)? {
+            return None;
+        }
         let next = self
             .conversions
             .partition_point(|win| (win.party, win.at) < (party, from));

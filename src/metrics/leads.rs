@@ -32,15 +32,23 @@ fn case(lead: &LeadRow, member: u16, at: Moment) -> Case {
     }
 }
 
+/// Who owned a lead at a moment, where that matters.
+fn owner(sink: &Sink<'_>, lead: &LeadRow, at: Moment) -> u16 {
+    match sink.asks_who() {
+        true => owner_at(sink.view, lead.party, at),
+        false => NOBODY,
+    }
+}
+
 /// The leads created in the period, and what became of each.
 pub(super) fn leads_created(sink: &mut Sink<'_>, query: &Query, became: Became) {
     let view = sink.view;
     let span = view.span(query.period);
-    for lead in &view.columns.parties.leads {
-        if !span.contains(lead.since) || (lead.is_imported && query.exclude_imported) {
+    for lead in view.columns.parties.leads_since(span) {
+        if lead.is_imported && query.exclude_imported {
             continue;
         }
-        let mut case = case(lead, owner_at(view, lead.party, lead.since), lead.since);
+        let mut case = case(lead, owner(sink, lead, lead.since), lead.since);
         let is_one = match became {
             Became::Lead => true,
             Became::Qualified => lead.qualified < view.end,
@@ -59,9 +67,9 @@ pub(super) fn conversion_in_period(sink: &mut Sink<'_>, query: &Query) {
     new_customers(sink, query, 1, 0);
     let view = sink.view;
     let span = view.span(query.period);
-    for lead in &view.columns.parties.leads {
-        if span.contains(lead.since) && !(lead.is_imported && query.exclude_imported) {
-            let owner = owner_at(view, lead.party, lead.since);
+    for lead in view.columns.parties.leads_since(span) {
+        if !(lead.is_imported && query.exclude_imported) {
+            let owner = owner(sink, lead, lead.since);
             sink.add(Case {
                 numerator: 0,
                 ..case(lead, owner, lead.since)
@@ -75,12 +83,12 @@ pub(super) fn conversion_in_period(sink: &mut Sink<'_>, query: &Query) {
 pub(super) fn leads_qualified(sink: &mut Sink<'_>, query: &Query, wants_customers: bool) {
     let view = sink.view;
     let span = view.span(query.period);
-    for lead in &view.columns.parties.leads {
-        if !span.contains(lead.qualified) || (lead.is_imported && query.exclude_imported) {
+    for lead in view.columns.parties.leads_qualified(span) {
+        if lead.is_imported && query.exclude_imported {
             continue;
         }
         let member = match lead.qualified_by {
-            NOBODY => owner_at(view, lead.party, lead.qualified),
+            NOBODY => owner(sink, lead, lead.qualified),
             by => by,
         };
         let mut case = case(lead, member, lead.qualified);
@@ -129,7 +137,10 @@ pub(super) fn response_times(sink: &mut Sink<'_>, query: &Query, of_leads_only: 
         let mut case = Case {
             what: What::Party,
             place: enquiry.party,
-            member: answerer(view, enquiry),
+            member: match sink.asks_who() {
+                true => answerer(view, enquiry),
+                false => NOBODY,
+            },
             at: enquiry.opened,
             numerator: 0,
             denominator: 1,

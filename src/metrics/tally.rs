@@ -1,9 +1,11 @@
 //! Counting cases, all together or by group.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::answer::{Contribution, Flags, RecordId};
 use super::breakdown::GroupBy;
+use super::columns::activities::Counts;
 use super::columns::{Columns, NOBODY, NONE, NOTHING, deals::text_at};
 use super::filter::{Filter, deal_and_party, deal_parties, source_of};
 use super::view::View;
@@ -80,6 +82,8 @@ pub(super) struct Sink<'a> {
     keep: Keep,
     groups: HashMap<u32, usize>,
     pub(super) tallies: Vec<(u32, Tally)>,
+    /// The activities that were counted last: a figure counts several sorts of the same.
+    counted: Option<(Range<usize>, Counts)>,
 }
 
 impl<'a> Sink<'a> {
@@ -92,6 +96,7 @@ impl<'a> Sink<'a> {
             keep,
             groups: HashMap::new(),
             tallies: Vec::new(),
+            counted: None,
         };
         if by.is_none() {
             sink.tally(0);
@@ -118,9 +123,36 @@ impl<'a> Sink<'a> {
         self.by.is_none() && !self.keep.cases && self.filter.is_of_people()
     }
 
+    /// How many activities of each sort there are among some places, of the members asked for.
+    pub(super) fn activity_counts(&mut self, range: Range<usize>) -> Counts {
+        if let Some((counted, counts)) = &self.counted
+            && *counted == range
+        {
+            return *counts;
+        }
+        let members = self.filter.members.as_deref();
+        let counts = self.view.columns.activities.counts(range.clone(), members);
+        self.counted = Some((range, counts));
+        counts
+    }
+
+    /// Whether it matters who is credited: only then need that be found out.
+    pub(super) fn asks_who(&self) -> bool {
+        self.keep.cases
+            || self.filter.members.is_some()
+            || matches!(self.by, Some(GroupBy::Member | GroupBy::Team))
+    }
+
     /// Counts a case if it is asked for.
     pub(super) fn add(&mut self, case: Case) {
         let keep = self.keep;
+        // Nearly all questions: without the detour over groups.
+        if let ([(_, tally)], None) = (self.tallies.as_mut_slice(), self.by) {
+            if self.filter.wants(self.view, &case) {
+                tally.add(&case, keep);
+            }
+            return;
+        }
         self.each(&case, &mut |tally| tally.add(&case, keep));
     }
 

@@ -48,6 +48,12 @@ impl What {
         (0..Self::COUNT as u8).map(Self)
     }
 
+    fn count_in(self, counts: &mut Counts) {
+        if let Some(count) = counts.get_mut(usize::from(self.0 & 0x7f)) {
+            *count += 1;
+        }
+    }
+
     pub(in crate::metrics) fn is(self, kind: ActivityKind) -> bool {
         self.0 & 7 == Self::new(kind, Direction::Outbound, ActivityStatus::Done, false).0
     }
@@ -129,6 +135,20 @@ impl Wanted {
     }
 }
 
+/// How many activities there are of each sort.
+pub(in crate::metrics) type Counts = [u32; What::COUNT];
+
+impl Wanted {
+    /// How many of the counted activities are wanted.
+    pub(in crate::metrics) fn of(&self, counts: &Counts) -> usize {
+        let wanted = counts.iter().zip(self.0).filter(|(_, wanted)| *wanted);
+        wanted.map(|(count, _)| *count as usize).sum()
+    }
+}
+
+/// Activities that are counted ahead together.
+const BLOCK: usize = 4096;
+
 /// The live activities, sorted by moment. Persons, companies, deals and members are places in their
 /// tables.
 #[derive(Debug, Clone, Default)]
@@ -144,6 +164,8 @@ pub(in crate::metrics) struct ActivityColumns {
     pub(in crate::metrics) participants: Vec<(u32, u32)>,
     /// The places of those that were agreed in a one-to-one.
     pub(in crate::metrics) agreed: Vec<u32>,
+    /// How many of each sort there are before each block of [`BLOCK`] activities.
+    before_block: Vec<Counts>,
     read_of: ReadOf,
 }
 
@@ -264,6 +286,7 @@ impl ActivityColumns {
             columns.agreed = agreed.into_iter().map(moved).collect();
             columns.agreed.sort_unstable();
         }
+        columns.count_ahead();
         columns.read_of = ReadOf::new(workspace);
         columns
     }
@@ -297,37 +320,53 @@ impl ActivityColumns {
         from..to.max(from)
     }
 
-    /// How many wanted activities there are among some places, of some members where these are
-    /// given by their places.
-    pub(in crate::metrics) fn count(
+    /// How many activities of each sort there are among some places, of some members where these
+    /// are given by their places.
+    pub(in crate::metrics) fn counts(
         &self,
         range: std::ops::Range<usize>,
-        wanted: &Wanted,
         members: Option<&[bool]>,
-    ) -> usize {
-        let what = self.what.get(range.clone()).unwrap_or_default();
-        match members {
-            None => {
-                // Counting each byte and adding up what is wanted has no branch in the loop.
-                let mut counts = [0_u32; What::COUNT];
-                for what in what {
-                    if let Some(count) = counts.get_mut(usize::from(what.0 & 0x7f)) {
-                        *count += 1;
-                    }
+    ) -> Counts {
+        if let Some(members) = members {
+            let mut counts = [0; What::COUNT];
+            let what = self.what.get(range.clone()).unwrap_or_default();
+            let member = self.member.get(range).unwrap_or_default();
+            for (what, member) in what.iter().zip(member) {
+                if members.get(usize::from(*member)).copied().unwrap_or(false) {
+                    what.count_in(&mut counts);
                 }
-                let wanted = counts.iter().zip(wanted.0).filter(|(_, wanted)| *wanted);
-                wanted.map(|(count, _)| *count as usize).sum()
             }
-            Some(members) => {
-                let member = self.member.get(range).unwrap_or_default();
-                what.iter()
-                    .zip(member)
-                    .filter(|(what, member)| {
-                        wanted.has(**what)
-                            && members.get(usize::from(**member)).copied().unwrap_or(false)
-                    })
-                    .count()
+            return counts;
+        }
+        // What is counted ahead up to each end, and the rest of its block.
+        let up_to = |end: usize| {
+            let block = end / BLOCK;
+            let mut counts = self
+                .before_block
+                .get(block)
+                .copied()
+                .unwrap_or([0; What::COUNT]);
+            for what in self.what.get(block * BLOCK..end).unwrap_or_default() {
+                what.count_in(&mut counts);
             }
+            counts
+        };
+        let mut counts = up_to(range.end);
+        for (count, before) in counts.iter_mut().zip(up_to(range.start)) {
+            *count = count.saturating_sub(before);
+        }
+        counts
+    }
+
+    fn count_ahead(&mut self) {
+        let mut counts = [0; What::COUNT];
+        self.before_block = Vec::with_capacity(self.what.len() / BLOCK + 1);
+        self.before_block.push(counts);
+        for block in self.what.chunks_exact(BLOCK) {
+            for what in block {
+                what.count_in(&mut counts);
+            }
+            self.before_block.push(counts);
         }
     }
 

@@ -5,6 +5,7 @@ use super::deals::DealColumns;
 use super::parties::PartyColumns;
 use super::{NOBODY, NONE};
 use crate::domain::{Direction, Moment};
+use crate::metrics::view::Span;
 
 /// The first time that a member saw a party.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,10 @@ pub(in crate::metrics) struct Contacts {
     /// Where the replies of each party begin; one more at the end.
     reply_starts: Vec<u32>,
     replies: Vec<Moment>,
+    /// Where the touches of ours to each party begin; one more at the end.
+    touch_starts: Vec<u32>,
+    /// Outbound calls, e-mails and so on, with who did them.
+    touches: Vec<(Moment, u16)>,
     /// With whom each activity is, by its place; `NONE` for with nobody.
     pub(in crate::metrics) party: Vec<u32>,
 }
@@ -87,14 +92,14 @@ impl Contacts {
         let mut contacts = Self {
             party,
             reply_starts: Vec::with_capacity(parties.len() + 1),
+            touch_starts: Vec::with_capacity(parties.len() + 1),
             ..Self::default()
         };
         contacts.reply_starts.push(0);
+        contacts.touch_starts.push(0);
         let mut leads = parties.leads.iter().peekable();
         for party in 0..parties.len() as u32 {
-            let range = starts.get(party as usize).copied().unwrap_or(0) as usize
-                ..starts.get(party as usize + 1).copied().unwrap_or(0) as usize;
-            let own = touches.get(range).unwrap_or_default();
+            let own = part(&touches, &starts, party);
             let lead = leads.next_if(|lead| lead.party == party);
             contacts.replies.extend(
                 own.iter()
@@ -102,6 +107,12 @@ impl Contacts {
                     .map(|touch| touch.at),
             );
             contacts.reply_starts.push(contacts.replies.len() as u32);
+            contacts.touches.extend(
+                own.iter()
+                    .filter(|touch| touch.is_own && touch.what.is_outbound_touch())
+                    .map(|touch| (touch.at, touch.member)),
+            );
+            contacts.touch_starts.push(contacts.touches.len() as u32);
             contacts.meet(party, own, parties);
             if parties.itself(party) != party {
                 continue;
@@ -183,19 +194,30 @@ impl Contacts {
         }
     }
 
+    /// The touches of ours to a party in a span, by moment.
+    pub(in crate::metrics) fn touches_within(&self, party: u32, span: Span) -> &[(Moment, u16)] {
+        let touches = part(&self.touches, &self.touch_starts, party);
+        let from = touches.partition_point(|(at, _)| *at < span.start);
+        let to = touches.partition_point(|(at, _)| *at < span.end);
+        touches.get(from..to).unwrap_or_default()
+    }
+
     /// Whether a party turned to us between two moments, both left out of it.
     pub(in crate::metrics) fn replied(&self, party: u32, after: Moment, before: Moment) -> bool {
-        let place = party as usize;
-        let range = match (
-            self.reply_starts.get(place),
-            self.reply_starts.get(place + 1),
-        ) {
-            (Some(start), Some(end)) => *start as usize..*end as usize,
-            _ => return false,
-        };
-        let replies = self.replies.get(range).unwrap_or_default();
+        let replies = part(&self.replies, &self.reply_starts, party);
         let next = replies.partition_point(|at| *at <= after);
         replies.get(next).is_some_and(|at| *at < before)
+    }
+}
+
+/// The part of a column that belongs to a party.
+fn part<'a, T>(column: &'a [T], starts: &[u32], party: u32) -> &'a [T] {
+    let place = party as usize;
+    match (starts.get(place), starts.get(place + 1)) {
+        (Some(start), Some(end)) => column
+            .get(*start as usize..*end as usize)
+            .unwrap_or_default(),
+        _ => &[],
     }
 }
 
@@ -249,7 +271,7 @@ fn touches_by_party(
             let here = rest.len() - further.len();
             let (mine, later) = rest.split_at(here);
             rest = later;
-            if !what.is_encounter() {
+            if !what.is_encounter() && !what.is_outbound_touch() {
                 continue;
             }
             let touch = Touch {

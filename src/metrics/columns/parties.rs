@@ -3,6 +3,7 @@
 use super::{NOBODY, NONE, NOTHING, Past, Texts};
 use crate::domain::{Direction, Lead, Moment, Party, Patronage, PersonId, Qualification};
 use crate::journal::{Record, Workspace};
+use crate::metrics::view::Span;
 
 /// A person or company that became a lead or was qualified.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +48,9 @@ pub(in crate::metrics) struct PartyColumns {
     pub(in crate::metrics) owner: Past,
     /// Those that are or were leads, by party.
     pub(in crate::metrics) leads: Vec<LeadRow>,
+    /// Their places, by when they became leads and when they were first qualified.
+    by_since: Vec<(Moment, u32)>,
+    by_qualified: Vec<(Moment, u32)>,
     pub(in crate::metrics) patronage: Vec<PatronageRow>,
     /// Which list has which party, by place of the list.
     pub(in crate::metrics) listed: Vec<(u16, u32)>,
@@ -157,12 +161,50 @@ impl PartyColumns {
         columns.listed.sort_unstable();
         columns.listed.dedup();
         columns.leads = merged(rows);
+        columns.by_since = by_moment(&columns.leads, |lead| lead.since);
+        columns.by_qualified = by_moment(&columns.leads, |lead| lead.qualified);
         columns
     }
 
     /// The party that a record counts as; `NONE` for one that is not live.
     pub(in crate::metrics) fn itself(&self, place: u32) -> u32 {
         self.counts_as.get(place as usize).copied().unwrap_or(NONE)
+    }
+
+    /// Those that became leads in a span.
+    pub(in crate::metrics) fn leads_since(&self, span: Span) -> impl Iterator<Item = &LeadRow> {
+        self.leads_within(&self.by_since, span, |lead| lead.since)
+    }
+
+    /// Those that were first qualified in a span.
+    pub(in crate::metrics) fn leads_qualified(&self, span: Span) -> impl Iterator<Item = &LeadRow> {
+        self.leads_within(&self.by_qualified, span, |lead| lead.qualified)
+    }
+
+    /// The leads with a moment in a span, by party: what else is asked of them lies in that order in
+    /// memory, which is worth more than not looking at the others.
+    fn leads_within(
+        &self,
+        places: &[(Moment, u32)],
+        span: Span,
+        moment: fn(&LeadRow) -> Moment,
+    ) -> impl Iterator<Item = &LeadRow> {
+        let from = places.partition_point(|(at, _)| *at < span.start);
+        let to = places.partition_point(|(at, _)| *at < span.end);
+        let within = places.get(from..to).unwrap_or_default();
+        let places: Vec<u32> = if within.len() * 8 > self.leads.len() {
+            let all = self.leads.iter().zip(0..);
+            all.filter(|(lead, _)| span.contains(moment(lead)))
+                .map(|(_, place)| place)
+                .collect()
+        } else {
+            let mut places: Vec<u32> = within.iter().map(|(_, place)| *place).collect();
+            places.sort_unstable();
+            places
+        };
+        places
+            .into_iter()
+            .filter_map(|place| self.leads.get(place as usize))
     }
 
     /// Whether two readings say the same of all that contacts depend on.
@@ -228,6 +270,17 @@ impl PartyColumns {
     pub(super) fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }
+}
+
+/// The places of leads by a moment of theirs; without those that have none.
+fn by_moment(leads: &[LeadRow], moment: fn(&LeadRow) -> Moment) -> Vec<(Moment, u32)> {
+    let places = leads.iter().enumerate();
+    let mut places: Vec<(Moment, u32)> = places
+        .map(|(place, lead)| (moment(lead), place as u32))
+        .filter(|(at, _)| *at != Moment::MAX)
+        .collect();
+    places.sort_unstable();
+    places
 }
 
 fn live_person(workspace: &Workspace, id: PersonId) -> u32 {

@@ -356,3 +356,66 @@ fn reading_again_sees_what_changed() {
         2.0
     );
 }
+
+#[test]
+fn reading_again_is_as_good_as_reading_anew() {
+    let mut w = sales();
+    let inbound = LeadFact::Direction(Some(crate::domain::Direction::Inbound));
+    let lead = w.new_lead("2026-02-02 10:00", vec![inbound.clone()]);
+    let Party::Person(person) = lead else {
+        panic!()
+    };
+    let about = vec![ActivityFact::Deal(Some(DealId(Uuid::from_u128(1001))))];
+    w.activity(ActivityKind::Call, "2026-02-02 12:00", SARA, about);
+    let mut workspace = w.workspace();
+    let mut columns = Columns::read(&workspace, &TimeZone::utc());
+    // Each changes what the activities say, though none of them changes.
+    let changes = [
+        Facts::Deal(
+            DealId(Uuid::from_u128(1001)),
+            vec![DealFact::Person(Some(person))],
+        ),
+        Facts::Person(
+            person,
+            vec![PersonFact::Lead(LeadFact::Since(Some(at(
+                "2026-02-02 11:00",
+            ))))],
+        ),
+        Facts::Person(
+            person,
+            vec![PersonFact::Lead(LeadFact::FirstContact(Some(at(
+                "2026-02-02 11:30",
+            ))))],
+        ),
+        Facts::Person(person, vec![PersonFact::Removed(true)]),
+        Facts::Member(SARA, vec![MemberFact::Team("South".into())]),
+    ];
+    let mut told = Vec::new();
+    for (number, change) in changes.into_iter().enumerate() {
+        let stamp = Stamp::at(
+            at("2027-02-01").plus_milliseconds(number as i64),
+            DeviceId(1),
+        );
+        let commit = Commit {
+            stamp,
+            member: None,
+            label: CommitLabel::SampleMade,
+            start: 0,
+            changes: vec![change],
+        };
+        workspace.apply(&commit).unwrap();
+        columns = columns.read_again(&workspace, &TimeZone::utc());
+        let again = View::new(Arc::new(columns.clone()), day("2026-12-31"));
+        let anew = Columns::read(&workspace, &TimeZone::utc());
+        let anew = View::new(Arc::new(anew), day("2026-12-31"));
+        for figure in Figure::ALL {
+            let query = Query::new(figure, february());
+            assert_eq!(again.answer(&query), anew.answer(&query), "{figure:?}");
+        }
+        let answer = again.answer(&Query::new(Figure::InboundResponseTime, february()));
+        told.push(answer.value.map(|value| value / HOUR));
+    }
+    // With the lead's deal from 10 to 12, then from 11, then the first contact said at 11:30.
+    let gone = Err(NotMeasurable::NoEnquiry);
+    assert_eq!(told, [Ok(2.0), Ok(1.0), Ok(0.5), gone, gone]);
+}
