@@ -3,15 +3,13 @@
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
-use super::{notices, theme};
+use super::{notices, on_demand, theme};
 use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
-use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
-use crate::features::import::ImportPage;
-use crate::features::settings::{SettingsAction, SettingsPage};
+use crate::features::settings::SettingsAction;
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
@@ -89,9 +87,9 @@ fn Screen(new_deal: RwSignal<bool>) -> impl IntoView {
         {move || match behind.get() {
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
-            Route::Settings => view! { <SettingsPage act=Callback::new(act) /> }.into_any(),
-            Route::Dashboard => view! { <DashboardPage /> }.into_any(),
-            Route::Import => view! { <ImportPage /> }.into_any(),
+            Route::Settings => on_demand::SETTINGS.show(),
+            Route::Dashboard => on_demand::DASHBOARD.show(),
+            Route::Import => on_demand::IMPORT.show(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
         {move || deal.get().map(|id| view! { <DealPanel id /> })}
@@ -111,7 +109,7 @@ fn Unknown() -> impl IntoView {
 }
 
 /// What the settings ask of the application: theme, language, which workspace.
-fn act(action: SettingsAction) {
+pub(super) fn act(action: SettingsAction) {
     match action {
         SettingsAction::Theme(name) => {
             Preference::Theme.set(&name);
@@ -202,7 +200,13 @@ fn Side() -> impl IntoView {
             <a class="side__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList />{move || tr!(nav.deals)}
             </a>
-            <a class="side__link" href="#/dashboard" aria-current=current(|r| matches!(r, Route::Dashboard))>
+            <a
+                class="side__link"
+                href="#/dashboard"
+                aria-current=current(|r| matches!(r, Route::Dashboard))
+                on:pointerenter=|_| on_demand::DASHBOARD.prepare()
+                on:focus=|_| on_demand::DASHBOARD.prepare()
+            >
                 <Icon icon=icondata::LuChartColumn />{move || tr!(nav.figures)}
             </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
@@ -224,10 +228,22 @@ fn Side() -> impl IntoView {
                 }
             }).collect_view()}
             <span class="side__grow"></span>
-            <a class="side__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
+            <a
+                class="side__link"
+                href="#/import"
+                aria-current=current(|r| matches!(r, Route::Import))
+                on:pointerenter=|_| on_demand::IMPORT.prepare()
+                on:focus=|_| on_demand::IMPORT.prepare()
+            >
                 <Icon icon=icondata::LuDownload />{move || tr!(nav.import)}
             </a>
-            <a class="side__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings))>
+            <a
+                class="side__link"
+                href="#/settings"
+                aria-current=current(|r| matches!(r, Route::Settings))
+                on:pointerenter=|_| on_demand::SETTINGS.prepare()
+                on:focus=|_| on_demand::SETTINGS.prepare()
+            >
                 <Icon icon=icondata::LuSettings />{move || tr!(nav.settings)}
             </a>
             <div class="side__foot">

@@ -12,6 +12,7 @@ mod support;
 
 mod access;
 mod files;
+mod on_demand;
 mod steps;
 mod storage;
 mod walk;
