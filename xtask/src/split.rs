@@ -16,15 +16,20 @@ use crate::toolchain::{Toolchain, root, run};
 /// The feature of the package that marks the cuts.
 pub(crate) const FEATURE: &str = "on-demand";
 
-/// How the page's wasm is made small. What the compiler writes for it is enabled, and no more.
-const WASM_OPT: [&str; 7] = [
-    "-Oz",
+/// How the page's wasm is made small. Measured, packed: `-Oz` 301.4 kB, `-Os` 300.4 kB, with the low
+/// kilobyte of memory (the far end of the stack) taken for unused 298.4 kB; running the passes twice
+/// or merging similar functions gains nothing.
+const WASM_OPT: [&str; 10] = [
+    "-Os",
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-multivalue",
     "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// The module through which the cut parts are loaded, as the library that cuts names it.
