@@ -216,14 +216,21 @@ fn emails(one: &Value, other: &Value) -> Agreement {
     );
     let slips = slips(a, b, 6);
     let allowed = allowed_slips(shorter(&one.bare, &other.bare));
+    // smith12 is no slip for smith34.
+    let digits =
+        |value: &Value| -> String { value.bare.chars().filter(char::is_ascii_digit).collect() };
+    let (ours, theirs) = (digits(one), digits(other));
+    let are_numbered_apart =
+        ours != theirs && (1..=3).contains(&ours.len()) && (1..=3).contains(&theirs.len());
     if slips.is_some_and(|slips| slips <= 2)
+        && !are_numbered_apart
         && slips_within(&one.bare, &other.bare, allowed).is_some()
     {
         return Agreement::Close;
     }
     let alphanumeric =
         |value: &Value| -> String { value.text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    if slips.is_some() {
+    if slips.is_some() && !are_numbered_apart {
         // Points and signs may have strayed: smith@acmecom, smith.acme@com.
         let (one, other) = (alphanumeric(one), alphanumeric(other));
         let (a, b) = (
@@ -376,6 +383,7 @@ mod tests {
         check("anna.berg@acme.com", "ana.berg@acme.com", Agreement::Close);
         check("ann***@acme.com", "anna.berg@acme.com", Agreement::Part);
         check("h.k@acme.com", "f.j@acme.com", Agreement::Different);
+        check("smith12@acme.com", "smith13@acme.com", Agreement::Different);
         check("anna.berg@acme.com", "olga@acme.com", Agreement::Different);
     }
 

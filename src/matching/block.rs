@@ -75,7 +75,7 @@ pub(super) fn pairs(
     let mut ends: Vec<u32> = Vec::with_capacity(records.len());
     let mut own = Vec::new();
     for record in 0..count {
-        if record as usize % STRIDE == 0 && !go_on(0.3 * record as f32 / count as f32) {
+        if (record as usize).is_multiple_of(STRIDE) && !go_on(0.3 * record as f32 / count as f32) {
             return None;
         }
         own.clear();
@@ -134,7 +134,9 @@ pub(super) fn pairs(
     let place = |hash: u64| (hash >> 20) as usize & (places - 1);
     let mut counts = vec![0_u8; places];
     for record in 0..count {
-        if record as usize % STRIDE == 0 && !go_on(0.5 + 0.25 * record as f32 / count as f32) {
+        if (record as usize).is_multiple_of(STRIDE)
+            && !go_on(0.5 + 0.25 * record as f32 / count as f32)
+        {
             return None;
         }
         combine(record, &mut |hash| {
@@ -145,7 +147,9 @@ pub(super) fn pairs(
     }
     let mut blocks: Vec<(u64, u32)> = Vec::new();
     for record in 0..count {
-        if record as usize % STRIDE == 0 && !go_on(0.75 + 0.2 * record as f32 / count as f32) {
+        if (record as usize).is_multiple_of(STRIDE)
+            && !go_on(0.75 + 0.2 * record as f32 / count as f32)
+        {
             return None;
         }
         combine(record, &mut |hash| {

@@ -137,7 +137,6 @@ impl<'a> Comparer<'a> {
             Field::MiddleName,
             Field::Generation,
             Field::CompanyName,
-            Field::Email,
             Field::Phone,
             Field::Birthday,
             Field::Employer,
@@ -151,6 +150,7 @@ impl<'a> Comparer<'a> {
             let field = Field::Other(number as u8);
             self.field(field, field, one, other, &mut found);
         }
+        self.emails(one, other, &mut found);
         let is_one_house = self.streets(one, other, &mut found);
         self.dependent(one, other, is_one_house, &mut found);
         found
@@ -173,14 +173,13 @@ impl<'a> Comparer<'a> {
                 Agreement::Same | Agreement::OtherForm | Agreement::Close
             )
         };
-        let region = if is_one_house || near(found, Field::City) {
+        let region = if near(found, Field::City) {
             Field::RegionOfCity
         } else {
             Field::Region
         };
         self.field(Field::Region, region, one, other, found);
-        let placed = is_one_house
-            || near(found, Field::City)
+        let placed = near(found, Field::City)
             || near(found, Field::Region)
             || near(found, Field::RegionOfCity);
         let country = if placed {
@@ -355,6 +354,29 @@ impl<'a> Comparer<'a> {
                 found,
             );
         }
+    }
+
+    /// E-mail addresses. That two Anna Bergs are `anna.berg` at different domains follows from their
+    /// name, and says nothing more.
+    fn emails(&mut self, one: u32, other: u32, found: &mut Comparison) {
+        let place = Field::Email.place();
+        let (ours, theirs) = (
+            self.records.values(one, place),
+            self.records.values(other, place),
+        );
+        if ours.is_empty() || theirs.is_empty() {
+            return;
+        }
+        let (mut agreement, a, b) = self.nearest(Field::Email, ours, theirs);
+        if agreement == Agreement::OtherForm && found.pattern.get(Field::FamilyName).is_full() {
+            let digits = self.records.lexicon.value(a).map_or(0, |email| {
+                email.bare.bytes().filter(u8::is_ascii_digit).count()
+            });
+            if digits < 2 {
+                agreement = Agreement::Unknown;
+            }
+        }
+        self.note(Field::Email, (agreement, a, b), found);
     }
 
     /// Two values that are found together say no more than how rare they are together.

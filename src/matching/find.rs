@@ -143,7 +143,9 @@ fn lesson(
         if random.len() == wanted {
             break;
         }
-        if random.len() % STRIDE == 0 && !go_on(0.5 + 0.5 * random.len() as f32 / wanted as f32) {
+        if random.len().is_multiple_of(STRIDE)
+            && !go_on(0.5 + 0.5 * random.len() as f32 / wanted as f32)
+        {
             return None;
         }
         let one = dice.below(records.len() as u64) as u32;

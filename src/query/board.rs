@@ -141,7 +141,7 @@ mod tests {
     use crate::journal::{
         Clock, Command, Commit, DealEdit, DeviceId, Journal, Planner, Position, snapshot,
     };
-    use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
+    use crate::sample::{SampleLanguage, SampleRequest, generate};
     use proptest::prelude::*;
 
     fn workspace() -> Workspace {
@@ -150,7 +150,7 @@ mod tests {
             zone: &TimeZone::utc(),
             seed: 1,
             language: SampleLanguage::English,
-            size: SampleSize::default(),
+            size: "people:20,deals:40,activities:30".parse().unwrap(),
         });
         [commit].into_iter().collect::<Journal>().fold()
     }

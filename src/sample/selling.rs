@@ -364,7 +364,7 @@ impl SellingMaker<'_> {
                 };
                 let text = match score {
                     4.. if self.dice.chance(0.4) => self.dice.pick(self.words.praise),
-                    ..3 => self.dice.pick(self.words.blame),
+                    ..=2 => self.dice.pick(self.words.blame),
                     _ => "",
                 };
                 let id: SatisfactionId = self.dice.id(at);

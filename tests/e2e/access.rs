@@ -17,7 +17,7 @@ fn axe_finds_nothing_on_any_screen_in_light_and_dark() {
             for (hash, heading) in [
                 ("#/board", "New business"),
                 ("#/deals", "Deals"),
-                ("#/dashboard", "Figures"),
+                ("#/dashboard", "Team"),
                 ("#/import", "Import"),
                 ("#/settings", "Settings"),
                 ("#/people", "People"),
@@ -72,10 +72,10 @@ fn everything_reads_in_russian() {
             "ru"
         );
         browser.hash("#/dashboard").await;
-        browser.find("heading", "Показатели").await;
+        browser.find("heading", "Команда").await;
         browser.picture("dashboard-ru").await;
         browser.reload().await;
-        browser.find("heading", "Показатели").await;
+        browser.find("heading", "Команда").await;
         browser.close().await;
     });
 }
@@ -98,7 +98,7 @@ fn a_phone_shows_everything_without_sideways_scrolling() {
         for (hash, heading) in [
             ("#/board", "New business"),
             ("#/deals", "Deals"),
-            ("#/dashboard", "Figures"),
+            ("#/dashboard", "Team"),
             ("#/import", "Import"),
             ("#/settings", "Settings"),
             ("#/people", "People"),

@@ -11,11 +11,14 @@
 mod support;
 
 mod access;
+mod dashboards;
 mod deal;
 mod drag;
 mod facts;
 mod figures;
 mod files;
+mod on_demand;
+mod one_to_one;
 mod steps;
 mod storage;
 mod walk;

@@ -163,7 +163,7 @@ fn conversion(ask: &Ask, pipeline: PipelineId) -> Told {
             places_name: tr!(figures.stage).to_owned(),
             places,
             series: vec![Series {
-                name: tr!(figures.conversion).to_owned(),
+                name: tr!(chart.conversion).to_owned(),
                 values,
             }],
             ..Chart::default()
