@@ -17,10 +17,10 @@ use crate::{plural, tr};
 /// Height of a row in pixels; style/table.css holds the same.
 const ROW_HEIGHT: f64 = 40.0;
 
-/// The columns; those without a key cannot be sorted by.
 /// What something is called in the present language.
 type Name = fn() -> &'static str;
 
+/// The columns; those without a key cannot be sorted by.
 const COLUMNS: [(Option<PartySortKey>, Name); 7] = [
     (Some(PartySortKey::Name), || tr!(people.name)),
     (Some(PartySortKey::Company), || tr!(deal.company)),
