@@ -153,7 +153,7 @@ impl Marks {
         };
         let mut own = Vec::new();
         for record in 0..count {
-            if record % STRIDE == 0 && !go_on(record as f32 / count as f32) {
+            if record.is_multiple_of(STRIDE) && !go_on(record as f32 / count as f32) {
                 return None;
             }
             own.clear();

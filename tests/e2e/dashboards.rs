@@ -12,8 +12,9 @@ async fn tile(browser: &Browser, name: &str) -> String {
         "return document.querySelector('[aria-label={}] .tile__number')?.innerText ?? ''",
         Value::from(name)
     );
-    let said = browser.until(&format!("{name} says something"), &script);
-    said.await.as_str().unwrap().to_owned()
+    let what = format!("{name} says something");
+    let said = browser.until(&what, &script).await;
+    said.as_str().unwrap().to_owned()
 }
 
 /// Chooses in a select of this name the entry with this text.
