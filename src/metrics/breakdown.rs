@@ -5,11 +5,12 @@ use super::columns::{NONE, NOTHING};
 use super::costs::heads;
 use super::figure::{Better, Figure, Shape};
 use super::period::{Calendar, Period};
+use super::pipeline::deal_case;
 use super::query::{Query, Scope};
 use super::solve::{finish, tallied};
-use super::tally::Tally;
+use super::tally::{Tally, group_of};
 use super::target::Goal;
-use super::view::View;
+use super::view::{Standing, View};
 use crate::domain::{CompanyId, ListId, MemberId, Party, StageId};
 use crate::journal::Workspace;
 
@@ -157,9 +158,9 @@ pub struct Ranked {
 }
 
 impl View {
-    /// A figure by group. Members of the team in the period, teams and open stages come even when
-    /// there is nothing of them; other groups where there is something. In the order of the
-    /// workspace, what belongs to none last.
+    /// A figure by group. Members and teams of the period, lists, and the sources, stages, products
+    /// and companies of any deal come even when there is nothing of them; others where there is
+    /// something. In the order of the workspace, what belongs to none last.
     pub fn breakdown(&self, query: &Query, by: GroupBy) -> Vec<Group> {
         let asks_each = query.figure.shape() == Shape::Composed
             // A prospect is first seen by each member, not only by the first of all.
@@ -177,13 +178,11 @@ impl View {
                 .collect();
         }
         let mut tallies = tallied(self, query, Some(by), false);
-        for place in self.seeded_places(query, by) {
-            if !tallies.iter().any(|(known, _)| *known == place) {
-                tallies.push((place, Tally::default()));
-            }
-        }
-        // `NONE` is the largest place.
+        let seeded = self.seeded_places(query, by).into_iter();
+        tallies.extend(seeded.map(|place| (place, Tally::default())));
+        // `NONE` is the largest place. The sort keeps what was counted before what is only there.
         tallies.sort_by_key(|(place, _)| *place);
+        tallies.dedup_by_key(|(place, _)| *place);
         tallies
             .into_iter()
             .map(|(place, tally)| Group {
@@ -210,7 +209,19 @@ impl View {
                 teams.dedup();
                 teams
             }
-            _ => Vec::new(),
+            GroupBy::List => (0..columns.lists.len() as u32).collect(),
+            GroupBy::Source | GroupBy::Stage | GroupBy::Product | GroupBy::Company => {
+                let deals = self.deals.iter().enumerate();
+                let mut groups: Vec<u32> = deals
+                    .filter(|(_, state)| state.standing != Standing::Absent)
+                    .map(|(place, state)| deal_case(place, state.owner))
+                    .filter(|case| filter.wants(self, case))
+                    .map(|case| group_of(self, &case, by))
+                    .collect();
+                groups.sort_unstable();
+                groups.dedup();
+                groups
+            }
         }
     }
 

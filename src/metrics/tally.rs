@@ -162,7 +162,7 @@ impl<'a> Sink<'a> {
 }
 
 /// The group of a case: a place of what it is grouped by; `NONE` for none.
-fn group_of(view: &View, case: &Case, by: GroupBy) -> u32 {
+pub(super) fn group_of(view: &View, case: &Case, by: GroupBy) -> u32 {
     let columns = &*view.columns;
     let wide = |place: u16| {
         if place == NOTHING {

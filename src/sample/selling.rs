@@ -403,8 +403,8 @@ impl SellingMaker<'_> {
                 .checked_add_months(Months::new(1))
                 .and_then(|next| next.pred_opt());
             let last = end.unwrap_or(month);
-            self.cost(CostKind::Sales, pay, 11_500, (month, last), "");
-            self.cost(CostKind::Marketing, advertising, 2_400, (month, last), "");
+            self.cost(CostKind::Sales, pay, 14_500, (month, last), "");
+            self.cost(CostKind::Marketing, advertising, 3_200, (month, last), "");
             if place % 6 == 1 {
                 // A fair is prepared and followed up over a quarter.
                 let last = month
@@ -440,10 +440,10 @@ impl SellingMaker<'_> {
         let finders = self.with_role(Role::SalesDevelopment);
         for month in self.months(12, 3) {
             for (place, seller) in sellers.iter().enumerate() {
-                let revenue = [19_000, 16_000, 12_000]
+                let revenue = [24_000, 20_000, 16_000]
                     .get(place)
                     .copied()
-                    .unwrap_or(12_000);
+                    .unwrap_or(16_000);
                 let revenue = revenue * self.words.price_level * 1000;
                 let of = TargetOf::Member(*seller);
                 self.target("total_revenue", of.clone(), month, revenue);

@@ -166,7 +166,7 @@ fn a_number_is_believed_by_its_records_and_by_why_it_changed() {
         let told = told.as_str().unwrap().to_owned();
         let (_, change) = told.split_once("now: ").unwrap();
         let (change, sum) = change.split_once(" The contributions add up to ").unwrap();
-        assert_eq!(change, sum.trim_end_matches('.'));
+        assert_eq!(change.trim_end_matches('.'), sum.trim_end_matches('.'));
         // All of that stands in the address.
         browser.reload().await;
         browser.sees(&told).await;
