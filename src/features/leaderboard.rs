@@ -34,7 +34,7 @@ pub(crate) fn LeaderboardPage() -> impl IntoView {
         parameter.with(|key| Figure::of_key(key).unwrap_or(Figure::TotalRevenue))
     });
     let hides_ranks = Memo::new(move |_| store.with(&[Part::Settings], |w| w.settings.hide_ranks));
-    let currency = Memo::new({ move |_| view.with(|view| view.currency()) });
+    let currency = Memo::new(move |_| view.with(|view| view.currency()));
     let board = Memo::new(move |_| {
         let view = view.get();
         let query = Query::new(figure.get(), chosen.get().period(view.as_of()));
