@@ -413,20 +413,20 @@ impl Page {
             25 => Some(Command::EditPerson {
                 person: pick(&w.people, about)?,
                 edit: match number % 3 {
-                    0 => PersonEdit::CompanyNamed(text.to_owned()),
-                    1 => PersonEdit::Email(None, Some(text.to_owned())),
-                    _ => PersonEdit::Phone(Some(text.to_owned()), Some("+49 1".to_owned())),
+                    0 => PersonEdit::CompanyNamed(text()),
+                    1 => PersonEdit::Email(None, Some(text())),
+                    _ => PersonEdit::Phone(Some(text()), Some("+49 1".to_owned())),
                 },
             }),
             26 => Some(Command::EditCompany {
                 company: pick(&w.companies, about)?,
-                edit: CompanyEdit::Domain(text.to_owned()),
+                edit: CompanyEdit::Domain(text()),
             }),
             27 => Some(Command::RemoveParty(party)),
             28 => Some(Command::ReviseActivity {
                 activity: pick(&w.activities, about)?,
                 to: NewActivity {
-                    subject: text.to_owned(),
+                    subject: text(),
                     participants: pick(&w.people, whom).into_iter().collect(),
                     is_automatic: number % 2 == 0,
                     member,

@@ -342,6 +342,9 @@ fn pairs(table: &Table) -> Result<Truth, String> {
     Ok(truth)
 }
 
+/// Pairs of identities.
+type Pairs = BTreeSet<(String, String)>;
+
 fn grouped(records: impl Iterator<Item = (String, String)>) -> Truth {
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, group) in records {
@@ -380,10 +383,7 @@ pub fn score(answer: &Answer, truth: &Truth) -> Score {
 }
 
 /// The pairs of names that were told and are true, and those that are not.
-pub fn judged(
-    answer: &Answer,
-    truth: &Truth,
-) -> (BTreeSet<(String, String)>, BTreeSet<(String, String)>) {
+pub fn judged(answer: &Answer, truth: &Truth) -> (Pairs, Pairs) {
     let (mut right, mut wrong) = (BTreeSet::new(), BTreeSet::new());
     for found in &answer.matches {
         let name = |place: usize| answer.ids.get(place).cloned().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The application: starting it, and the shell around the screens.
 
 mod notices;
+mod on_demand;
 mod shell;
 mod start;
 mod theme;

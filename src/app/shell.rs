@@ -5,19 +5,14 @@ use kith::domain::{Party, StageKind};
 use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
 
-use super::{notices, theme};
+use super::{notices, on_demand, theme};
 use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
-use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
-use crate::features::import::ImportPage;
-use crate::features::leaderboard::LeaderboardPage;
-use crate::features::one_to_one::OneToOnePage;
 use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
-use crate::features::report::ReportPage;
-use crate::features::settings::{SettingsAction, SettingsPage};
+use crate::features::settings::SettingsAction;
 use crate::parts::{ClosingQuestion, is_typing, letter_of};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
 use crate::tr;
@@ -106,12 +101,12 @@ fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
             Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead /> }.into_any(),
-            Route::Settings(part) => view! { <SettingsPage part act=Callback::new(act) /> }.into_any(),
-            Route::Dashboard(_) | Route::Figure(..) => view! { <DashboardPage /> }.into_any(),
-            Route::OneToOne(member) => view! { <OneToOnePage member /> }.into_any(),
-            Route::Leaderboard => view! { <LeaderboardPage /> }.into_any(),
-            Route::Report => view! { <ReportPage /> }.into_any(),
-            Route::Import => view! { <ImportPage /> }.into_any(),
+            Route::Settings(_) => on_demand::SETTINGS.show(),
+            Route::Dashboard(_) | Route::Figure(..) => on_demand::DASHBOARD.show(),
+            Route::OneToOne(_) => on_demand::ONE_TO_ONE.show(),
+            Route::Leaderboard => on_demand::LEADERBOARD.show(),
+            Route::Report => on_demand::REPORT.show(),
+            Route::Import => on_demand::IMPORT.show(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
         {move || panel.get().map(|panel| match panel {
@@ -136,7 +131,7 @@ fn Unknown() -> impl IntoView {
 }
 
 /// What the settings ask of the application: theme, language, which workspace.
-fn act(action: SettingsAction) {
+pub(super) fn act(action: SettingsAction) {
     match action {
         SettingsAction::Theme(name) => {
             Preference::Theme.set(&name);
@@ -266,10 +261,22 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
                 <Icon icon=icondata::LuFileText />{move || tr!(report.title)}
             </a>
             <span class="side__grow"></span>
-            <a class="side__link" href="#/import" aria-current=current(|r| matches!(r, Route::Import))>
+            <a
+                class="side__link"
+                href="#/import"
+                aria-current=current(|r| matches!(r, Route::Import))
+                on:pointerenter=|_| on_demand::IMPORT.prepare()
+                on:focus=|_| on_demand::IMPORT.prepare()
+            >
                 <Icon icon=icondata::LuDownload />{move || tr!(nav.import)}
             </a>
-            <a class="side__link" href="#/settings" aria-current=current(|r| matches!(r, Route::Settings(_)))>
+            <a
+                class="side__link"
+                href="#/settings"
+                aria-current=current(|r| matches!(r, Route::Settings(_)))
+                on:pointerenter=|_| on_demand::SETTINGS.prepare()
+                on:focus=|_| on_demand::SETTINGS.prepare()
+            >
                 <Icon icon=icondata::LuSettings />{move || tr!(nav.settings)}
             </a>
             <div class="side__foot">
@@ -311,7 +318,13 @@ fn Dashboards(route: Memo<Route>) -> impl IntoView {
             (here == Some(to)).then_some("page")
         };
         view! {
-            <a class="side__link" href=href aria-current=is_here>
+            <a
+                class="side__link"
+                href=href
+                aria-current=is_here
+                on:pointerenter=|_| on_demand::DASHBOARD.prepare()
+                on:focus=|_| on_demand::DASHBOARD.prepare()
+            >
                 <Icon icon=icondata::LuChartColumn /><span class="ellipsis">{name}</span>
             </a>
         }

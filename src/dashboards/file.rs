@@ -125,6 +125,7 @@ impl Dashboard {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::dashboards::Ready;
     use crate::domain::MemberId;

@@ -161,6 +161,7 @@ impl Ask {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::metrics::Calendar;
 

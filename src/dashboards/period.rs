@@ -159,6 +159,7 @@ impl fmt::Display for Against {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn day(text: &str) -> Date {

@@ -34,10 +34,7 @@ pub(crate) fn LeaderboardPage() -> impl IntoView {
         parameter.with(|key| Figure::of_key(key).unwrap_or(Figure::TotalRevenue))
     });
     let hides_ranks = Memo::new(move |_| store.with(&[Part::Settings], |w| w.settings.hide_ranks));
-    let currency = Memo::new({
-        let view = view.clone();
-        move |_| view.with(|view| view.currency())
-    });
+    let currency = Memo::new(move |_| view.with(|view| view.currency()));
     let board = Memo::new(move |_| {
         let view = view.get();
         let query = Query::new(figure.get(), chosen.get().period(view.as_of()));
@@ -53,7 +50,10 @@ pub(crate) fn LeaderboardPage() -> impl IntoView {
             board
         })
     });
+    let has_targets =
+        move || board.with(|board| board.iter().any(|(_, ranked)| ranked.goal.is_some()));
     let rows = move || {
+        let has_targets = has_targets();
         let (figure, currency, hides_ranks) = (figure.get(), currency.get(), hides_ranks.get());
         let here = navigation.place().behind();
         let board = board.get();
@@ -76,9 +76,11 @@ pub(crate) fn LeaderboardPage() -> impl IntoView {
                     </th>
                     <td class="leader__bar" aria-hidden="true"><i style:width=format!("{share:.1}%")></i></td>
                     <td class="number"><b>{figures::number(&ranked.answer, currency)}</b></td>
-                    <td class="number">
-                        {ranked.goal.map(|goal| changes::value(figure, goal.value, currency))}
-                    </td>
+                    {has_targets.then(|| view! {
+                        <td class="number">
+                            {ranked.goal.map(|goal| changes::value(figure, goal.value, currency))}
+                        </td>
+                    })}
                     <td class="faint leader__why">{figures::behind(&ranked.answer, currency)}</td>
                 </tr>
             }
@@ -122,7 +124,9 @@ pub(crate) fn LeaderboardPage() -> impl IntoView {
                                     <th scope="col">{move || tr!(figures.member)}</th>
                                     <td class="leader__bar"></td>
                                     <th scope="col" class="number">{move || tr!(one_to_one.number)}</th>
-                                    <th scope="col" class="number">{move || tr!(one_to_one.target)}</th>
+                                    {move || has_targets().then(|| view! {
+                                        <th scope="col" class="number">{tr!(one_to_one.target)}</th>
+                                    })}
                                     <th scope="col" class="leader__why">{move || tr!(leaderboard.of)}</th>
                                 </tr>
                             </thead>

@@ -353,6 +353,7 @@ pub enum ListFact {
 }
 
 /// A fact about a dashboard.
+#[allow(clippy::large_enum_variant, reason = "facts about dashboards are few")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DashboardFact {

@@ -26,6 +26,8 @@ const STRIDE: usize = 1000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Mark {
     hash: u64,
+    /// How many records have it; 0 until it was counted.
+    held: u32,
     place: u8,
 }
 
@@ -70,44 +72,18 @@ pub(super) fn pairs(
     scope: Scope,
     mut go_on: impl FnMut(f32) -> bool,
 ) -> Option<Vec<(u32, u32)>> {
+    let marks = Marks::read(records, |share| go_on(0.3 * share))?;
     let count = records.len() as u32;
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut ends: Vec<u32> = Vec::with_capacity(records.len());
-    let mut own = Vec::new();
-    for record in 0..count {
-        if record as usize % STRIDE == 0 && !go_on(0.3 * record as f32 / count as f32) {
-            return None;
-        }
-        own.clear();
-        marks_of(records, record, &mut own);
-        own.sort_unstable();
-        own.dedup_by_key(|mark| mark.hash);
-        marks.extend_from_slice(&own);
-        ends.push(marks.len() as u32);
-    }
-    let mut holders: FxHashMap<u64, u32> = FxHashMap::default();
-    for mark in &marks {
-        *holders.entry(mark.hash).or_default() += 1;
-    }
-    let held = |mark: &Mark| holders.get(&mark.hash).copied().unwrap_or(0);
-    let of_record = |record: u32| -> &[Mark] {
-        let begin = record
-            .checked_sub(1)
-            .and_then(|before| ends.get(before as usize));
-        let end = ends.get(record as usize).copied().unwrap_or(0);
-        marks
-            .get(begin.copied().unwrap_or(0) as usize..end as usize)
-            .unwrap_or_default()
-    };
     let mut found = Gathered::new(records, scope);
 
     // One rare mark.
     let mut blocks: Vec<(u64, u32)> = Vec::new();
     for record in 0..count {
         blocks.extend(
-            of_record(record)
+            marks
+                .of(record)
                 .iter()
-                .filter(|mark| (2..=RARE).contains(&held(mark)))
+                .filter(|mark| mark.held <= RARE)
                 .map(|mark| (mark.hash, record)),
         );
     }
@@ -115,29 +91,22 @@ pub(super) fn pairs(
     if !go_on(0.5) {
         return None;
     }
+    found.tidy();
 
     // Two common marks. First their combinations are only counted, at places by hash: most of them
     // stand alone, and need no memory.
-    let common = |record: u32| -> Vec<(Mark, u32)> {
-        of_record(record)
-            .iter()
-            .map(|mark| (*mark, held(mark)))
-            .filter(|(_, held)| *held > RARE)
-            .collect()
-    };
-    let combine = |record: u32, mut each: &mut dyn FnMut(u64)| {
-        combinations(&common(record), count, &mut each);
-    };
     let places = (records.len() * 64)
         .next_power_of_two()
         .clamp(1 << 12, 1 << 25);
     let place = |hash: u64| (hash >> 20) as usize & (places - 1);
     let mut counts = vec![0_u8; places];
     for record in 0..count {
-        if record as usize % STRIDE == 0 && !go_on(0.5 + 0.25 * record as f32 / count as f32) {
+        if (record as usize).is_multiple_of(STRIDE)
+            && !go_on(0.5 + 0.25 * record as f32 / count as f32)
+        {
             return None;
         }
-        combine(record, &mut |hash| {
+        combinations(marks.of(record), count, &mut |hash| {
             if let Some(count) = counts.get_mut(place(hash)) {
                 *count = count.saturating_add(1);
             }
@@ -145,31 +114,126 @@ pub(super) fn pairs(
     }
     let mut blocks: Vec<(u64, u32)> = Vec::new();
     for record in 0..count {
-        if record as usize % STRIDE == 0 && !go_on(0.75 + 0.2 * record as f32 / count as f32) {
+        if (record as usize).is_multiple_of(STRIDE)
+            && !go_on(0.75 + 0.2 * record as f32 / count as f32)
+        {
             return None;
         }
-        combine(record, &mut |hash| {
+        combinations(marks.of(record), count, &mut |hash| {
             if counts.get(place(hash)).is_some_and(|count| *count > 1) {
                 blocks.push((hash, record));
             }
         });
-        if blocks.len() > GATHERED && record + 1 == count {
-            break;
-        }
     }
     found.take(blocks, SMALL_BLOCK);
-    Some(found.finish())
+    let mut pairs = found.finish();
+    let least = least_evidence(records.len());
+    pairs.retain(|(one, other)| marks.evidence(*one, *other, count) >= least);
+    Some(pairs)
+}
+
+/// How much two records must have in common to be compared (see [`Marks::evidence`]). Among more
+/// records more pairs have something in common by chance, and each match needs more evidence.
+fn least_evidence(records: usize) -> f32 {
+    2.0 * (records as f32).max(1.0).ln() - 12.0
+}
+
+/// The marks of all records that more than one of them has.
+struct Marks {
+    marks: Vec<Mark>,
+    ends: Vec<u32>,
+}
+
+impl Marks {
+    fn read(records: &Records, mut go_on: impl FnMut(f32) -> bool) -> Option<Self> {
+        let count = records.len();
+        let mut all = Self {
+            marks: Vec::new(),
+            ends: Vec::with_capacity(count),
+        };
+        let mut own = Vec::new();
+        for record in 0..count {
+            if record.is_multiple_of(STRIDE) && !go_on(record as f32 / count as f32) {
+                return None;
+            }
+            own.clear();
+            marks_of(records, record as u32, &mut own);
+            own.sort_unstable();
+            own.dedup_by_key(|mark| mark.hash);
+            all.marks.extend_from_slice(&own);
+            all.ends.push(all.marks.len() as u32);
+        }
+        let mut held: FxHashMap<u64, u32> = FxHashMap::default();
+        for mark in &all.marks {
+            *held.entry(mark.hash).or_default() += 1;
+        }
+        // What one record alone has leads nowhere.
+        let (mut kept, mut ends) = (Vec::new(), Vec::with_capacity(count));
+        for record in 0..count as u32 {
+            for mark in all.of(record) {
+                let held = held.get(&mark.hash).copied().unwrap_or(0);
+                if held > 1 {
+                    kept.push(Mark { held, ..*mark });
+                }
+            }
+            ends.push(kept.len() as u32);
+        }
+        Some(Self { marks: kept, ends })
+    }
+
+    /// The marks of a record, ascending.
+    fn of(&self, record: u32) -> &[Mark] {
+        let begin = record
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before as usize))
+            .copied()
+            .unwrap_or(0);
+        let end = self.ends.get(record as usize).copied().unwrap_or(0);
+        self.marks
+            .get(begin as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Roughly how much two records have in common: the rarest mark of each field that both have,
+    /// as the logarithm of how rare it is.
+    fn evidence(&self, one: u32, other: u32, count: u32) -> f32 {
+        let mut best = [0.0_f32; FIELDS];
+        let (mut ours, mut theirs) = (
+            self.of(one).iter().peekable(),
+            self.of(other).iter().peekable(),
+        );
+        while let (Some(a), Some(b)) = (ours.peek(), theirs.peek()) {
+            match a.hash.cmp(&b.hash) {
+                std::cmp::Ordering::Less => {
+                    ours.next();
+                }
+                std::cmp::Ordering::Greater => {
+                    theirs.next();
+                }
+                std::cmp::Ordering::Equal => {
+                    let weight = (count as f32 / a.held as f32).ln();
+                    if let Some(best) = best.get_mut(usize::from(a.place)) {
+                        *best = best.max(weight);
+                    }
+                    ours.next();
+                    theirs.next();
+                }
+            }
+        }
+        best.iter().sum()
+    }
 }
 
 /// Calls `each` with every combination of two common marks that few records are expected to share.
-fn combinations(common: &[(Mark, u32)], records: u32, each: &mut dyn FnMut(u64)) {
-    for (at, (one, of_one)) in common.iter().enumerate() {
-        for (other, of_other) in common.iter().skip(at + 1) {
-            if one.place == other.place {
-                continue;
-            }
-            let expected = u64::from(*of_one) * u64::from(*of_other) / u64::from(records.max(1));
-            if expected <= u64::from(SMALL_BLOCK) * 2 {
+fn combinations(marks: &[Mark], records: u32, each: &mut impl FnMut(u64)) {
+    let most = u64::from(SMALL_BLOCK) * 2 * u64::from(records.max(1));
+    for (at, one) in marks.iter().enumerate() {
+        if one.held <= RARE {
+            continue;
+        }
+        for other in marks.iter().skip(at + 1) {
+            let expected = u64::from(one.held) * u64::from(other.held);
+            if other.held > RARE && other.place != one.place && expected <= most {
                 // Marks are ascending, so the order of the two is the same in every record.
                 each((one.hash.rotate_left(21) ^ other.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15));
             }
@@ -266,6 +330,7 @@ fn marks_of_value(records: &Records, field: Field, value: &Value, marks: &mut Ve
             let hash = hasher.finish().wrapping_mul(0x9e37_79b9_7f4a_7c15);
             marks.push(Mark {
                 hash: hash ^ (hash >> 29),
+                held: 0,
                 place,
             });
         }

@@ -7,6 +7,7 @@ use super::candidate::Kind;
 use super::field::{AGREEMENTS, Agreement, FIELDS, Field};
 use super::lexicon::ValueId;
 use super::records::Records;
+use super::value::Value;
 
 /// How far two records agree in every field, in four bits a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -368,6 +369,9 @@ impl<'a> Comparer<'a> {
             return;
         }
         let (mut agreement, a, b) = self.nearest(Field::Email, ours, theirs);
+        if agreement.is_between() && self.are_of_their_names(one, other, a, b, found) {
+            agreement = Agreement::Different;
+        }
         if agreement == Agreement::OtherForm && found.pattern.get(Field::FamilyName).is_full() {
             let digits = self.records.lexicon.value(a).map_or(0, |email| {
                 email.bare.bytes().filter(u8::is_ascii_digit).count()
@@ -377,6 +381,42 @@ impl<'a> Comparer<'a> {
             }
         }
         self.note(Field::Email, (agreement, a, b), found);
+    }
+
+    /// Whether two addresses that nearly agree differ as the names of their holders do, so that it
+    /// is no slip: `p.gorov@acme.com` and `p.rosov@acme.com` of a Gorov and a Rosov, `rberg` and
+    /// `eberg` of Robert and Eva.
+    fn are_of_their_names(
+        &self,
+        one: u32,
+        other: u32,
+        a: ValueId,
+        b: ValueId,
+        found: &Comparison,
+    ) -> bool {
+        let lexicon = &self.records.lexicon;
+        let (Some(ours), Some(theirs)) = (lexicon.value(a), lexicon.value(b)) else {
+            return false;
+        };
+        let holds = |record: u32, email: &Value, field: Field| {
+            self.records
+                .values(record, field.place())
+                .iter()
+                .filter_map(|id| lexicon.value(*id))
+                .any(|name| match field {
+                    Field::FamilyName => email.bare.contains(&*name.bare),
+                    _ => email.bare.chars().next() == name.bare.chars().next(),
+                })
+        };
+        let differ = |field: Field| {
+            !matches!(
+                found.pattern.get(field),
+                Agreement::Unknown | Agreement::Same | Agreement::OtherForm
+            ) && holds(one, ours, field)
+                && holds(other, theirs, field)
+        };
+        differ(Field::FamilyName)
+            || (differ(Field::GivenName) && ours.bare.chars().next() != theirs.bare.chars().next())
     }
 
     /// Two values that are found together say no more than how rare they are together.

@@ -199,6 +199,11 @@ impl Agreement {
         Self::Different,
     ];
 
+    /// Whether it is a slip or a resemblance: neither the same nor another.
+    pub(super) fn is_between(self) -> bool {
+        matches!(self, Self::Close | Self::Similar)
+    }
+
     /// Whether it speaks for one person: the same or another form of the same.
     pub(super) fn is_full(self) -> bool {
         matches!(self, Self::Same | Self::OtherForm)

@@ -41,7 +41,7 @@ pub fn find(
 
     let mut edges: Vec<Edge> = Vec::new();
     for (done, &(one, other)) in pairs.iter().enumerate() {
-        if done % STRIDE == 0 && !progress(0.65 + 0.3 * done as f32 / pairs.len() as f32) {
+        if done.is_multiple_of(STRIDE) && !progress(0.65 + 0.3 * done as f32 / pairs.len() as f32) {
             return None;
         }
         let pair = comparer.compare(one, other);
@@ -123,7 +123,7 @@ fn lesson(
     let mut dice = Dice(0x5eed);
     let mut candidates = Vec::with_capacity(pairs.len() / one_in + 1);
     for (done, &(one, other)) in pairs.iter().enumerate() {
-        if done % STRIDE == 0 && !go_on(0.5 * done as f32 / pairs.len() as f32) {
+        if done.is_multiple_of(STRIDE) && !go_on(0.5 * done as f32 / pairs.len() as f32) {
             return None;
         }
         if one_in == 1 || dice.below(one_in as u64) == 0 {
@@ -143,7 +143,9 @@ fn lesson(
         if random.len() == wanted {
             break;
         }
-        if random.len() % STRIDE == 0 && !go_on(0.5 + 0.5 * random.len() as f32 / wanted as f32) {
+        if random.len().is_multiple_of(STRIDE)
+            && !go_on(0.5 + 0.5 * random.len() as f32 / wanted as f32)
+        {
             return None;
         }
         let one = dice.below(records.len() as u64) as u32;

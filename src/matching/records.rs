@@ -44,7 +44,7 @@ impl Records {
         };
         let mut row: Vec<(u8, ValueId)> = Vec::new();
         for done in 0..records.origins.len() {
-            if done % STRIDE == 0 && !go_on(done) {
+            if done.is_multiple_of(STRIDE) && !go_on(done) {
                 return None;
             }
             let origin = records.origins.get(done).copied().unwrap_or(0);

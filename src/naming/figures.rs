@@ -348,7 +348,9 @@ pub(crate) fn behind(answer: &Answer, currency: Currency) -> String {
         Ok(_) => parts.push(fraction(answer, currency)),
     }
     // Two numbers beside the number are enough for a tile; all of them stand on the figure's page.
-    let seconds = answer.seconds.iter().take(2);
+    // What was before stands in the fraction of growth already.
+    let seconds = answer.seconds.iter();
+    let seconds = seconds.filter(|it| it.label != Label::Before).take(2);
     parts.extend(seconds.map(|it| second(it, currency)));
     parts.extend(flags(answer));
     parts.retain(|part| !part.is_empty());

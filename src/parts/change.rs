@@ -6,16 +6,9 @@ use leptos::prelude::*;
 
 use crate::naming::figures as words;
 
-/// A change of a figure. Nothing where nothing is comparable.
-#[component]
-pub(crate) fn ChangeWords(
-    /// The figure, which says what direction is good.
-    figure: Figure,
-    /// The change.
-    change: Change,
-    /// The currency of amounts.
-    currency: Currency,
-) -> impl IntoView {
+/// A change of a figure; nothing where nothing is comparable. No component of its own, so that it
+/// follows the language where it stands.
+pub(crate) fn change_words(figure: Figure, change: Change, currency: Currency) -> impl IntoView {
     words::change(figure, change, currency).map(|(text, rose)| {
         let is_good = rose.map(|rose| rose == (figure.better() == Better::Higher));
         let class = match is_good {

@@ -16,7 +16,7 @@ mod sight;
 mod trend;
 
 pub(crate) use calendar_choice::{CalendarChoice, CalendarSelect};
-pub(crate) use change::ChangeWords;
+pub(crate) use change::change_words;
 pub(crate) use choices::{
     lead_sources, leaving_reasons, members_or_nobody, reasons_of, team_names,
 };

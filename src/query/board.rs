@@ -194,7 +194,7 @@ mod tests {
         ) {
             let mut w = workspace();
             let pipeline = w.pipelines_in_order()[0].id;
-            let wants = |deal: &Deal| !filtered || deal.title.len() % 2 == 0;
+            let wants = |deal: &Deal| !filtered || deal.title.len().is_multiple_of(2);
             let mut columns = board(&w, pipeline, wants);
             let mut clock = Clock::new(DeviceId(7));
             clock.observe(w.newest());

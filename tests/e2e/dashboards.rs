@@ -12,8 +12,9 @@ async fn tile(browser: &Browser, name: &str) -> String {
         "return document.querySelector('[aria-label={}] .tile__number')?.innerText ?? ''",
         Value::from(name)
     );
-    let said = browser.until(&format!("{name} says something"), &script);
-    said.await.as_str().unwrap().to_owned()
+    let what = format!("{name} says something");
+    let said = browser.until(&what, &script).await;
+    said.as_str().unwrap().to_owned()
 }
 
 /// Chooses in a select of this name the entry with this text.
@@ -24,10 +25,13 @@ async fn choose(browser: &Browser, select: &str, text: &str) {
 
 /// The names of the tiles, in order.
 async fn names(browser: &Browser) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('.place > [aria-label]')].map(e => e.ariaLabel)";
+    let script =
+        "return [...document.querySelectorAll('.place > [aria-label]')].map(e => e.ariaLabel)";
     let names = browser.run(script).await;
     let names = names.as_array().unwrap().iter();
-    names.map(|name| name.as_str().unwrap().to_owned()).collect()
+    names
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// From now on what is offered as a file is kept for the test.
@@ -66,7 +70,9 @@ fn a_board_of_ones_own_is_kept_and_the_same_in_a_second_tab() {
         browser.click("button", "Make it mine").await;
         browser.find("textbox", "Name of the dashboard").await;
         let before = names(&browser).await;
-        browser.click("button", "Change the tile Leads generated").await;
+        browser
+            .click("button", "Change the tile Leads generated")
+            .await;
         browser.click("menuitem", "Remove").await;
         browser
             .until(
@@ -80,7 +86,9 @@ fn a_board_of_ones_own_is_kept_and_the_same_in_a_second_tab() {
         browser.click("button", "Save").await;
         browser.find("region", "Win rate").await;
         // By keyboard alone: the last tile goes to the beginning.
-        let handle = browser.find("button", "Drag, or press an arrow key, to move Win rate").await;
+        let handle = browser
+            .find("button", "Drag, or press an arrow key, to move Win rate")
+            .await;
         handle.focus().await.unwrap();
         keys(&browser, Key::Home).await;
         browser
@@ -101,7 +109,11 @@ fn a_board_of_ones_own_is_kept_and_the_same_in_a_second_tab() {
         let address = browser.run("return location.href").await;
         let tab = browser.driver.new_tab().await.unwrap();
         browser.driver.switch_to_window(tab).await.unwrap();
-        browser.driver.goto(address.as_str().unwrap()).await.unwrap();
+        browser
+            .driver
+            .goto(address.as_str().unwrap())
+            .await
+            .unwrap();
         browser.find("region", "Win rate").await;
         assert_eq!(names(&browser).await, now);
         assert_eq!(tile(&browser, "Win rate").await, win_rate);
@@ -155,7 +167,7 @@ fn a_number_is_believed_by_its_records_and_by_why_it_changed() {
         let told = told.as_str().unwrap().to_owned();
         let (_, change) = told.split_once("now: ").unwrap();
         let (change, sum) = change.split_once(" The contributions add up to ").unwrap();
-        assert_eq!(change, sum.trim_end_matches('.'));
+        assert_eq!(change.trim_end_matches('.'), sum.trim_end_matches('.'));
         // All of that stands in the address.
         browser.reload().await;
         browser.sees(&told).await;
@@ -183,7 +195,9 @@ fn tiles_are_kept_as_pictures_drawings_and_tables_and_boards_as_files() {
             ("Table (CSV)", "text/csv"),
             ("Picture (PNG)", "image/png"),
         ] {
-            browser.click("button", "Download: Total revenue: by month").await;
+            browser
+                .click("button", "Download: Total revenue: by month")
+                .await;
             browser.click("menuitem", entry).await;
             let text = caught(&browser, kind).await;
             match kind {
@@ -219,7 +233,9 @@ fn a_board_reads_in_russian() {
         browser.run("const s = [...document.querySelectorAll('select')].find(s => [...s.options].some(o => o.value === 'ru')); s.value = 'ru'; s.dispatchEvent(new Event('change', {bubbles: true}))").await;
         browser.hash("#/dashboard/bdm").await;
         browser.find("region", "Средний чек").await;
-        browser.hash("#/dashboard/bdm/figure/average_deal_size").await;
+        browser
+            .hash("#/dashboard/bdm/figure/average_deal_size")
+            .await;
         browser.find("heading", "Средний чек").await;
         browser.sees("Почему это важно").await;
         let found = browser.violations().await;

@@ -22,10 +22,10 @@ async fn write(browser: &Browser, name: &str, text: &str) {
     field.send_keys(TypingData::from(Key::Tab)).await.unwrap();
 }
 
-/// Waits until a text is not on the page.
+/// Waits until a text is not on the screen, whatever the messages say.
 async fn misses(browser: &Browser, text: &str) {
     let script = format!(
-        "return !document.body.innerText.includes({})",
+        "return !document.querySelector('main').innerText.includes({})",
         serde_json::Value::from(text)
     );
     browser.until(&format!("“{text}” is gone"), &script).await;

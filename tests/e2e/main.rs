@@ -17,6 +17,7 @@ mod drag;
 mod facts;
 mod figures;
 mod files;
+mod on_demand;
 mod one_to_one;
 mod steps;
 mod storage;

@@ -98,7 +98,6 @@ fn layering(path: &str, text: &str) -> Vec<String> {
             "crate::store",
         ],
         "features" => &["crate::app::shell", "crate::browser"],
-        "parts" => &["crate::app", "crate::browser", "crate::features"],
         _ => &[],
     };
     let own_feature = rest.split(['/', '.']).next().unwrap_or_default();

@@ -6,6 +6,7 @@ mod checks;
 mod page;
 mod setup;
 mod sizes;
+mod split;
 mod test;
 mod toolchain;
 

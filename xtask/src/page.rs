@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use crate::toolchain::{Toolchain, root, run};
-use crate::{Outcome, setup, sizes};
+use crate::{Outcome, setup, sizes, split};
 
 /// The port that `serve` takes when it is free.
 const PORT: u16 = 8080;
@@ -62,12 +62,18 @@ pub(crate) fn build() -> Outcome {
     sizes::print(&dist)
 }
 
-/// Builds the page for release; returns the folder.
+/// Builds the page for release, its rarely used screens cut out of the first download; returns the
+/// folder.
 pub(crate) fn release(toolchain: &Toolchain) -> Result<PathBuf, String> {
     let dist = root().join("dist");
     let mut trunk = toolchain.trunk();
-    trunk.args(["build", "--release", "--dist"]).arg(&dist);
+    trunk
+        .args(["build", "--release", "--features", split::FEATURE])
+        .arg("--dist")
+        .arg(&dist);
     run(&mut trunk).map_err(|error| format!("the page could not be built: {error}"))?;
+    split::split(&toolchain.with_tools_of_trunk(), &dist)
+        .map_err(|error| format!("the page could not be cut into parts: {error}"))?;
     Ok(dist)
 }
 

@@ -5,33 +5,57 @@ use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 
-/// Prints the size of every file of the built page: those of a first visit, and those that are
-/// loaded only when they are needed.
+/// What a first visit may download, packed, in bytes.
+const BUDGET: usize = 450_000;
+
+/// The one font that an English page asks for; the others wait for their letters.
+const FIRST_FONT: &str = "inter-latin.woff2";
+
+/// Prints the size of every file of the built page: first those of a first visit, which are the ones
+/// that its index names, then those that are loaded only when they are needed.
 pub(crate) fn print(dist: &Path) -> Outcome {
+    let index = fs::read_to_string(dist.join("index.html"))
+        .map_err(|error| format!("index.html: {error}"))?;
+    let mut paths = Vec::new();
+    list(dist, &mut paths)?;
     let mut files = Vec::new();
-    list(dist, &mut files)?;
+    for path in paths {
+        let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path
+            .strip_prefix(dist)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
+        let is_first = is_first(&name, &index);
+        files.push((!is_first, name, bytes.len(), packed_size(&bytes)?));
+    }
     files.sort();
     let mut total = (0, 0);
     println!("{:>10} {:>10}  file", "raw", "brotli");
-    for file in &files {
-        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let packed = packed_size(&bytes)?;
-        let name = file
-            .strip_prefix(dist)
-            .unwrap_or(file)
-            .display()
-            .to_string();
-        let on_demand =
-            name.contains("worker") || name.contains("cyrillic") || name.ends_with(".txt");
+    for (on_demand, name, raw, packed) in &files {
         if !on_demand {
-            total.0 += bytes.len();
+            total.0 += raw;
             total.1 += packed;
         }
-        let remark = if on_demand { "  (on demand)" } else { "" };
-        println!("{:>10} {packed:>10}  {name}{remark}", bytes.len());
+        let remark = if *on_demand { "  (on demand)" } else { "" };
+        println!("{raw:>10} {packed:>10}  {name}{remark}");
     }
     println!("{:>10} {:>10}  first visit (English)", total.0, total.1);
+    match BUDGET.checked_sub(total.1) {
+        Some(left) => println!("{:>10} {left:>10}  left of the budget of {BUDGET}", ""),
+        None => println!(
+            "{:>10} {:>10}  over the budget of {BUDGET}",
+            "",
+            total.1 - BUDGET
+        ),
+    }
     Ok(())
+}
+
+/// Whether a first visit in English downloads this file.
+fn is_first(name: &str, index: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    name == "index.html" || file == FIRST_FONT || index.contains(file)
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
@@ -60,4 +84,20 @@ fn packed_size(bytes: &[u8]) -> Result<usize, String> {
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)
         .map_err(|error| error.to_string())?;
     Ok(packed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_downloads_what_the_index_names() {
+        let index = "<link href=\"./kith-1_bg.wasm\"><link href=\"./base-2.css\">";
+        assert!(is_first("kith-1_bg.wasm", index));
+        assert!(is_first("base-2.css", index));
+        assert!(is_first("fonts/inter-latin.woff2", index));
+        assert!(!is_first("kith-1-figures.wasm", index));
+        assert!(!is_first("fonts/inter-cyrillic.woff2", index));
+        assert!(!is_first("worker_bg.wasm", index));
+    }
 }

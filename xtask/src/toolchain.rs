@@ -42,6 +42,20 @@ pub(crate) fn tools_folder() -> PathBuf {
         .join("kith/tools")
 }
 
+/// Where trunk keeps the tools that it fetches, on the systems that it runs on.
+fn trunk_folders() -> Vec<PathBuf> {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let cache = std::env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(|| home.as_ref().map(|home| home.join(".cache")));
+    let mac = home.map(|home| home.join("Library/Caches/dev.trunkrs.trunk"));
+    cache
+        .map(|cache| cache.join("trunk"))
+        .into_iter()
+        .chain(mac)
+        .collect()
+}
+
 /// The first program of this name on `PATH`, after the folders of `front`.
 pub(crate) fn find_program(name: &str, front: &[PathBuf]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -75,19 +89,24 @@ impl Toolchain {
     /// share what they build.
     pub(crate) fn page_command(&self, program: &str) -> Command {
         let mut command = self.command(program);
-        command.env("RUSTFLAGS", "--cfg erase_components");
+        command.env("RUSTFLAGS", self.page_flags());
         if self.route == Route::Debian {
             command
-                // Debian's wasm-opt exports the wrong table where there are two, and the second one
-                // comes with reference types.
-                .env(
-                    "RUSTFLAGS",
-                    "--cfg erase_components -C target-feature=-reference-types",
-                )
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19");
         }
         command
+    }
+
+    /// The compiler's flags for the browser part.
+    fn page_flags(&self) -> String {
+        let mut flags = "--cfg erase_components".to_owned();
+        if self.route == Route::Debian {
+            // Debian's wasm-opt exports the wrong table where there are two, and the second one
+            // comes with reference types.
+            flags.push_str(" -C target-feature=-reference-types");
+        }
+        flags
     }
 
     /// A trunk command. Trunk downloads no tool that is named here at just its version.
@@ -103,6 +122,26 @@ impl Toolchain {
                 .env("TRUNK_SKIP_VERSION_CHECK", "true");
         }
         command
+    }
+
+    /// The same toolchain, with the tools that trunk has fetched on its path: trunk has its own only
+    /// after it has built.
+    pub(crate) fn with_tools_of_trunk(&self) -> Self {
+        let mut toolchain = self.clone();
+        let bindgen = format!("wasm-bindgen-{}", self.wasm_bindgen_version);
+        for folder in trunk_folders() {
+            toolchain.front.push(folder.join(&bindgen));
+            // Where several versions of wasm-opt are, the newest is the one in use.
+            let newest = std::fs::read_dir(&folder)
+                .into_iter()
+                .flatten()
+                .flatten()
+                .map(|entry| entry.path())
+                .filter(|path| path.join("bin/wasm-opt").is_file())
+                .max();
+            toolchain.front.extend(newest.map(|path| path.join("bin")));
+        }
+        toolchain
     }
 
     fn path(&self) -> OsString {

@@ -11,7 +11,7 @@ use super::filter_bar::FilterBar;
 use super::why::Why;
 use super::{naming, own, use_screen, without_figure};
 use crate::naming::figures as words;
-use crate::parts::{ChangeWords, by_calendar};
+use crate::parts::{by_calendar, change_words};
 use crate::store::use_store;
 use crate::tr;
 use crate::ui::Icon;
@@ -124,8 +124,8 @@ pub(super) fn FigurePage(figure: Figure) -> impl IntoView {
                     </p>
                     <p class="tile__change">
                         {move || compared.with(|compared| view! {
-                            <ChangeWords figure change=compared.change currency=currency() />
-                            <span>{compared.period_before.filter(|_| compared.before.is_some()).map(|before| tr!(dash.compared_to, period = naming::days(before)))}</span>
+                            {change_words(figure, compared.change, currency())}
+                            <span>{compared.period_before.filter(|_| compared.change.direction().is_some()).map(|before| tr!(dash.compared_to, period = naming::days(before)))}</span>
                         })}
                     </p>
                     <ul class="figure-page__said">

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{TileSight, naming, use_screen};
 use crate::chart_figure::NumberFiles;
 use crate::naming::figures as words;
-use crate::parts::{ChangeWords, trend_svg, use_later};
+use crate::parts::{change_words, trend_svg, use_later};
 use crate::tr;
 use crate::words::format;
 
@@ -109,9 +109,7 @@ pub(super) fn FigureNumber(figure: Figure, sight: TileSight) -> impl IntoView {
                 {number}
             </p>
             <p class="tile__change">
-                {move || compared.with(|compared| view! {
-                    <ChangeWords figure change=compared.change currency=currency() />
-                })}
+                {move || compared.with(|compared| change_words(figure, compared.change, currency()))}
                 <span>{move || than()}</span>
             </p>
             <div class="chart chart--spark" inner_html=move || trend.with(|(svg, _)| svg.clone())></div>

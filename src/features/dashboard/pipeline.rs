@@ -188,7 +188,7 @@ fn time_in_stage(ask: &Ask, pipeline: PipelineId) -> Told {
     };
     let stays: usize = times.iter().map(|time| time.n).sum();
     Told {
-        note: tr!(dash.stays, n = format().count(stays)),
+        summary: Some(tr!(dash.stays, n = format().count(stays))),
         empty: tr!(dash.no_stays).to_owned(),
         unit: Some(Unit::Days),
         chart: Chart {

@@ -140,7 +140,7 @@ pub(super) fn FigureTable(figure: Figure, form: TileForm, sight: TileSight) -> i
             <table class="plain-table tile__table" aria-label=move || title.get()>
                 <thead>
                     <tr>
-                        {is_board.then(|| view! { <th scope="col" class="number">{move || tr!(dash.rank)}</th> })}
+                        {is_board.then(|| view! { <th scope="col" class="number tile__rank">{move || tr!(dash.rank)}</th> })}
                         <th scope="col">{move || naming::group_head(by.get())}</th>
                         <th scope="col" class="number">{move || words::name(figure)}</th>
                         {move || has_share().then(|| view! { <th scope="col" class="number">{share_head()}</th> })}

@@ -40,7 +40,6 @@ pub(super) fn Overview() -> impl IntoView {
     let view = use_view(Signal::stored(None));
     let chosen = CalendarChoice::from_address(&PERIODS);
     let rows = Memo::new({
-        let view = view.clone();
         move |_| {
             let view = view.get();
             let members = store.with(&[Part::Members], |w| {

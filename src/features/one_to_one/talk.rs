@@ -22,12 +22,8 @@ pub(super) fn Talk(member: MemberId) -> impl IntoView {
     let navigation = use_navigation();
     let view = use_view(Signal::stored(None));
     let chosen = CalendarChoice::from_address(&PERIODS);
-    let currency = Memo::new({
-        let view = view.clone();
-        move |_| view.with(|view| view.currency())
-    });
+    let currency = Memo::new(move |_| view.with(|view| view.currency()));
     let period = Memo::new({
-        let view = view.clone();
         move |_| {
             let today = view.with(|view| view.as_of());
             let (passed, before) = chosen.get().period(today).compared(today);

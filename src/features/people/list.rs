@@ -17,8 +17,11 @@ use crate::{plural, tr};
 /// Height of a row in pixels; style/table.css holds the same.
 const ROW_HEIGHT: f64 = 40.0;
 
+/// What something is called in the present language.
+type Name = fn() -> &'static str;
+
 /// The columns; those without a key cannot be sorted by.
-const COLUMNS: [(Option<PartySortKey>, fn() -> &'static str); 7] = [
+const COLUMNS: [(Option<PartySortKey>, Name); 7] = [
     (Some(PartySortKey::Name), || tr!(people.name)),
     (Some(PartySortKey::Company), || tr!(deal.company)),
     (Some(PartySortKey::Owner), || tr!(deal.owner)),
@@ -30,7 +33,7 @@ const COLUMNS: [(Option<PartySortKey>, fn() -> &'static str); 7] = [
     }),
 ];
 
-const STATES: [(&str, PartyState, fn() -> &'static str); 5] = [
+const STATES: [(&str, PartyState, Name); 5] = [
     ("", PartyState::Any, || tr!(people.any_state)),
     ("leads", PartyState::Leads, || tr!(people.leads)),
     ("qualified", PartyState::Qualified, || tr!(people.qualified)),
@@ -40,7 +43,7 @@ const STATES: [(&str, PartyState, fn() -> &'static str); 5] = [
     ("customers", PartyState::Customers, || tr!(people.customers)),
 ];
 
-const KINDS: [(&str, PartyKind, fn() -> &'static str); 3] = [
+const KINDS: [(&str, PartyKind, Name); 3] = [
     ("", PartyKind::Both, || tr!(people.both)),
     ("people", PartyKind::People, || tr!(people.people)),
     ("companies", PartyKind::Companies, || tr!(people.companies)),

@@ -35,11 +35,7 @@ impl Planner<'_> {
         let (subject, mut facts) = self.activity_facts(to)?;
         let activity = self.activity(id)?;
         // Who no longer takes part is said, too.
-        let stays = |person: &PersonId| {
-            facts
-                .iter()
-                .any(|fact| *fact == ActivityFact::Participant(*person, true))
-        };
+        let stays = |person: &PersonId| facts.contains(&ActivityFact::Participant(*person, true));
         let gone: Vec<_> = activity
             .participants
             .iter()

@@ -128,7 +128,6 @@ pub(crate) fn LogBar(log: Log) -> impl IntoView {
                         <button
                             type="button"
                             class="log__button"
-                            aria-label=move || log_words(kind)
                             title=move || log_words(kind)
                             aria-keyshortcuts=letter.clone()
                             aria-pressed=move || (is_new.get() && log.draft.with(|draft| {
@@ -138,7 +137,7 @@ pub(crate) fn LogBar(log: Log) -> impl IntoView {
                         >
                             <Icon icon=icon_of(kind) />
                             <span class="ellipsis">{move || crate::naming::activity_kind(kind)}</span>
-                            <kbd aria-hidden="true">{letter.to_uppercase()}</kbd>
+                            <kbd aria-hidden="true" data-key=letter.to_uppercase()></kbd>
                         </button>
                     }
                 }).collect_view()}
