@@ -159,12 +159,39 @@ fn answers(
             .into_iter()
             .map(|Group { key, answer }| (key.name(workspace), answer))
             .collect(),
-        Some(By::Calendar(calendar)) => view
-            .series(query, calendar)
+        Some(By::Calendar(calendar)) => parts(view, query.period, calendar)
             .into_iter()
-            .map(|point| (calendar.name_of(point.period.start), point.answer))
+            .map(|part| {
+                let name = calendar.name_of(part.start);
+                (name, view.answer(&query.during(part)))
+            })
             .collect(),
     }
+}
+
+/// The parts of a period, from the first to the last in which anything was achieved: records without
+/// a date came to be on the day of the import, far from all others.
+fn parts(view: &View, period: Period, calendar: Calendar) -> Vec<Period> {
+    let happened = [
+        Figure::WinRate,
+        Figure::LeadsGenerated,
+        Figure::QualifiedLeads,
+        Figure::RevenuePerActivity,
+        Figure::CustomerSatisfaction,
+    ];
+    let series = happened.map(|figure| view.series(&Query::new(figure, period), calendar));
+    let count = series.first().map_or(0, Vec::len);
+    let is_alive = |place: &usize| {
+        let mut points = series.iter().filter_map(|points| points.get(*place));
+        points.any(|point| point.answer.n > 0)
+    };
+    let (first, last) = ((0..count).find(is_alive), (0..count).rfind(is_alive));
+    let (Some(first), Some(last)) = (first, last) else {
+        return Vec::new();
+    };
+    let points = series.first().and_then(|points| points.get(first..=last));
+    let points = points.unwrap_or_default().iter();
+    points.map(|point| point.period).collect()
 }
 
 /// The question for each group of a pair.
@@ -186,13 +213,9 @@ fn scopes(
                 Some((group.key.name(workspace), query.clone().within(scope)))
             })
             .collect(),
-        Some(By::Calendar(calendar)) => view
-            .series(&query, calendar)
+        Some(By::Calendar(calendar)) => parts(view, query.period, calendar)
             .into_iter()
-            .map(|point| {
-                let name = calendar.name_of(point.period.start);
-                (name, query.during(point.period))
-            })
+            .map(|part| (calendar.name_of(part.start), query.during(part)))
             .collect(),
     }
 }
