@@ -95,7 +95,7 @@ pub(super) fn pairs(
 
     // Two common marks. First their combinations are only counted, at places by hash: most of them
     // stand alone, and need no memory.
-    let places = (records.len() * 64)
+    let places = (records.len() * 256)
         .next_power_of_two()
         .clamp(1 << 12, 1 << 25);
     let place = |hash: u64| (hash >> 20) as usize & (places - 1);
