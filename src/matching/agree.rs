@@ -5,6 +5,11 @@ use super::lexicon::Words;
 use super::similar::{Letters, Spelling, similarity, slips};
 use super::value::{Shape, Value};
 
+/// From this similarity of Jaro and Winkler on two names are similar.
+pub(super) const SIMILAR_NAMES: f64 = 0.8;
+/// From this on two texts of several words are.
+pub(super) const SIMILAR_WORDS: f64 = 0.86;
+
 /// Compares two values of one field. Symmetric.
 pub(super) fn agree(field: Field, one: &Value, other: &Value, texts: &Words) -> Agreement {
     if one.text == other.text && field != Field::Phone && field != Field::Email {
@@ -31,7 +36,7 @@ fn slips_within(one: &str, other: &str, most: usize) -> Option<usize> {
 }
 
 /// How many slips a text of this length may have and still be clearly the same.
-fn allowed_slips(length: usize) -> usize {
+pub(super) fn allowed_slips(length: usize) -> usize {
     match length {
         ..=3 => 0,
         4..=7 => 1,
@@ -50,7 +55,7 @@ fn names(one: &Value, other: &Value) -> Agreement {
     if one.sound == other.sound || one.forms.iter().any(|form| other.forms.contains(form)) {
         return Agreement::OtherForm;
     }
-    let likeness = likeness(one, other, 0.8);
+    let likeness = likeness(one, other, SIMILAR_NAMES);
     // Maria is no slip for Mario, nor Joan for John: both are names of their own.
     let are_two_names = !one.forms.is_empty() && !other.forms.is_empty();
     if likeness.is_slip && !are_two_names {
@@ -104,7 +109,7 @@ fn words(one: &Value, other: &Value, texts: &Words) -> Agreement {
     if one.bare == other.bare || one.words == other.words {
         return Agreement::OtherForm;
     }
-    let likeness = likeness(one, other, 0.86);
+    let likeness = likeness(one, other, SIMILAR_WORDS);
     if likeness.is_slip {
         return Agreement::Close;
     }

@@ -22,12 +22,10 @@ const GATHERED: usize = 4_000_000;
 /// Records between two words about progress.
 const STRIDE: usize = 1000;
 
-/// A mark of a record, by its hash; and the field that it is from, by its place.
+/// A mark as it is found: its hash, and the field that it is from, by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Mark {
     hash: u64,
-    /// How many records have it; 0 until it was counted.
-    held: u32,
     place: u8,
 }
 
@@ -83,8 +81,8 @@ pub(super) fn pairs(
             marks
                 .of(record)
                 .iter()
-                .filter(|mark| mark.held <= RARE)
-                .map(|mark| (mark.hash, record)),
+                .filter(|mark| marks.held(**mark) <= RARE)
+                .map(|mark| (u64::from(*mark), record)),
         );
     }
     found.take(blocks, RARE);
@@ -98,7 +96,7 @@ pub(super) fn pairs(
     let places = (records.len() * 256)
         .next_power_of_two()
         .clamp(1 << 12, 1 << 25);
-    let place = |hash: u64| (hash >> 20) as usize & (places - 1);
+    let place = |hash: u64| (hash >> 32) as usize & (places - 1);
     let mut counts = vec![0_u8; places];
     for record in 0..count {
         if (record as usize).is_multiple_of(STRIDE)
@@ -106,7 +104,7 @@ pub(super) fn pairs(
         {
             return None;
         }
-        combinations(marks.of(record), count, &mut |hash| {
+        combinations(&marks, record, &mut |hash| {
             if let Some(count) = counts.get_mut(place(hash)) {
                 *count = count.saturating_add(1);
             }
@@ -119,7 +117,7 @@ pub(super) fn pairs(
         {
             return None;
         }
-        combinations(marks.of(record), count, &mut |hash| {
+        combinations(&marks, record, &mut |hash| {
             if counts.get(place(hash)).is_some_and(|count| *count > 1) {
                 blocks.push((hash, record));
             }
@@ -128,7 +126,7 @@ pub(super) fn pairs(
     found.take(blocks, SMALL_BLOCK);
     let mut pairs = found.finish();
     let least = least_evidence(records.len());
-    pairs.retain(|(one, other)| marks.evidence(*one, *other, count) >= least);
+    pairs.retain(|(one, other)| marks.evidence(*one, *other) >= least);
     Some(pairs)
 }
 
@@ -138,19 +136,31 @@ fn least_evidence(records: usize) -> f32 {
     2.0 * (records as f32).max(1.0).ln() - 12.0
 }
 
-/// The marks of all records that more than one of them has.
+/// The marks that more than one record has, by number.
 struct Marks {
-    marks: Vec<Mark>,
+    /// The marks of all records, one record after the other, ascending within each.
+    of_records: Vec<u32>,
     ends: Vec<u32>,
+    kinds: Vec<MarkKind>,
+}
+
+/// What is known of a mark.
+#[derive(Debug, Clone, Copy, Default)]
+struct MarkKind {
+    /// How many records have it.
+    held: u32,
+    /// How much it says: the logarithm of how rare it is.
+    weight: f32,
+    /// The field that it is from.
+    place: u8,
 }
 
 impl Marks {
     fn read(records: &Records, mut go_on: impl FnMut(f32) -> bool) -> Option<Self> {
         let count = records.len();
-        let mut all = Self {
-            marks: Vec::new(),
-            ends: Vec::with_capacity(count),
-        };
+        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut kinds: Vec<MarkKind> = Vec::new();
+        let (mut of_records, mut ends) = (Vec::new(), Vec::with_capacity(count));
         let mut own = Vec::new();
         for record in 0..count {
             if record.is_multiple_of(STRIDE) && !go_on(record as f32 / count as f32) {
@@ -160,82 +170,108 @@ impl Marks {
             marks_of(records, record as u32, &mut own);
             own.sort_unstable();
             own.dedup_by_key(|mark| mark.hash);
-            all.marks.extend_from_slice(&own);
-            all.ends.push(all.marks.len() as u32);
-        }
-        let mut held: FxHashMap<u64, u32> = FxHashMap::default();
-        for mark in &all.marks {
-            *held.entry(mark.hash).or_default() += 1;
-        }
-        // What one record alone has leads nowhere.
-        let (mut kept, mut ends) = (Vec::new(), Vec::with_capacity(count));
-        for record in 0..count as u32 {
-            for mark in all.of(record) {
-                let held = held.get(&mark.hash).copied().unwrap_or(0);
-                if held > 1 {
-                    kept.push(Mark { held, ..*mark });
+            for mark in &own {
+                let number = *numbers.entry(mark.hash).or_insert(kinds.len() as u32);
+                if number as usize == kinds.len() {
+                    // The field of the first record that has it: what matters is that it is one.
+                    kinds.push(MarkKind {
+                        place: mark.place,
+                        ..MarkKind::default()
+                    });
                 }
+                if let Some(kind) = kinds.get_mut(number as usize) {
+                    kind.held += 1;
+                }
+                of_records.push(number);
+            }
+            ends.push(of_records.len() as u32);
+        }
+        for kind in &mut kinds {
+            kind.weight = (count as f32 / kind.held as f32).ln();
+        }
+        let mut all = Self {
+            of_records,
+            ends,
+            kinds,
+        };
+        all.keep_shared();
+        Some(all)
+    }
+
+    /// Leaves out the marks that one record alone has: they lead nowhere.
+    fn keep_shared(&mut self) {
+        let (mut kept, mut ends) = (Vec::new(), Vec::with_capacity(self.ends.len()));
+        for record in 0..self.ends.len() as u32 {
+            let begin = kept.len();
+            kept.extend(self.of(record).iter().filter(|mark| self.held(**mark) > 1));
+            if let Some(own) = kept.get_mut(begin..) {
+                own.sort_unstable();
             }
             ends.push(kept.len() as u32);
         }
-        Some(Self { marks: kept, ends })
+        (self.of_records, self.ends) = (kept, ends);
     }
 
     /// The marks of a record, ascending.
-    fn of(&self, record: u32) -> &[Mark] {
+    fn of(&self, record: u32) -> &[u32] {
         let begin = record
             .checked_sub(1)
             .and_then(|before| self.ends.get(before as usize))
             .copied()
             .unwrap_or(0);
         let end = self.ends.get(record as usize).copied().unwrap_or(0);
-        self.marks
+        self.of_records
             .get(begin as usize..end as usize)
             .unwrap_or_default()
     }
 
-    /// Roughly how much two records have in common: the rarest mark of each field that both have,
-    /// as the logarithm of how rare it is.
-    fn evidence(&self, one: u32, other: u32, count: u32) -> f32 {
+    fn kind(&self, mark: u32) -> MarkKind {
+        self.kinds.get(mark as usize).copied().unwrap_or_default()
+    }
+
+    fn held(&self, mark: u32) -> u32 {
+        self.kind(mark).held
+    }
+
+    /// Roughly how much two records have in common: the rarest mark of each field that both have.
+    fn evidence(&self, one: u32, other: u32) -> f32 {
         let mut best = [0.0_f32; FIELDS];
-        let (mut ours, mut theirs) = (
-            self.of(one).iter().peekable(),
-            self.of(other).iter().peekable(),
-        );
-        while let (Some(a), Some(b)) = (ours.peek(), theirs.peek()) {
-            match a.hash.cmp(&b.hash) {
-                std::cmp::Ordering::Less => {
-                    ours.next();
-                }
-                std::cmp::Ordering::Greater => {
-                    theirs.next();
-                }
-                std::cmp::Ordering::Equal => {
-                    let weight = (count as f32 / a.held as f32).ln();
-                    if let Some(best) = best.get_mut(usize::from(a.place)) {
-                        *best = best.max(weight);
-                    }
-                    ours.next();
-                    theirs.next();
-                }
+        let (mut ours, mut theirs) = (self.of(one), self.of(other));
+        while let ([a, our_rest @ ..], [b, their_rest @ ..]) = (ours, theirs) {
+            if a < b {
+                ours = our_rest;
+                continue;
             }
+            if a == b {
+                let kind = self.kind(*a);
+                if let Some(best) = best.get_mut(usize::from(kind.place)) {
+                    *best = best.max(kind.weight);
+                }
+                ours = our_rest;
+            }
+            theirs = their_rest;
         }
         best.iter().sum()
     }
 }
 
-/// Calls `each` with every combination of two common marks that few records are expected to share.
-fn combinations(marks: &[Mark], records: u32, each: &mut impl FnMut(u64)) {
-    let most = u64::from(SMALL_BLOCK) * 2 * u64::from(records.max(1));
-    for (at, one) in marks.iter().enumerate() {
-        if one.held <= RARE {
+/// Calls `each` with every combination of two common marks of a record that few others are expected
+/// to share.
+fn combinations(marks: &Marks, record: u32, each: &mut impl FnMut(u64)) {
+    let most = u64::from(SMALL_BLOCK) * 2 * (marks.ends.len() as u64).max(1);
+    let own = marks.of(record);
+    for (at, one) in own.iter().enumerate() {
+        let kind = marks.kind(*one);
+        if kind.held <= RARE {
             continue;
         }
-        for other in marks.iter().skip(at + 1) {
-            let expected = u64::from(one.held) * u64::from(other.held);
-            if other.held > RARE && other.place != one.place && expected <= most {
+        for other in own.iter().skip(at + 1) {
+            let other_kind = marks.kind(*other);
+            let expected = u64::from(kind.held) * u64::from(other_kind.held);
+            if other_kind.held > RARE && other_kind.place != kind.place && expected <= most {
                 // Marks are ascending, so the order of the two is the same in every record.
-                each((one.hash.rotate_left(21) ^ other.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+                let both = (u64::from(*one) << 32) | u64::from(*other);
+                each(both.wrapping_mul(0x9e37_79b9_7f4a_7c15));
             }
         }
     }
@@ -330,7 +366,6 @@ fn marks_of_value(records: &Records, field: Field, value: &Value, marks: &mut Ve
             let hash = hasher.finish().wrapping_mul(0x9e37_79b9_7f4a_7c15);
             marks.push(Mark {
                 hash: hash ^ (hash >> 29),
-                held: 0,
                 place,
             });
         }

@@ -4,7 +4,7 @@ use crate::domain;
 
 /// A person or a company as the matcher sees it. All values may be written in any way; everything
 /// that is not known stays empty. Two candidates of different kinds are never paired.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Candidate {
     /// Which of both it is.
     pub kind: Kind,
@@ -34,7 +34,7 @@ pub struct Candidate {
 }
 
 /// What kind of record a candidate is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Kind {
     /// A person.
     #[default]
@@ -45,7 +45,7 @@ pub enum Kind {
 
 /// A name in whole or in parts. Where the parts are known they count, where they are not they are
 /// taken from the whole.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Name {
     /// The whole name, in any order and script.
     pub full: String,
@@ -60,7 +60,7 @@ pub struct Name {
 }
 
 /// A postal address.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Address {
     /// Lines with street, house, building.
     pub lines: Vec<String>,
@@ -77,7 +77,7 @@ pub struct Address {
 }
 
 /// A value and what it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Labelled {
     /// What it is, such as `tax number`.
     pub label: String,

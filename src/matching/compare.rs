@@ -246,6 +246,9 @@ impl<'a> Comparer<'a> {
         if a == b && !matches!(field, Field::Email | Field::Phone) {
             return Agreement::Same;
         }
+        if lexicon.differ_at_a_glance(field, a, b) {
+            return Agreement::Different;
+        }
         let key = (u64::from(a.min(b)) << 32) | u64::from(a.max(b));
         let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize;
         if let Some((known, agreement)) = self.cache.get(place)

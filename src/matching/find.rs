@@ -37,6 +37,10 @@ pub fn find(
         progress(0.5 + 0.1 * share)
     })?;
     let model = Model::learn(&lesson);
+    if std::env::var_os("KITH_TRACE").is_some() {
+        eprintln!("{} pairs", pairs.len());
+        model.trace();
+    }
     drop(lesson);
 
     let mut edges: Vec<Edge> = Vec::new();

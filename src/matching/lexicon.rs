@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::field::Field;
+use super::glance::Glance;
 use super::nicknames::Nicknames;
 use super::value::{Value, read};
 
@@ -73,6 +74,8 @@ pub(super) struct Lexicon {
     values: Vec<Value>,
     fields: Vec<Field>,
     holders: Vec<u32>,
+    /// What shows at a glance of each value that two are not alike: small, so that it stays near.
+    glances: Vec<Glance>,
     /// Values by place of the field and text.
     by_text: FxHashMap<(u8, Box<str>), ValueId>,
     nicknames: Nicknames,
@@ -85,6 +88,7 @@ impl Lexicon {
             values: Vec::new(),
             fields: Vec::new(),
             holders: Vec::new(),
+            glances: Vec::new(),
             by_text: FxHashMap::default(),
             nicknames: Nicknames::read(),
             words: Words::default(),
@@ -115,6 +119,7 @@ impl Lexicon {
                     *values += 1;
                 }
             }
+            self.glances.push(Glance::of(field, &value, &self.words));
             self.values.push(value);
             self.fields.push(field);
             self.holders.push(0);
@@ -137,6 +142,17 @@ impl Lexicon {
 
     pub(super) fn value(&self, id: ValueId) -> Option<&Value> {
         self.values.get(id as usize)
+    }
+
+    /// Whether two values of a field differ so much that they need no closer look.
+    pub(super) fn differ_at_a_glance(&self, field: Field, one: ValueId, other: ValueId) -> bool {
+        match (
+            self.glances.get(one as usize),
+            self.glances.get(other as usize),
+        ) {
+            (Some(one), Some(other)) => one.differs(field, *other),
+            _ => false,
+        }
     }
 
     /// How many records hold a value.

@@ -40,6 +40,7 @@ mod compare;
 mod field;
 mod find;
 mod fold;
+mod glance;
 mod groups;
 mod lexicon;
 mod model;

@@ -102,6 +102,19 @@ impl Model {
         }
     }
 
+    pub(super) fn trace(&self) {
+        eprintln!("prior {:.2}", self.prior);
+        for (row, field) in self.weights.iter().zip(Field::all()) {
+            eprintln!(
+                "{field:20} {:?}",
+                row.iter()
+                    .skip(1)
+                    .map(|w| (w * 10.0).round() / 10.0)
+                    .collect::<Vec<_>>()
+            );
+        }
+    }
+
     /// The evidence against a pair alone, in natural logarithms: 0 or less.
     pub(super) fn contradiction(&self, pair: &Comparison) -> f32 {
         pair.pattern

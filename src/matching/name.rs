@@ -77,7 +77,8 @@ fn whole(text: &str, parts: &mut Parts) {
     if let Some((before, after)) = text.split_once(',') {
         let (family, given) = (words(before, parts), words(after, parts));
         // Berg, Anna; but not: Anna Berg, Ph.D.
-        if !given.is_empty() && !family.is_empty() {
+        let is_name = given.iter().any(|word| !is_honorific(word));
+        if is_name && !family.is_empty() {
             parts.family = family.join(" ");
             let mut given = given.into_iter();
             parts.given = given.next().unwrap_or_default();

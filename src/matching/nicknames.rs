@@ -17,7 +17,7 @@ Adelaide Addie Heidi Ada
 Adrian Ade
 Agnes Aggie Nessa
 Albert Al Bert Bertie Albrecht Alberto
-Alexander Alex Al Alec Alejandro Alessandro Alexandre Aleksander Aleksandr Oleksandr Iskander Sander Sandy Xander Lex Sasha Sascha Александр Саша Саня Саня Шура Алекс Олександр
+Alexander Alex Al Alec Alejandro Alessandro Alexandre Aleksander Aleksandr Oleksandr Iskander Sander Sandy Xander Lex Sasha Sascha Александр Саша Саня Шура Алекс Олександр
 Alexandra Alex Alexa Lexi Sandra Sandy Sasha Aleksandra Alessandra Александра Саша Шура Олександра
 Alexei Alexey Aleksei Alyosha Алексей Леша Лёша Алёша Лёха Олексій
 Alfred Alf Alfie Fred Freddie
@@ -34,7 +34,7 @@ Antonina Tonya Антонина Тоня
 Arnold Arnie
 Arseny Arsenii Арсений Сеня Арсен
 Arthur Art Artie Artur Arturo Артур
-Artem Artyom Artemy Артем Артём Тёма Темa Артемий
+Artem Artyom Artemy Артем Артём Тёма Артемий
 Barbara Barb Barbie Babs Bobbie Варвара Варя
 Bartholomew Bart
 Benjamin Ben Benny Benji Вениамин Веня
@@ -66,6 +66,7 @@ Clinton Clint
 Constance Connie
 Cornelius Neil Con
 Cynthia Cindy
+Daniela Daniella Danielle Dani
 Daniel Dan Danny Daniil Danila Danylo Даниил Данила Даня Данил
 Daria Dasha Darya Daryna Дарья Даша Дарина
 David Dave Davey Davide Давид Дэвид
@@ -122,7 +123,7 @@ Henry Harry Hank Hal Henri Heinrich Enrique Hendrik Генрих
 Herbert Herb Bert
 Howard Howie
 Hugh Hughie Hugo Huey
-Ian Iain Jan John
+Ian Iain
 Ignat Ignatius Игнат Игнатий
 Igor Ihor Игорь Игорёк Ігор
 Ilya Ilia Elijah Eli Elias Илья Илюша Илюха
@@ -130,8 +131,8 @@ Inna Инна
 Irina Irene Ira Irene Iryna Ирина Ира Иришка Ирен
 Isaac Ike Zack
 Isabella Bella Izzy Isabel Isabelle Isobel
-Ivan Vanya John Иван Ваня Іван
-Jacob Jake Jacques Jakob Iakov Yakov James Diego Jack Яков Яша
+Ivan Vanya Иван Ваня Іван
+Jacob Jake Jacques Jakob Iakov Yakov Яков Яша
 Jacqueline Jackie Jacqui
 James Jim Jimmy Jamie Jem Jaime
 Jane Janet Jan Jenny Janie Jean Joan Яна Жанна
@@ -145,7 +146,7 @@ Jessica Jess Jessie
 Jill Jillian
 Joanna Jo Joan Joanne Joann Johanna
 Jonathan Jon Jonny Nathan Johnathan Johnny
-John Jack Johnny Jon Johnnie Juan Johann Johannes Jean Giovanni Hans Ian Ivan Jan Sean
+John Jack Johnny Jon Johnnie Juan Johann Johannes Jean Giovanni Hans Jan
 Joseph Joe Joey Jo Jose José Giuseppe Josef Iosif Osip Yusuf Yosef Pepe Иосиф Осип
 Josephine Jo Josie Jojo
 Joshua Josh
@@ -186,6 +187,7 @@ Maximilian Max
 Manuel Manny Manolo Emmanuel Emanuel
 Margaret Maggie Meg Peggy Marge Margie Rita Daisy Greta Madge Margarita Margot Marguerite Маргарита Рита Марго
 Marina Марина Мариша
+Mario
 Mark Marc Marcus Markus Marco Marcos Марк
 Martha Marty Marta Марта
 Martin Marty Martín Мартин
@@ -251,7 +253,7 @@ Sarah Sara Sally Sadie Zara
 Sebastian Seb Bas Sebastien
 Semyon Simon Semen Семён Семен Сёма
 Sergei Sergey Serge Sergio Seryozha Serhii Serhiy Сергей Серёжа Серега Серж Сергій
-Sean Shaun Shawn John
+Sean Shaun Shawn
 Sharon Shari Sharron
 Shirley Shirl
 Sidney Sid Sydney
@@ -303,7 +305,7 @@ Wilfred Wilf Fred Wilfried
 William Bill Billy Will Willie Liam Wilhelm Guillermo Guillaume Willem Willy
 Winifred Winnie Freda
 Yana Яна
-Yuri Yury Yuriy Юрий Юра Юрий Юрій
+Yuri Yury Yuriy Юрий Юра Юрій
 Zachary Zach Zack Zak
 Zinaida Zina Зинаида Зина
 Zoe Zoya Зоя

@@ -1,5 +1,9 @@
 //! Candidates as rows of numbers: which values each one holds in each field.
 
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
 use super::candidate::{Candidate, Kind};
 use super::field::{FIELDS, Field, OTHERS};
 use super::fold::fold;
@@ -32,7 +36,11 @@ impl Records {
         mut go_on: impl FnMut(usize) -> bool,
     ) -> Option<Self> {
         let mut order: Vec<u32> = (0..candidates.len() as u32).collect();
-        order.sort_by_key(|place| candidates.get(*place as usize));
+        // By a hash of what they hold, which is quicker than by what they hold.
+        order.sort_by_cached_key(|place| {
+            let candidate = candidates.get(*place as usize);
+            (FxBuildHasher.hash_one(candidate), candidate)
+        });
         let labels = labels(candidates);
         let mut records = Self {
             lexicon: Lexicon::new(),

@@ -17,6 +17,11 @@ impl Letters {
         Self(text.bytes().fold(0, |bits, byte| bits | (1 << bit(byte))))
     }
 
+    /// How many letters one has that the other has not, the larger of both ways.
+    pub(super) fn difference(self, other: Self) -> usize {
+        self.missing_in(other).max(other.missing_in(self))
+    }
+
     /// How many letters this one has that the other has not.
     fn missing_in(self, other: Self) -> usize {
         (self.0 & !other.0).count_ones() as usize
@@ -35,8 +40,7 @@ pub(super) fn slips(one: Spelling, other: Spelling, most: usize) -> Option<usize
         .0
         .len()
         .abs_diff(other.0.len())
-        .max(one.1.missing_in(other.1))
-        .max(other.1.missing_in(one.1));
+        .max(one.1.difference(other.1));
     if least > most {
         return None;
     }
@@ -46,11 +50,6 @@ pub(super) fn slips(one: Spelling, other: Spelling, most: usize) -> Option<usize
 
 /// The similarity of Jaro and Winkler; 0 where it is less than `least`.
 pub(super) fn similarity(one: Spelling, other: Spelling, least: f64) -> f64 {
-    let (length, other_length) = (one.0.len() as f64, other.0.len() as f64);
-    // Letters that the other one has not cannot be matched.
-    let matched = (length - one.1.missing_in(other.1) as f64)
-        .min(other_length - other.1.missing_in(one.1) as f64);
-    let jaro = (matched / length + matched / other_length + 1.0) / 3.0;
     let prefix = one
         .0
         .bytes()
@@ -58,11 +57,36 @@ pub(super) fn similarity(one: Spelling, other: Spelling, least: f64) -> f64 {
         .take(4)
         .take_while(|(one, other)| one == other)
         .count();
-    if jaro + 0.1 * prefix as f64 * (1.0 - jaro) < least {
+    if !may_be_similar(
+        (one.0.len(), one.1),
+        (other.0.len(), other.1),
+        prefix,
+        least,
+    ) {
         return 0.0;
     }
     let limit = jaro_winkler::Args::default().score_cutoff(least);
     jaro_winkler::similarity_with_args(one.0.bytes(), other.0.bytes(), &limit).unwrap_or(0.0)
+}
+
+/// Whether the similarity of Jaro and Winkler can be so large at all, by the lengths and letters of
+/// both and the length of what they begin with (up to 4).
+pub(super) fn may_be_similar(
+    (length, letters): (usize, Letters),
+    (other_length, other_letters): (usize, Letters),
+    prefix: usize,
+    least: f64,
+) -> bool {
+    if length == 0 || other_length == 0 {
+        return true;
+    }
+    // Letters that the other one has not cannot be matched.
+    let matched = length
+        .saturating_sub(letters.missing_in(other_letters))
+        .min(other_length.saturating_sub(other_letters.missing_in(letters)))
+        as f64;
+    let jaro = (matched / length as f64 + matched / other_length as f64 + 1.0) / 3.0;
+    jaro + 0.1 * prefix as f64 * (1.0 - jaro) >= least
 }
 
 #[cfg(test)]
