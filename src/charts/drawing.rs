@@ -90,7 +90,7 @@ impl Drawing {
         };
         let end_of_column = |is_last: bool| {
             let found = if is_last {
-                in_column().last()
+                in_column().next_back()
             } else {
                 in_column().next()
             };
