@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::history::History;
 use crate::store::{Part, use_navigation, use_store};
+use crate::{naming, tr};
 use crate::ui::Icon;
 use crate::words::format;
-use crate::{naming, tr};
 
 /// A deal beside what is on screen. Escape leads back.
 #[component]
