@@ -1,8 +1,8 @@
 //! Writes a page with every kind of chart, to look at.
 //!
-//! `cargo run --example charts -- FILE` (or `target/charts.html`); `?width` has no say: the drawings
-//! are made for a wide and a narrow place, and the page shows those that fit. A `data-theme` follows
-//! the hash: open it with `#dark` or `#light`.
+//! `cargo run --example charts -- [FILE]` (without it, `target/charts.html`). Each chart is drawn for a
+//! wide and for a narrow place, and the page shows the one that fits; `#dark` and `#light` after its
+//! address choose the theme.
 #![allow(clippy::print_stdout, reason = "a program whose result is its output")]
 
 use std::fmt::Write;

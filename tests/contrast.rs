@@ -57,5 +57,5 @@ fn texts_of_charts_are_readable() {
         check(text, "chart-ground", 4.5);
     }
     // Shares of a funnel stand on the slope between its bars.
-    check("ink-soft", "chart-grid", 4.5);
+    check("ink-soft", "chart-track", 4.5);
 }

@@ -1,12 +1,12 @@
 //! Pictures for files: drawings with the page's styles put into them, as SVG and as PNG.
 
-use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
+use js_sys::{Function, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, HtmlImageElement,
-    Response, Url, XmlSerializer,
+    Blob, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, HtmlImageElement, Url,
+    XmlSerializer,
 };
 
 use super::files;
@@ -15,7 +15,7 @@ use super::files;
 const SCALE: f64 = 2.0;
 
 /// Properties that a drawing may have from the style sheets, with the value that need not be said.
-const PROPERTIES: [(&str, &str); 14] = [
+const PROPERTIES: [(&str, &str); 13] = [
     ("fill", ""),
     ("fill-opacity", "1"),
     ("stroke", "none"),
@@ -23,7 +23,6 @@ const PROPERTIES: [(&str, &str); 14] = [
     ("stroke-dasharray", "none"),
     ("stroke-linejoin", "miter"),
     ("stroke-linecap", "butt"),
-    ("vector-effect", "none"),
     ("shape-rendering", "auto"),
     ("rx", "auto"),
     // From here on of texts only.
@@ -32,31 +31,34 @@ const PROPERTIES: [(&str, &str); 14] = [
     ("font-weight", ""),
     ("letter-spacing", "normal"),
 ];
-const OF_SHAPES: usize = 10;
-
-/// The faces of the page's type, which a picture cannot take from the page.
-const FACES: [&str; 2] = ["fonts/inter-latin.woff2", "fonts/inter-cyrillic.woff2"];
+const OF_SHAPES: usize = 9;
 
 /// Offers a drawing as an SVG file that looks in any viewer as it would in the page now.
 /// `svg` is an `<svg>` element whose classes the page's style sheets know.
 pub fn offer_svg(name: &str, svg: &str) -> Result<(), JsValue> {
-    files::try_offer(name, "image/svg+xml", &styled(svg)?)
+    let drawing = styled(svg)?;
+    let text = XmlSerializer::new()?.serialize_to_string(&drawing)?;
+    files::try_offer(name, "image/svg+xml", &text)
 }
 
 /// Offers a drawing as a PNG file, at twice its size, as it would look in the page now.
 pub async fn offer_png(name: &str, svg: &str) -> Result<(), JsValue> {
-    let mut svg = styled(svg)?;
-    if let Some(end) = svg.find('>') {
-        svg.insert_str(end + 1, &faces().await);
+    let drawing = styled(svg)?;
+    // A picture of an SVG knows none of the page's fonts, so its texts are written by the canvas.
+    let elements = elements(&drawing, "text")?;
+    let texts: Vec<Text> = elements.iter().filter_map(Text::read).collect();
+    for element in elements {
+        element.remove();
     }
-    let url = Url::create_object_url_with_blob(&files::blob("image/svg+xml", &svg)?)?;
-    let drawn = draw(&url).await;
+    let shapes = XmlSerializer::new()?.serialize_to_string(&drawing)?;
+    let url = Url::create_object_url_with_blob(&files::blob("image/svg+xml", &shapes)?)?;
+    let drawn = draw(&url, &texts).await;
     Url::revoke_object_url(&url)?;
     files::offer_blob(name, &drawn?)
 }
 
 /// The drawing with the computed value of each property as an attribute, and no classes.
-fn styled(svg: &str) -> Result<String, JsValue> {
+fn styled(svg: &str) -> Result<Element, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
     let document = window.document().ok_or(JsValue::UNDEFINED)?;
     let body = document.body().ok_or(JsValue::UNDEFINED)?;
@@ -68,13 +70,9 @@ fn styled(svg: &str) -> Result<String, JsValue> {
     style.set_property("left", "-9999px")?;
     holder.set_inner_html(svg);
     body.append_child(&holder)?;
-    let text = (|| {
+    let drawing = (|| {
         let root = holder.first_element_child().ok_or(JsValue::UNDEFINED)?;
-        let elements =
-            root.query_selector_all("rect, path, polyline, polygon, line, circle, text")?;
-        let elements: Vec<Element> = (0..elements.length())
-            .filter_map(|place| elements.item(place)?.dyn_into().ok())
-            .collect();
+        let elements = elements(&root, "rect, path, polyline, polygon, line, circle, text")?;
         for element in &elements {
             let Some(computed) = window.get_computed_style(element)? else {
                 continue;
@@ -94,39 +92,73 @@ fn styled(svg: &str) -> Result<String, JsValue> {
         for element in &elements {
             element.remove_attribute("class")?;
         }
-        XmlSerializer::new()?.serialize_to_string(&root)
+        Ok(root)
     })();
     holder.remove();
-    text
+    drawing
 }
 
-/// The page's type as a style element with the files in it; what cannot be had is left out.
-async fn faces() -> String {
-    let mut style = String::from("<style>");
-    for file in FACES {
-        if let Ok(data) = face(file).await {
-            style.push_str(&format!(
-                "@font-face{{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,{data})}}"
-            ));
-        }
+fn elements(root: &Element, selector: &str) -> Result<Vec<Element>, JsValue> {
+    let found = root.query_selector_all(selector)?;
+    Ok((0..found.length())
+        .filter_map(|place| found.item(place)?.dyn_into().ok())
+        .collect())
+}
+
+/// A text of a drawing, for a canvas.
+struct Text {
+    text: String,
+    x: f64,
+    y: f64,
+    align: String,
+    fill: String,
+    font: String,
+}
+
+impl Text {
+    /// Reads a text element whose properties are attributes and whose place is moved by its parent
+    /// at most.
+    fn read(element: &Element) -> Option<Self> {
+        let number = |name: &str| element.get_attribute(name)?.parse::<f64>().ok();
+        let moved = element
+            .parent_element()
+            .and_then(|parent| parent.get_attribute("transform"))
+            .and_then(|transform| {
+                let (x, y) = transform
+                    .strip_prefix("translate(")?
+                    .strip_suffix(')')?
+                    .split_once(' ')?;
+                Some((x.parse::<f64>().ok()?, y.parse::<f64>().ok()?))
+            });
+        let (right, down) = moved.unwrap_or_default();
+        Some(Self {
+            text: element.text_content()?,
+            x: number("x")? + right,
+            y: number("y")? + down,
+            // `start`, `middle`, `end`; a canvas says `center`.
+            align: element.get_attribute("text-anchor").map_or_else(
+                || "start".to_owned(),
+                |anchor| anchor.replace("middle", "center"),
+            ),
+            fill: element.get_attribute("fill")?,
+            font: format!(
+                "{} {} {}",
+                element.get_attribute("font-weight")?,
+                element.get_attribute("font-size")?,
+                element.get_attribute("font-family")?
+            ),
+        })
     }
-    style.push_str("</style>");
-    style
+
+    fn draw(&self, context: &CanvasRenderingContext2d) -> Result<(), JsValue> {
+        context.set_font(&self.font);
+        context.set_text_align(&self.align);
+        context.set_fill_style_str(&self.fill);
+        context.fill_text(&self.text, self.x, self.y)
+    }
 }
 
-async fn face(file: &str) -> Result<String, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(file))
-        .await?
-        .dyn_into()?;
-    let buffer: ArrayBuffer = JsFuture::from(response.array_buffer()?).await?.dyn_into()?;
-    let bytes = Uint8Array::new(&buffer).to_vec();
-    // `btoa` takes a character for a byte.
-    let characters: String = bytes.into_iter().map(char::from).collect();
-    window.btoa(&characters)
-}
-
-async fn draw(url: &str) -> Result<Blob, JsValue> {
+async fn draw(url: &str, texts: &[Text]) -> Result<Blob, JsValue> {
     let image = HtmlImageElement::new()?;
     image.set_src(url);
     JsFuture::from(image.decode()).await?;
@@ -145,6 +177,10 @@ async fn draw(url: &str) -> Result<Blob, JsValue> {
         .ok_or(JsValue::UNDEFINED)?
         .dyn_into()?;
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
+    context.scale(SCALE, SCALE)?;
+    for text in texts {
+        text.draw(&context)?;
+    }
     let made = Promise::new(&mut |resolve: Function, reject: Function| {
         let take = Closure::once_into_js(move |blob: JsValue| {
             let _ = resolve.call1(&JsValue::UNDEFINED, &blob);

@@ -88,7 +88,7 @@ pub fn number_picture(tile: &NumberTile) -> String {
             "<text class=\"chart__text--{class}\" x=\"{MARGIN}\" y=\"94\">{}</text><text class=\"chart__text--summary\" x=\"{:.0}\" y=\"94\">{}</text>",
             escape(&tile.change),
             // A bold text is wider than a label.
-            MARGIN + text_width(&tile.change) * 1.26 + 8.0,
+            MARGIN + text_width(&tile.change) * 1.16 + 8.0,
             escape(&tile.than)
         );
     }
