@@ -84,7 +84,15 @@ pub(crate) fn bench() -> Outcome {
     sizes::print(&dist)?;
     let mut cargo = toolchain.command("cargo");
     cargo
-        .args(["test", "--test", "bench", "--", "--nocapture"])
+        .args([
+            "test",
+            "--package",
+            "browser-tests",
+            "--test",
+            "bench",
+            "--",
+            "--nocapture",
+        ])
         .env("KITH_DIST", &dist)
         .env("KITH_BENCH", "1")
         .env("KITH_CHROMIUM", &browser.browser)

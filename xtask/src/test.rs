@@ -45,7 +45,7 @@ pub(crate) fn all(native_only: bool) -> Outcome {
     step("native tests", || {
         run(toolchain
             .command("cargo")
-            .args(["test", "--workspace"])
+            .args(["test", "--workspace", "--exclude", "browser-tests"])
             .env_remove("KITH_DIST"))
     })?;
     if !native_only {
@@ -60,7 +60,15 @@ fn browser_tests(toolchain: &Toolchain) -> Outcome {
     let dist = page::release(toolchain)?;
     let mut cargo = toolchain.command("cargo");
     cargo
-        .args(["test", "--test", "e2e", "--", "--test-threads=2"])
+        .args([
+            "test",
+            "--package",
+            "browser-tests",
+            "--test",
+            "e2e",
+            "--",
+            "--test-threads=2",
+        ])
         .env("KITH_DIST", dist)
         .env("KITH_CHROMIUM", browser.browser)
         .env("KITH_CHROMEDRIVER", browser.driver);

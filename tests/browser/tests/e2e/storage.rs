@@ -1,7 +1,7 @@
 //! What is said to be saved is saved, whatever happens to the storage.
 
 use crate::steps::{choose_file, drag, in_browser, start_own};
-use crate::support::{Browser, data};
+use browser_tests::{Browser, data};
 
 /// Runs a script on the open database of the workspace; the script has `db` and calls `done`.
 async fn in_database(browser: &Browser, name: &str, script: &str) {

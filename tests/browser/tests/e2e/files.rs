@@ -1,7 +1,7 @@
 //! Files that are unclear, damaged or no tables at all.
 
 use crate::steps::{choose_file, file_of, in_browser, start_own};
-use crate::support::Browser;
+use browser_tests::Browser;
 
 /// What stands chosen in “Into pipeline”.
 const INTO: &str = "const s = [...document.querySelectorAll('select')].find(s => s.labels?.[0]?.innerText.startsWith('Into pipeline')); return s?.selectedOptions[0]?.innerText";

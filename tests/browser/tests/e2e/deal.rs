@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use crate::steps::{in_browser, keys, undo};
-use crate::support::Browser;
+use browser_tests::Browser;
 
 /// Opens the first deal of the board.
 async fn open_first(browser: &Browser) {

@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use crate::steps::{drag, in_browser, keys, undo};
-use crate::support::{Browser, data};
+use browser_tests::{Browser, data};
 
 #[test]
 fn a_visitor_drags_undoes_and_finds_everything_again() {

@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::*;
 
-use crate::support::{Browser, dist};
+use browser_tests::{Browser, dist};
 
 pub fn in_browser<F: Future<Output = ()>>(test: impl FnOnce(std::path::PathBuf) -> F) {
     let Some(dist) = dist() else { return };

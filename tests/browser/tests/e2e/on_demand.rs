@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::steps::in_browser;
-use crate::support::Browser;
+use browser_tests::Browser;
 
 const LOADED_PARTS: &str = "return performance.getEntriesByType('resource').map(e => e.name) \
     .filter(name => /kith-[0-9a-f]+-.*[.]wasm$/.test(name)).length";

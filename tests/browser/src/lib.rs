@@ -1,7 +1,6 @@
 //! What tests in a browser share: a static server under a sub-path, and a Chromium that is driven as
 //! a person would: by role, name and keys. Everything ends with the value that owns it.
 #![allow(
-    dead_code,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
@@ -36,7 +35,7 @@ pub fn dist() -> Option<PathBuf> {
 /// Real input files, where they are.
 pub fn data(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/data")
+        .join("../../../shared/data")
         .join(name);
     match path.canonicalize() {
         Ok(path) => Some(path),

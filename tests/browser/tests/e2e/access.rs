@@ -1,7 +1,7 @@
 //! For everybody: axe, phones, languages.
 
 use crate::steps::in_browser;
-use crate::support::Browser;
+use browser_tests::Browser;
 
 #[test]
 fn axe_finds_nothing_on_any_screen_in_light_and_dark() {

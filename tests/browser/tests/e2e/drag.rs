@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::steps::{in_browser, keys, lift, point_in, slot_in};
-use crate::support::Browser;
+use browser_tests::Browser;
 
 const IS_LIFTED: &str = "return !!document.querySelector('.card--lifted')";
 

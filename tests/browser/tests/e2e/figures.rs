@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::steps::{choose_file, in_browser, start_own};
-use crate::support::{Browser, data};
+use browser_tests::{Browser, data};
 
 /// A whole number with its thousands set apart.
 fn grouped(number: f64) -> String {

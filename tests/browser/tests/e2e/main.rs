@@ -7,9 +7,6 @@
     missing_docs
 )]
 
-#[path = "../support/mod.rs"]
-mod support;
-
 mod access;
 mod dashboards;
 mod deal;

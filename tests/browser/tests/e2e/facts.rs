@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use crate::steps::{drag, in_browser, keys, undo};
-use crate::support::Browser;
+use browser_tests::Browser;
 
 /// Chooses an option of a list of choices by its text.
 async fn choose(browser: &Browser, name: &str, option: &str) {

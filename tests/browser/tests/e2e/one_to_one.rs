@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use crate::steps::{in_browser, keys, start_own, undo};
-use crate::support::Browser;
+use browser_tests::Browser;
 
 /// Waits until the region or table of this name shows a text.
 async fn part_says(browser: &Browser, name: &str, text: &str) {

@@ -10,9 +10,7 @@
     missing_docs
 )]
 
-mod support;
-
-use support::Browser;
+use browser_tests::Browser;
 
 const RUNS: usize = 7;
 
@@ -339,7 +337,7 @@ fn budgets() {
         println!("skipped: measured by `cargo xtask bench`");
         return;
     }
-    let dist = support::dist().unwrap();
+    let dist = browser_tests::dist().unwrap();
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -4,7 +4,7 @@ use serde_json::Value;
 use thirtyfour::Key;
 
 use crate::steps::{file_of, in_browser, keys, undo};
-use crate::support::Browser;
+use browser_tests::Browser;
 
 /// What a tile says.
 async fn tile(browser: &Browser, name: &str) -> String {
