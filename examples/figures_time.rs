@@ -1,27 +1,60 @@
-//! How long the figures take over a large sample, natively on one core.
+//! How long the figures take over a large sample, on one thread.
 //!
-//! `cargo run --release --example figures_time -- [people:100000,deals:20000,activities:1000000]`
+//! Natively: `cargo run --release --example figures_time -- [people:100000,deals:20000,activities:1000000]`.
+//! Built for the browser, it takes the size from the address after `?`, and the table becomes the
+//! text of the page: so `cargo xtask bench` measures the figures in wasm.
 #![allow(clippy::print_stdout, reason = "a program whose result is its output")]
 
-use std::process::ExitCode;
+use std::fmt::Write;
 use std::sync::Arc;
-use std::time::Instant;
 
 use kith::domain::{Date, TimeZone};
 use kith::journal::Journal;
 use kith::metrics::{Calendar, Columns, Figure, Pair, Period, Query, View};
 use kith::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
 
-fn main() -> ExitCode {
+const USUAL_SIZE: &str = "people:100000,deals:20000,activities:1000000";
+/// Each thing is measured so often.
+const RUNS: usize = 7;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
     let size = std::env::args().nth(1);
-    let size = size.unwrap_or("people:100000,deals:20000,activities:1000000".to_owned());
-    let size: SampleSize = match size.parse() {
-        Ok(size) => size,
+    let begun = std::time::Instant::now();
+    let clock = move || begun.elapsed().as_secs_f64() * 1000.0;
+    match size.as_deref().unwrap_or(USUAL_SIZE).parse() {
+        Ok(size) => {
+            println!("{}", table(size, &clock));
+            std::process::ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("{error}");
-            return ExitCode::FAILURE;
+            std::process::ExitCode::FAILURE
         }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    let Some(window) = web_sys::window() else {
+        return;
     };
+    let (Some(performance), Some(body)) = (
+        window.performance(),
+        window.document().and_then(|document| document.body()),
+    ) else {
+        return;
+    };
+    let query = window.location().search().unwrap_or_default();
+    let size = query.strip_prefix('?').unwrap_or(USUAL_SIZE);
+    body.set_inner_text(&match size.parse() {
+        Ok(size) => table(size, &|| performance.now()),
+        Err(error) => format!("{error}"),
+    });
+}
+
+/// Measures everything, in milliseconds of a clock: medians and slowest runs as rows of a table.
+fn table(size: SampleSize, clock: &dyn Fn() -> f64) -> String {
     let zone = TimeZone::utc();
     let today = Date::from_ymd_opt(2026, 3, 14).unwrap_or_default();
     let commit = generate(&SampleRequest {
@@ -32,72 +65,83 @@ fn main() -> ExitCode {
         size,
     });
     let workspace = [commit].into_iter().collect::<Journal>().fold();
-    println!(
-        "{} people, {} deals, {} activities",
-        workspace.people.len(),
-        workspace.deals.len(),
-        workspace.activities.len()
-    );
-    println!("| what | milliseconds, best of 5 |\n| --- | ---: |");
-    let columns = measure("columns read", || {
-        Arc::new(Columns::read(&workspace, &zone))
-    });
-    measure(
+    let mut rows = String::new();
+    let mut row = |what: &str, mut took: Vec<f64>| {
+        took.sort_by(f64::total_cmp);
+        let middle = took.get(took.len() / 2).copied().unwrap_or(0.0);
+        let last = took.last().copied().unwrap_or(0.0);
+        // Writing to a text does not fail.
+        let _ = writeln!(rows, "| {what} | {middle:.1} ms | {last:.1} ms |");
+    };
+    let (took, columns) = times(clock, || Arc::new(Columns::read(&workspace, &zone)));
+    row("columns read", took);
+    let (took, _) = times(clock, || columns.read_again(&workspace, &zone));
+    row(
         "columns read again after a change to anything but activities",
-        || columns.read_again(&workspace, &zone),
+        took,
     );
-    let view = measure("view of a day", || View::new(Arc::clone(&columns), today));
+    let (took, view) = times(clock, || View::new(Arc::clone(&columns), today));
+    row("view of a day", took);
     let quarter = Calendar::Quarter.around(today);
-    for (name, period) in [("a quarter", quarter), ("all of time", Period::ALL)] {
-        measure(&format!("all figures, {name}, in a new view"), || {
+    let year = Calendar::Year.around(today);
+    let periods = [
+        ("a quarter", quarter),
+        ("a year", year),
+        ("all of time", Period::ALL),
+    ];
+    for (name, period) in periods {
+        let (took, _) = times(clock, || {
             let view = View::new(Arc::clone(&columns), today);
-            let answers = Figure::ALL.map(|figure| view.answer(&Query::new(figure, period)));
-            answers.len()
+            Figure::ALL.map(|figure| view.answer(&Query::new(figure, period)))
         });
+        row(&format!("all figures, {name}, as of a new day"), took);
+        let (took, _) = times(clock, || {
+            Figure::ALL.map(|figure| view.answer(&Query::new(figure, period)))
+        });
+        row(&format!("all figures, {name}"), took);
     }
-    measure("all figures compared, a quarter", || {
-        let answers = Figure::ALL.map(|figure| view.compare(&Query::new(figure, quarter)));
-        answers.len()
+    let (took, _) = times(clock, || {
+        Figure::ALL.map(|figure| view.compare(&Query::new(figure, quarter)))
     });
-    measure("all pairs, a quarter", || {
+    row("all figures compared, a quarter", took);
+    let (took, _) = times(clock, || {
         let query = Query::new(Figure::TotalRevenue, quarter);
-        Pair::ALL.map(|pair| view.pair(pair, &query)).len()
+        Pair::ALL.map(|pair| view.pair(pair, &query))
     });
-    for (name, period) in [("a quarter", quarter), ("all of time", Period::ALL)] {
-        let mut slow: Vec<(f64, &str)> = Figure::ALL
+    row("all pairs, a quarter", took);
+    for (name, period) in periods {
+        let mut slow: Vec<(Vec<f64>, &str)> = Figure::ALL
             .into_iter()
             .map(|figure| {
                 let query = Query::new(figure, period);
-                (best(|| view.answer(&query)).0, figure.key())
+                (times(clock, || view.answer(&query)).0, figure.key())
             })
             .collect();
-        let sum: f64 = slow.iter().map(|(milliseconds, _)| milliseconds).sum();
-        println!("| all figures, {name}, one by one | {sum:.1} |");
-        slow.sort_by(|a, b| b.0.total_cmp(&a.0));
-        for (milliseconds, key) in slow.into_iter().take(8) {
-            println!("| {key}, {name} | {milliseconds:.2} |");
+        slow.sort_by(|(a, _), (b, _)| b.iter().sum::<f64>().total_cmp(&a.iter().sum()));
+        for (took, key) in slow.into_iter().take(5) {
+            row(&format!("{key}, {name}"), took);
         }
     }
-    ExitCode::SUCCESS
+    format!(
+        "{} people, {} deals, {} activities\n| what | median | slowest of {RUNS} |\n| --- | --- | --- |\n{rows}",
+        workspace.people.len(),
+        workspace.deals.len(),
+        workspace.activities.len()
+    )
 }
 
-fn measure<T>(what: &str, run: impl Fn() -> T) -> T {
-    let (milliseconds, result) = best(run);
-    println!("| {what} | {milliseconds:.1} |");
-    result
-}
-
-/// The shortest of five runs in milliseconds, and the result of the last.
-fn best<T>(run: impl Fn() -> T) -> (f64, T) {
+/// How long some runs took, and the result of the last.
+fn times<T>(clock: &dyn Fn() -> f64, run: impl Fn() -> T) -> (Vec<f64>, T) {
     let timed = || {
-        let begun = Instant::now();
+        let begun = clock();
         let result = std::hint::black_box(run());
-        (begun.elapsed().as_secs_f64() * 1000.0, result)
+        (clock() - begun, result)
     };
-    let mut best = timed();
-    for _ in 0..4 {
-        let (milliseconds, result) = timed();
-        best = (best.0.min(milliseconds), result);
+    let mut took = Vec::with_capacity(RUNS);
+    for _ in 1..RUNS {
+        took.push(timed().0);
     }
-    best
+    let (last, result) = timed();
+    took.push(last);
+    (took, result)
 }

@@ -104,7 +104,7 @@ pub(crate) fn LeaderboardPage() -> impl IntoView {
                     {AUDIENCES.into_iter().map(|audience| view! {
                         <optgroup label=move || audience_name(audience)>
                             {Figure::ALL.into_iter().filter(|figure| figure.audience() == audience).map(|of| view! {
-                                <option value=of.key() selected=move || figure.get() == of>{move || figures::name(of)}</option>
+                                <option value=of.key() prop:selected=move || figure.get() == of>{move || figures::name(of)}</option>
                             }).collect_view()}
                         </optgroup>
                     }).collect_view()}

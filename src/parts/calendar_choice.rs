@@ -94,7 +94,7 @@ pub(crate) fn CalendarSelect(
             on:change=move |event| navigation.set("period", event_target_value(&event))
         >
             {choices.iter().map(|choice| view! {
-                <option value=choice.key() selected=move || chosen.get() == *choice>
+                <option value=choice.key() prop:selected=move || chosen.get() == *choice>
                     {move || choice.name()}
                 </option>
             }).collect_view()}

@@ -155,7 +155,7 @@ pub fn Select(
         >
             {move || options.get().into_iter().map(|(option, text)| {
                 let chosen = option.clone();
-                view! { <option value=option selected=move || value.get() == chosen>{text}</option> }
+                view! { <option value=option prop:selected=move || value.get() == chosen>{text}</option> }
             }).collect_view()}
         </select>
     }

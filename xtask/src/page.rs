@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use crate::toolchain::{Toolchain, root, run};
-use crate::{Outcome, setup, sizes, split};
+use crate::{Outcome, figures, setup, sizes, split};
 
 /// The port that `serve` takes when it is free.
 const PORT: u16 = 8080;
@@ -82,6 +82,7 @@ pub(crate) fn bench() -> Outcome {
     let (toolchain, browser) = setup::everything()?;
     let dist = release(&toolchain)?;
     sizes::print(&dist)?;
+    let figures = figures::page(&toolchain)?;
     let mut cargo = toolchain.command("cargo");
     cargo
         .args([
@@ -94,7 +95,12 @@ pub(crate) fn bench() -> Outcome {
             "--nocapture",
         ])
         .env("KITH_DIST", &dist)
-        .env("KITH_BENCH", "1")
+        .env("KITH_FIGURES", &figures)
+        // Which parts are measured; all when nothing is said.
+        .env(
+            "KITH_BENCH",
+            std::env::var_os("KITH_BENCH").unwrap_or_else(|| "1".into()),
+        )
         .env("KITH_CHROMIUM", &browser.browser)
         .env("KITH_CHROMEDRIVER", &browser.driver);
     run(&mut cargo)

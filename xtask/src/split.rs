@@ -19,7 +19,7 @@ pub(crate) const FEATURE: &str = "on-demand";
 /// How the page's wasm is made small. Measured, packed: `-Oz` 301.4 kB, `-Os` 300.4 kB, with the low
 /// kilobyte of memory (the far end of the stack) taken for unused 298.4 kB; running the passes twice
 /// or merging similar functions gains nothing.
-const WASM_OPT: [&str; 10] = [
+pub(crate) const WASM_OPT: [&str; 10] = [
     "-Os",
     "--low-memory-unused",
     "--enable-bulk-memory",

@@ -172,9 +172,9 @@ fn OwnerFilter(store: Store, owner: Memo<String>) -> impl IntoView {
             {move || members.get().into_iter().map(|(name, id)| {
                 let value = id.to_string();
                 let chosen = value.clone();
-                view! { <option value=value selected=move || owner.get() == chosen>{name}</option> }
+                view! { <option value=value prop:selected=move || owner.get() == chosen>{name}</option> }
             }).collect_view()}
-            <option value="nobody" selected=move || owner.get() == "nobody">{move || tr!(board.nobody)}</option>
+            <option value="nobody" prop:selected=move || owner.get() == "nobody">{move || tr!(board.nobody)}</option>
         </select>
     }
 }

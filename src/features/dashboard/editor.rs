@@ -67,7 +67,7 @@ fn Choice(
             <select class="input" on:change=move |event| choose.run(event_target_value(&event))>
                 {move || options.get().into_iter().map(|(text, value)| {
                     let own = value.clone();
-                    view! { <option value=value selected=move || now.with(|now| *now == own)>{text}</option> }
+                    view! { <option value=value prop:selected=move || now.with(|now| *now == own)>{text}</option> }
                 }).collect_view()}
             </select>
         </label>

@@ -108,12 +108,12 @@ pub(super) fn FigurePage(figure: Figure) -> impl IntoView {
     let trend_title = Signal::derive(move || tr!(dash.trend).to_owned());
     let group_title = Signal::derive(move || naming::group(group.get()).to_owned());
     view! {
-        <section class="page page--scroll figure-page" aria-labelledby="figure-title">
+        <div class="page page--scroll figure-page">
             <header class="page__head">
                 <a class="button button--plain figure-page__back" href=back aria-label=move || tr!(dash.back, name = board_name())>
                     <Icon icon=icondata::LuArrowLeft />{board_name}
                 </a>
-                <h1 id="figure-title" tabindex="-1">{move || words::name(figure)}</h1>
+                <h1 tabindex="-1">{move || words::name(figure)}</h1>
                 <span class="page__meta">{move || ask.with(naming::span)}</span>
             </header>
             <FilterBar />
@@ -164,7 +164,7 @@ pub(super) fn FigurePage(figure: Figure) -> impl IntoView {
                 >
                     <select class="input input--chip" aria-label=move || tr!(dash.by) on:change=move |event| navigation.set("by", event_target_value(&event))>
                         {naming::CALENDARS.into_iter().map(|it| view! {
-                            <option value=it.key() selected=move || calendar.get() == it>{move || by_calendar(it)}</option>
+                            <option value=it.key() prop:selected=move || calendar.get() == it>{move || by_calendar(it)}</option>
                         }).collect_view()}
                     </select>
                 </ChartOf>
@@ -178,14 +178,14 @@ pub(super) fn FigurePage(figure: Figure) -> impl IntoView {
                 >
                     <select class="input input--chip" aria-label=move || tr!(dash.breakdown) on:change=move |event| navigation.set("group", event_target_value(&event))>
                         {GroupBy::ALL.into_iter().map(|it| view! {
-                            <option value=it.key() selected=move || group.get() == it>{move || naming::group(it)}</option>
+                            <option value=it.key() prop:selected=move || group.get() == it>{move || naming::group(it)}</option>
                         }).collect_view()}
                     </select>
                 </ChartOf>
                 <Why figure ask />
                 <Records figure ask />
             </div>
-        </section>
+        </div>
     }
 }
 

@@ -37,12 +37,12 @@ fn Chip(
             aria-label=move || label.get()
             on:change=move |event| navigation.set(parameter, event_target_value(&event))
         >
-            <option value="" selected=move || now.with(String::is_empty)>
+            <option value="" prop:selected=move || now.with(String::is_empty)>
                 {move || format!("{}: {}", label.get(), all.get())}
             </option>
             {move || options.get().into_iter().map(|(name, value)| {
                 let own = value.clone();
-                view! { <option value=value selected=move || now.with(|now| *now == own)>{name}</option> }
+                view! { <option value=value prop:selected=move || now.with(|now| *now == own)>{name}</option> }
             }).collect_view()}
         </select>
     }
@@ -194,9 +194,9 @@ pub(super) fn FilterBar() -> impl IntoView {
                 on:change=move |event| choose_period(event_target_value(&event))
             >
                 {PeriodChoice::NAMED.into_iter().map(|choice| view! {
-                    <option value=choice.to_string() selected=move || period.get() == choice>{move || naming::period(choice)}</option>
+                    <option value=choice.to_string() prop:selected=move || period.get() == choice>{move || naming::period(choice)}</option>
                 }).collect_view()}
-                <option value="free" selected=is_free>{move || tr!(figures.free)}</option>
+                <option value="free" prop:selected=is_free>{move || tr!(figures.free)}</option>
             </select>
             <OwnDays parameter="period" days=Signal::derive(move || match period.get() {
                 PeriodChoice::Free(from, to) => Some((from, to)),
@@ -208,9 +208,9 @@ pub(super) fn FilterBar() -> impl IntoView {
                 on:change=move |event| choose_against(event_target_value(&event))
             >
                 {[Against::Before, Against::YearBefore, Against::Nothing].into_iter().map(|choice| view! {
-                    <option value=choice.to_string() selected=move || against.get() == choice>{move || naming::against(choice)}</option>
+                    <option value=choice.to_string() prop:selected=move || against.get() == choice>{move || naming::against(choice)}</option>
                 }).collect_view()}
-                <option value="free" selected=move || matches!(against.get(), Against::Free(..))>{move || tr!(dash.vs_free)}</option>
+                <option value="free" prop:selected=move || matches!(against.get(), Against::Free(..))>{move || tr!(dash.vs_free)}</option>
             </select>
             <OwnDays parameter="compare" days=Signal::derive(move || match against.get() {
                 Against::Free(from, to) => Some((from, to)),

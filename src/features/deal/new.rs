@@ -131,7 +131,7 @@ fn NewDealForm(open: RwSignal<bool>) -> impl IntoView {
                 <select class="input" on:change=move |event| owner.set(event_target_value(&event).parse().ok())>
                     <option value="">{move || tr!(board.nobody)}</option>
                     {members.into_iter().map(|(name, id)| view! {
-                        <option value=id.to_string() selected=owner.get_untracked() == Some(id)>{name}</option>
+                        <option value=id.to_string() prop:selected=owner.get_untracked() == Some(id)>{name}</option>
                     }).collect_view()}
                 </select>
             </label>

@@ -225,7 +225,7 @@ fn Fields(id: DealId) -> impl IntoView {
                         }
                     >
                         {move || stages.get().into_iter().map(|(id, name)| view! {
-                            <option value=id.to_string() selected=move || stage.get() == Some(id)>{name}</option>
+                            <option value=id.to_string() prop:selected=move || stage.get() == Some(id)>{name}</option>
                         }).collect_view()}
                     </select>
                 </dd>

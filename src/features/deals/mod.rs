@@ -172,12 +172,12 @@ pub(crate) fn DealsPage(
                     aria-label=move || tr!(list.stage)
                     on:change=move |event| navigation.set("stage", event_target_value(&event))
                 >
-                    <option value="" selected=move || stage.with(String::is_empty)>
+                    <option value="" prop:selected=move || stage.with(String::is_empty)>
                         {move || format!("{}: {}", tr!(list.stage), tr!(list.any_stage))}
                     </option>
                     {move || stages.get().into_iter().map(|(name, id)| {
                         let chosen = id.clone();
-                        view! { <option value=id selected=move || stage.get() == chosen>{name}</option> }
+                        view! { <option value=id prop:selected=move || stage.get() == chosen>{name}</option> }
                     }).collect_view()}
                 </select>
                 <select
@@ -185,14 +185,14 @@ pub(crate) fn DealsPage(
                     aria-label=move || tr!(board.owner)
                     on:change=move |event| navigation.set("owner", event_target_value(&event))
                 >
-                    <option value="" selected=move || owner.with(String::is_empty)>
+                    <option value="" prop:selected=move || owner.with(String::is_empty)>
                         {move || format!("{}: {}", tr!(board.owner), tr!(board.anyone))}
                     </option>
                     {move || members.get().into_iter().map(|(name, id)| {
                         let chosen = id.clone();
-                        view! { <option value=id selected=move || owner.get() == chosen>{name}</option> }
+                        view! { <option value=id prop:selected=move || owner.get() == chosen>{name}</option> }
                     }).collect_view()}
-                    <option value="nobody" selected=move || owner.get() == "nobody">{move || tr!(board.nobody)}</option>
+                    <option value="nobody" prop:selected=move || owner.get() == "nobody">{move || tr!(board.nobody)}</option>
                 </select>
             </div>
             <div class="list" node_ref=window.scroller>

@@ -96,7 +96,7 @@ pub(super) fn Preview(
                                             {Field::ALL.into_iter().map(|field| view! {
                                                 <option
                                                     value=field.key()
-                                                    selected=move || settings.with(|s| s.fields.get(place) == Some(&field))
+                                                    prop:selected=move || settings.with(|s| s.fields.get(place) == Some(&field))
                                                 >
                                                     {move || field_name(field)}
                                                 </option>
@@ -150,9 +150,9 @@ pub(super) fn Preview(
                             }
                         >
                             {pipelines.into_iter().map(|(id, name)| view! {
-                                <option value=id.to_string() selected=move || settings.with(|s| s.pipeline == PipelineChoice::Existing(id))>{name}</option>
+                                <option value=id.to_string() prop:selected=move || settings.with(|s| s.pipeline == PipelineChoice::Existing(id))>{name}</option>
                             }).collect_view()}
-                            <option value="new" selected=move || settings.with(|s| matches!(s.pipeline, PipelineChoice::New(_)))>
+                            <option value="new" prop:selected=move || settings.with(|s| matches!(s.pipeline, PipelineChoice::New(_)))>
                                 {move || tr!(import.new_pipeline, name = shown_name)}
                             </option>
                         </select>
@@ -243,10 +243,10 @@ fn Stages(settings: RwSignal<ImportSettings>) -> impl IntoView {
                             }
                         >
                             {existing().into_iter().map(|(id, name)| view! {
-                                <option value=id.to_string() selected=move || chosen() == Some(StageChoice::Existing(id))>{name}</option>
+                                <option value=id.to_string() prop:selected=move || chosen() == Some(StageChoice::Existing(id))>{name}</option>
                             }).collect_view()}
                             {kinds.into_iter().map(|(key, kind)| view! {
-                                <option value=key selected=move || chosen() == Some(StageChoice::New(kind))>
+                                <option value=key prop:selected=move || chosen() == Some(StageChoice::New(kind))>
                                     {move || match kind {
                                         StageKind::Open => tr!(import.new_stage_open),
                                         StageKind::Won => tr!(import.new_stage_won),

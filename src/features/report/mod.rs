@@ -114,7 +114,7 @@ pub(crate) fn ReportPage() -> impl IntoView {
                 >
                     {move || dashboards.get().into_iter().map(|(key, name)| {
                         let chosen = key.clone();
-                        view! { <option value=key selected=move || of.get() == chosen>{name}</option> }
+                        view! { <option value=key prop:selected=move || of.get() == chosen>{name}</option> }
                     }).collect_view()}
                 </select>
                 <CalendarSelect choices=&PERIODS chosen />

@@ -32,8 +32,8 @@ pub(super) fn General(act: Callback<SettingsAction>) -> impl IntoView {
                 <span class="field__label">{move || tr!(settings.theme)}</span>
                 <select class="input" on:change=move |event| act.run(SettingsAction::Theme(event_target_value(&event)))>
                     <option value="system">{move || tr!(settings.system)}</option>
-                    <option value="light" selected=theme_is("light")>{move || tr!(settings.light)}</option>
-                    <option value="dark" selected=theme_is("dark")>{move || tr!(settings.dark)}</option>
+                    <option value="light" prop:selected=theme_is("light")>{move || tr!(settings.light)}</option>
+                    <option value="dark" prop:selected=theme_is("dark")>{move || tr!(settings.dark)}</option>
                 </select>
             </label>
             <label class="field">
@@ -46,8 +46,8 @@ pub(super) fn General(act: Callback<SettingsAction>) -> impl IntoView {
                         act.run(SettingsAction::Language(chosen));
                     }
                 >
-                    <option value="en" selected=move || locale() == Locale::en>"English"</option>
-                    <option value="ru" selected=move || locale() == Locale::ru>"Русский"</option>
+                    <option value="en" prop:selected=move || locale() == Locale::en>"English"</option>
+                    <option value="ru" prop:selected=move || locale() == Locale::ru>"Русский"</option>
                 </select>
             </label>
             <label class="field">

@@ -331,6 +331,57 @@ async fn imports(dist: &std::path::Path, rows: usize) -> Vec<Measure> {
     ]
 }
 
+/// All figures over a large sample, on the page's thread, in wasm.
+async fn figures(folder: std::path::PathBuf) {
+    let browser = Browser::blank(folder.clone()).await;
+    let page = browser_tests::serve(folder);
+    browser.driver.goto(&page).await.unwrap();
+    let script = "for (let i = 0; i < 3000 && !document.body.innerText.includes('median'); i++) await pause(100); \
+        return document.body.innerText;";
+    let told = in_page(&browser, script).await;
+    browser.close().await;
+    let told = told.as_str().unwrap();
+    assert!(told.contains("all figures, a quarter"), "{told}");
+    let (size, rows) = told.split_once('\n').unwrap();
+    for row in rows.lines().skip(2) {
+        let budget = match row.starts_with("| all figures") {
+            true => "≤ 50 ms",
+            false => "–",
+        };
+        println!("| {size}: {} {budget} |", row.trim_start_matches("| "));
+    }
+}
+
+/// Another period on the team's dashboard.
+async fn periods(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
+    let browser = watched(dist).await;
+    browser.go(query).await;
+    usable(&browser).await;
+    browser.saved().await;
+    browser.hash("#/dashboard").await;
+    let script = "const value = () => document.querySelector('.tile__number')?.innerText; \
+        await until(value); await pause(1500); const all = []; \
+        const choice = [...document.querySelectorAll('select')].find(it => it.ariaLabel === 'Period'); \
+        for (let i = 0; i < 16; i++) { const before = document.querySelector('main').innerText; \
+          all.push(await measured(() => { choice.value = i % 2 ? 'quarter' : 'year'; choice.dispatchEvent(new Event('change', {bubbles: true})); })); \
+          if (document.querySelector('main').innerText === before) return 'nothing changed'; \
+          await pause(700); } return all;";
+    let (work, wall) = pairs(&in_page(&browser, script).await);
+    browser.close().await;
+    vec![
+        measure(
+            format!("{name}: Team dashboard, another period, work until painted"),
+            work,
+            "≤ 50 ms",
+        ),
+        measure(
+            format!("{name}: Team dashboard, another period, by the clock until painted"),
+            wall,
+            "–",
+        ),
+    ]
+}
+
 #[test]
 fn budgets() {
     if std::env::var_os("KITH_BENCH").is_none() {
@@ -362,6 +413,12 @@ fn budgets() {
             }
             if wants("list") {
                 print_all(list(&dist, "10,000 deals", board).await);
+            }
+            if wants("figures") {
+                print_all(periods(&dist, "sample", "").await);
+                let name = "10,000 people, 5,000 deals, 100,000 activities";
+                print_all(periods(&dist, name, people).await);
+                figures(std::env::var_os("KITH_FIGURES").unwrap().into()).await;
             }
             if wants("import") {
                 print_all(imports(&dist, 100_000).await);

@@ -54,7 +54,7 @@ fn a_first_visit_loads_no_code_of_rarely_used_screens() {
         let browser = Browser::open(dist, "").await;
         assert_eq!(browser.run(LOADED_PARTS).await, 0);
         for (hash, heading) in [
-            ("#/dashboard", "Figures"),
+            ("#/dashboard", "Team"),
             ("#/import", "Import"),
             ("#/settings", "Settings"),
         ] {
@@ -87,7 +87,7 @@ fn code_that_does_not_come_is_told_and_asked_for_again() {
             .await;
         fs::rename(&away, &part).unwrap();
         browser.click("button", "Try again").await;
-        browser.find("heading", "Figures").await;
+        browser.find("heading", "Team").await;
         browser.close().await;
     });
 }
