@@ -4,7 +4,8 @@
 use std::cell::Cell;
 
 use kith::charts::{
-    Chart, Drawing, Heading, Kind, NumberTile, Step, Table, Words, Writing, number_picture, picture,
+    Chart, Drawing, Heading, Kind, NumberTile, Step, Table, Words, Writing, number_picture,
+    picture, table_picture,
 };
 use leptos::prelude::*;
 
@@ -147,6 +148,33 @@ pub(crate) fn NumberFiles(
             of=Signal::derive(move || tile.run(()).heading.name)
             files
         />
+    }
+}
+
+/// The menu that keeps a tile which is a table, as PNG, SVG or CSV.
+#[component]
+pub(crate) fn TableFiles(
+    /// What the tile is called.
+    #[prop(into)]
+    name: Signal<String>,
+    /// One sentence below the picture; empty for none.
+    #[prop(into)]
+    summary: Signal<String>,
+    /// All of its rows, also those for which the tile has no room.
+    table: Callback<(), Table>,
+) -> impl IntoView {
+    let store = use_store();
+    let files = Callback::new(move |()| {
+        let table = table.run(());
+        let heading = Heading {
+            name: name.get_untracked(),
+            summary: summary.get_untracked(),
+        };
+        let svg = table_picture(&heading, &table);
+        file_items(store, heading.name, svg, &table)
+    });
+    view! {
+        <FilesMenu label=Signal::derive(|| tr!(chart.files).to_owned()) of=name files />
     }
 }
 

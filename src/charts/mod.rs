@@ -35,6 +35,6 @@ mod upright;
 
 pub use chart::{Chart, Extreme, Kind, Place, Series, Words, Writing};
 pub use drawing::{Datum, Drawing, Step};
-pub use picture::{Heading, NumberTile, number_picture, picture};
+pub use picture::{Heading, NumberTile, number_picture, picture, table_picture};
 pub use sparkline::sparkline;
 pub use table::{Cell, Table};

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::canvas::inside;
 use super::sparkline::sparkline_of;
-use super::text::{escape, text_width, wrapped};
+use super::table::Table;
+use super::text::{escape, fitted, text_width, wrapped};
 
 /// What is written over and below a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,6 +21,8 @@ const MARGIN: f64 = 20.0;
 const LINE: f64 = 17.0;
 /// The summary is written a little larger than a chart's labels.
 const SUMMARY_SIZE: f64 = 1.1;
+/// And so are the cells of a table.
+const TABLE_SIZE: f64 = 1.14;
 
 /// A drawing of this size with its name above and its summary below, as one `<svg>` element with a
 /// title and a description. It still speaks in classes: the page puts the computed styles in.
@@ -109,6 +112,71 @@ pub fn number_picture(tile: &NumberTile) -> String {
         y += LINE;
     }
     format!("{}{body}</svg>", opening(&tile.heading, WIDTH, y))
+}
+
+/// A table as one `<svg>` element like those of [`picture`], all of its rows. The first column takes
+/// the room that the others leave; columns with numbers end at their right.
+pub fn table_picture(heading: &Heading, table: &Table) -> String {
+    const WIDTH: f64 = 720.0;
+    const ROW: f64 = 26.0;
+    const GAP: f64 = 20.0;
+    /// No column but the first is wider.
+    const WIDEST: f64 = 220.0;
+    let natural = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let texts = cells.map(|cell| &cell.text).chain(table.head.get(column));
+        let widest = texts.map(|text| text_width(text)).fold(0.0, f64::max);
+        (widest * TABLE_SIZE).min(WIDEST)
+    };
+    let mut widths: Vec<f64> = (0..table.head.len()).map(natural).collect();
+    let others: f64 = widths.iter().skip(1).map(|width| width + GAP).sum();
+    if let Some(first) = widths.first_mut() {
+        *first = (WIDTH - others).max(WIDEST);
+    }
+    let is_number = |column: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(column));
+        cells.any(|cell| cell.number.is_some())
+    };
+    let inner = widths.iter().sum::<f64>() + GAP * widths.len().saturating_sub(1) as f64;
+    let mut drawing = String::from("<svg>");
+    let mut left = 0.0;
+    for (column, width) in widths.iter().enumerate() {
+        let (x, anchor) = match is_number(column) {
+            true => (left + width, "end"),
+            false => (left, "start"),
+        };
+        let head = table.head.get(column).map_or("", String::as_str);
+        let cells = table.rows.iter().map(|row| {
+            let cell = row.get(column);
+            cell.map_or("", |cell| cell.text.as_str())
+        });
+        for (line, text) in std::iter::once(head).chain(cells).enumerate() {
+            let class = match line {
+                0 => "summary",
+                _ => "value",
+            };
+            // A text that is empty says nothing, to nobody.
+            if !text.is_empty() {
+                let _ = write!(
+                    drawing,
+                    "<text class=\"chart__text--{class}\" x=\"{x:.0}\" y=\"{:.0}\" text-anchor=\"{anchor}\">{}</text>",
+                    line as f64 * ROW + 16.0,
+                    escape(&fitted(text, width / TABLE_SIZE))
+                );
+            }
+        }
+        left += width + GAP;
+    }
+    for line in 1..=table.rows.len() {
+        let y = line as f64 * ROW;
+        let _ = write!(
+            drawing,
+            "<line class=\"chart__grid\" x1=\"0\" x2=\"{inner:.0}\" y1=\"{y:.0}\" y2=\"{y:.0}\"/>"
+        );
+    }
+    drawing.push_str("</svg>");
+    let height = (table.rows.len() + 1) as f64 * ROW;
+    picture(heading, &drawing, inner, height)
 }
 
 fn opening(heading: &Heading, width: f64, height: f64) -> String {

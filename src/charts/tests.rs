@@ -392,3 +392,33 @@ fn extremes_are_those_of_the_first_series() {
     );
     assert_eq!(chart(Kind::Line, &[&[None]]).extremes(), None);
 }
+
+#[test]
+fn a_table_as_a_picture_shows_every_row_and_ends_numbers_at_their_right() {
+    let cell = |text: &str, number| Cell {
+        text: text.to_owned(),
+        number,
+    };
+    let table = Table {
+        head: vec!["Member".to_owned(), "Revenue".to_owned()],
+        rows: (1..=12)
+            .map(|n| {
+                vec![
+                    cell(&format!("Анна <{n}>"), None),
+                    cell(&format!("€{n},000"), Some(f64::from(n) * 1000.0)),
+                ]
+            })
+            .collect(),
+    };
+    let heading = Heading {
+        name: "Leaderboard".to_owned(),
+        summary: "November 2026".to_owned(),
+    };
+    let svg = table_picture(&heading, &table);
+    assert!(is_balanced(&svg), "{svg}");
+    for n in 1..=12 {
+        assert!(svg.contains(&format!(">Анна &lt;{n}&gt;<")));
+        assert!(svg.contains(&format!("text-anchor=\"end\">€{n},000<")));
+    }
+    assert!(svg.contains(">November 2026<"));
+}

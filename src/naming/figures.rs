@@ -220,6 +220,16 @@ pub(crate) fn number(answer: &Answer, currency: Currency) -> String {
     }
 }
 
+/// The number of an answer as files hold it: money in whole units, not rounded; `None` where it is
+/// not measurable.
+pub(crate) fn plain(answer: &Answer, currency: Currency) -> Option<f64> {
+    let value = answer.value.ok()?;
+    Some(match answer.figure.unit() {
+        Unit::Money | Unit::MoneyPerDay => value / currency.minor_per_major() as f64,
+        _ => value,
+    })
+}
+
 /// The fraction in words; empty for a plain count, which is its own fraction.
 pub(crate) fn fraction(answer: &Answer, currency: Currency) -> String {
     let figure = answer.figure;

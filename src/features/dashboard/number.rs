@@ -79,11 +79,7 @@ pub(super) fn FigureNumber(figure: Figure, sight: TileSight) -> impl IntoView {
         }
     });
     let table = Callback::new(move |()| {
-        let value = answer.with(|answer| answer.value.ok());
-        let value = value.map(|value| match figure.unit() {
-            Unit::Money | Unit::MoneyPerDay => value / currency().minor_per_major() as f64,
-            _ => value,
-        });
+        let value = answer.with(|answer| words::plain(answer, currency()));
         Table {
             head: vec![tr!(dash.what).to_owned(), ask.with(naming::span)],
             rows: vec![vec![

@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use kith::charts::{Chart, Kind, Place, Series};
+use kith::charts::{Cell, Chart, Kind, Place, Series, Table};
 use kith::dashboards::{Ask, PipelineView};
 use kith::domain::PipelineId;
 use kith::metrics::{Calendar, FunnelView, Period, Unit, waterfall};
 use leptos::prelude::*;
 
 use super::{TileSight, naming};
-use crate::chart_figure::ChartFigure;
+use crate::chart_figure::{ChartFigure, TableFiles};
 use crate::naming::figures as words;
 use crate::parts::{NAMES, RecordRow, here, record_words};
 use crate::store::{Part, use_store};
@@ -411,9 +411,48 @@ fn Rotting(sight: TileSight) -> impl IntoView {
             })
         })
     });
+    let table = Callback::new(move |()| Table {
+        head: vec![
+            tr!(dash.k_deal).to_owned(),
+            tr!(figures.stage).to_owned(),
+            tr!(dash.days_late).to_owned(),
+            tr!(dash.value).to_owned(),
+        ],
+        rows: rows.with_untracked(|rows| {
+            let amounts = ask.with_untracked(|ask| {
+                let rotting = ask.view.rotting(&ask.scope);
+                let major = |minor: i64| major(ask, minor as f64);
+                let number = |it: &kith::metrics::Rotting| {
+                    [
+                        None,
+                        Some(it.days_too_long.ceil()),
+                        it.value_minor.map(major),
+                    ]
+                };
+                rotting.iter().map(number).collect::<Vec<_>>()
+            });
+            let rows = rows.iter().zip(amounts).map(|(row, amounts)| {
+                let cells = row.cells.iter().zip(amounts);
+                let name = Cell {
+                    text: row.name.clone(),
+                    number: None,
+                };
+                let others = cells.map(|(text, number)| Cell {
+                    text: text.clone(),
+                    number,
+                });
+                std::iter::once(name).chain(others).collect()
+            });
+            rows.collect()
+        }),
+    });
+    let day = Signal::derive(move || ask.with(naming::span));
     view! {
         <section class="tile" aria-label=move || title.get()>
-            <div class="tile__head"><h2 class="tile__name">{move || title.get()}</h2></div>
+            <div class="tile__head">
+                <h2 class="tile__name">{move || title.get()}</h2>
+                <TableFiles name=title summary=day table />
+            </div>
             <table class="plain-table tile__table" aria-label=move || title.get()>
                 <thead>
                     <tr>

@@ -1,15 +1,17 @@
 //! Tiles that are a table: groups of a figure, and the leaderboard of members.
 
+use kith::charts::{Cell, Table};
 use kith::domain::TileForm;
 use kith::metrics::{Figure, GroupBy, GroupKey, Shape};
 use leptos::prelude::*;
 
 use super::chart::name_of;
 use super::{TileSight, naming, use_screen};
+use crate::chart_figure::TableFiles;
 use crate::naming::figures as words;
 use crate::store::use_store;
 use crate::tr;
-use crate::ui::{Avatar, FilesMenu};
+use crate::ui::Avatar;
 use crate::words::format;
 
 /// Rows that a tile shows; the rest stands on the figure's page.
@@ -60,7 +62,7 @@ pub(super) fn FigureTable(figure: Figure, form: TileForm, sight: TileSight) -> i
                             rank: ranked.rank,
                             name: name(&GroupKey::Member(ranked.member)),
                             value: words::number(&ranked.answer, currency),
-                            number: value.ok(),
+                            number: words::plain(&ranked.answer, currency),
                             is_muted: value.is_err() || ranked.answer.is_of_few_cases(),
                             share: share.map_or_else(String::new, |it| format().percent(it)),
                             fraction: words::fraction(&ranked.answer, currency),
@@ -84,7 +86,7 @@ pub(super) fn FigureTable(figure: Figure, form: TileForm, sight: TileSight) -> i
                     rank: None,
                     name: name(&group.key),
                     value: words::number(&group.answer, currency),
-                    number: group.answer.value.ok(),
+                    number: words::plain(&group.answer, currency),
                     is_muted: group.answer.value.is_err() || group.answer.is_of_few_cases(),
                     share: match group.answer.value {
                         Ok(value) if is_sum && whole > 0.0 => format().percent(value / whole),
@@ -102,40 +104,45 @@ pub(super) fn FigureTable(figure: Figure, form: TileForm, sight: TileSight) -> i
     };
     let link = move || sight.key.with_value(|key| screen.figure_link(figure, key));
     let shows_faces = move || by.get() == GroupBy::Member;
-    let files = Callback::new(move |()| {
-        let cell = |text: String, number| kith::charts::Cell { text, number };
-        let table = kith::charts::Table {
-            head: vec![
-                naming::group_head(by.get_untracked()).to_owned(),
-                words::name(figure).to_owned(),
-                share_head().to_owned(),
-                tr!(dash.behind).to_owned(),
-            ],
+    let table = Callback::new(move |()| {
+        let cell = |text: String, number| Cell { text, number };
+        let share = has_share().then(|| share_head().to_owned());
+        Table {
+            head: [
+                is_board.then(|| tr!(dash.rank).to_owned()),
+                Some(naming::group_head(by.get_untracked()).to_owned()),
+                Some(words::name(figure).to_owned()),
+                share.clone(),
+                Some(tr!(dash.behind).to_owned()),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             rows: rows.with_untracked(|rows| {
-                rows.iter()
-                    .map(|row| {
-                        vec![
-                            cell(row.name.clone(), None),
-                            cell(row.value.clone(), row.number),
-                            cell(row.share.clone(), None),
-                            cell(row.fraction.clone(), None),
-                        ]
-                    })
+                let cells = rows.iter().map(|row| {
+                    let rank = row.rank.map(|rank| (format().count(rank), rank as f64));
+                    let (rank, place) = rank.unzip();
+                    [
+                        is_board.then(|| cell(rank.unwrap_or_default(), place)),
+                        Some(cell(row.name.clone(), None)),
+                        Some(cell(row.value.clone(), row.number)),
+                        share.is_some().then(|| cell(row.share.clone(), None)),
+                        Some(cell(row.fraction.clone(), None)),
+                    ]
+                    .into_iter()
+                    .flatten()
                     .collect()
+                });
+                cells.collect()
             }),
-        };
-        let csv = format!("\u{feff}{}", table.csv());
-        let name = format!("{}.csv", title.get_untracked());
-        vec![crate::ui::MenuItem {
-            text: tr!(chart.csv).to_owned(),
-            action: Callback::new(move |()| store.offer_file(&name, "text/csv", &csv)),
-        }]
+        }
     });
+    let span = Signal::derive(move || ask.with(naming::span));
     view! {
         <section class="tile" aria-label=move || title.get()>
             <div class="tile__head">
                 <h2 class="tile__name"><a class="tile__link" href=link>{move || title.get()}</a></h2>
-                <FilesMenu label=Signal::derive(|| tr!(chart.files).to_owned()) of=title files />
+                <TableFiles name=title summary=span table />
             </div>
             <table class="plain-table tile__table" aria-label=move || title.get()>
                 <thead>

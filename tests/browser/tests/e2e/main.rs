@@ -18,4 +18,5 @@ mod on_demand;
 mod one_to_one;
 mod steps;
 mod storage;
+mod tiles;
 mod walk;

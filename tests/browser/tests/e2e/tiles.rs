@@ -1,0 +1,158 @@
+//! What is entered by hand moves the tiles that count it, by just that much; undo moves them back.
+
+use browser_tests::Browser;
+use serde_json::Value;
+use thirtyfour::prelude::*;
+
+use crate::steps::{in_browser, keys, start_own};
+
+/// What stands where a figure is not measurable.
+const NOTHING: &str = "—";
+
+/// Opens a dashboard and waits until a tile says this.
+async fn shows(browser: &Browser, board: &str, tile: &str, number: &str) {
+    browser
+        .hash(&format!("#/dashboard/{board}?period=month"))
+        .await;
+    let tile_name = Value::from(tile);
+    let number_text = Value::from(number);
+    browser
+        .until(
+            &format!("{tile} is {number}"),
+            &format!(
+                "const tile = document.querySelector('section[aria-label={tile_name}] .tile__number'); \
+                 return tile?.innerText === {number_text}"
+            ),
+        )
+        .await;
+}
+
+/// Waits until a tile says this beside its number.
+async fn tells(browser: &Browser, tile: &str, text: &str) {
+    let script = format!(
+        "return document.querySelector('section[aria-label={}]')?.innerText.includes({})",
+        Value::from(tile),
+        Value::from(text)
+    );
+    browser
+        .until(&format!("{tile} tells “{text}”"), &script)
+        .await;
+}
+
+async fn undo_last(browser: &Browser) {
+    browser.click("button", "Undo: *").await;
+}
+
+#[test]
+fn what_is_entered_moves_its_tiles_by_the_right_amount() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        // An empty workspace says why, not nought.
+        for (board, tile, reason) in [
+            ("sdr", "Leads generated", "There is no lead yet"),
+            ("team", "Win rate", "No deal closed in this period"),
+            (
+                "bdm",
+                "Customer satisfaction",
+                "No customer answered in this period",
+            ),
+        ] {
+            shows(&browser, board, tile, NOTHING).await;
+            tells(&browser, tile, reason).await;
+        }
+
+        // A lead that came to us, by keyboard alone.
+        browser.hash("#/people").await;
+        browser.find("heading", "People").await;
+        keys(&browser, "l").await;
+        browser.find("dialog", "New lead").await;
+        keys(&browser, "Vera Lind").await;
+        keys(&browser, TypingData::from(Key::Tab)).await;
+        keys(&browser, "Halcyon Yards").await;
+        keys(&browser, TypingData::from(Key::Enter)).await;
+        browser.find("region", "Vera Lind").await;
+        let person = browser.run("return location.hash").await;
+        let person = person.as_str().unwrap().to_owned();
+        shows(&browser, "sdr", "Leads generated", "1").await;
+        shows(&browser, "sdr", "Inbound response time", NOTHING).await;
+        shows(&browser, "sdr", "Qualified leads", "0").await;
+
+        // It is answered with a call: two keystrokes.
+        browser.hash(&person).await;
+        browser.find("region", "Vera Lind").await;
+        keys(&browser, "c").await;
+        browser.find("textbox", "What happened?").await;
+        keys(&browser, TypingData::from(Key::Enter)).await;
+        browser.sees("Logged “Call”").await;
+        shows(&browser, "sdr", "Outbound activities", "1").await;
+        shows(&browser, "sdr", "Inbound response time", "under a minute").await;
+        undo_last(&browser).await;
+        shows(&browser, "sdr", "Inbound response time", NOTHING).await;
+        browser.click("button", "Redo: *").await;
+        shows(&browser, "sdr", "Outbound activities", "1").await;
+
+        // It is qualified.
+        browser.hash(&person).await;
+        browser.click("button", "Qualify").await;
+        browser.find("button", "Send back").await;
+        shows(&browser, "sdr", "Qualified leads", "1").await;
+        shows(&browser, "sdr", "Qualification rate", "100%").await;
+
+        // A deal with its company is won, another one lost.
+        for (title, value, end) in [("Pier lights", "1,000", "Won"), ("Fog horn", "400", "Lost")] {
+            browser.hash("#/board").await;
+            browser.click("button", "New deal").await;
+            browser.find("dialog", "New deal").await;
+            keys(&browser, title).await;
+            keys(&browser, TypingData::from(Key::Tab)).await;
+            keys(&browser, value).await;
+            keys(&browser, TypingData::from(Key::Tab)).await;
+            keys(&browser, "Halcyon Yards").await;
+            browser.click("button", "Add deal").await;
+            browser.click("link", title).await;
+            browser.click("button", end).await;
+            browser
+                .find("[role=dialog]", &format!("{end}: “{title}”"))
+                .await;
+            keys(&browser, TypingData::from(Key::Escape)).await;
+            let wins = match end {
+                "Won" => "100%",
+                _ => "50%",
+            };
+            shows(&browser, "team", "Win rate", wins).await;
+            shows(&browser, "team", "Total revenue", "€1,000").await;
+        }
+        undo_last(&browser).await;
+        shows(&browser, "team", "Win rate", "100%").await;
+        shows(&browser, "bdm", "New revenue", "€1,000").await;
+        shows(&browser, "bdm", "Pipeline value", "€400").await;
+
+        // Its customer is content.
+        browser.hash("#/board").await;
+        browser.click("link", "Pier lights").await;
+        browser.click("button", "5: very content").await;
+        browser.find("textbox", "What did they say?").await;
+        keys(&browser, TypingData::from(Key::Enter)).await;
+        browser.find("button", "Remove the answer").await;
+        shows(&browser, "bdm", "Customer satisfaction", "100%").await;
+
+        // What the customer cost.
+        browser.hash("#/settings/costs").await;
+        let category = browser.find("textbox", "Category").await;
+        category.send_keys("Harbour fair").await.unwrap();
+        let amount = browser.find("textbox", "Amount").await;
+        amount.send_keys("250").await.unwrap();
+        browser.click("button", "Book").await;
+        browser.sees("€250").await;
+        shows(&browser, "team", "Customer acquisition cost", "€250").await;
+        browser.picture("tiles-moved").await;
+
+        // All of that is kept.
+        browser.saved().await;
+        browser.reload().await;
+        shows(&browser, "team", "Customer acquisition cost", "€250").await;
+        shows(&browser, "sdr", "Qualified leads", "1").await;
+        browser.close().await;
+    });
+}
