@@ -3,7 +3,7 @@
 use serde_json::Value;
 use thirtyfour::Key;
 
-use crate::steps::{file_of, in_browser, keys, undo};
+use crate::steps::{choose, file_of, in_browser, keys, undo};
 use browser_tests::Browser;
 
 /// What a tile says.
@@ -15,12 +15,6 @@ async fn tile(browser: &Browser, name: &str) -> String {
     let what = format!("{name} says something");
     let said = browser.until(&what, &script).await;
     said.as_str().unwrap().to_owned()
-}
-
-/// Chooses in a select of this name the entry with this text.
-async fn choose(browser: &Browser, select: &str, text: &str) {
-    let element = browser.find("combobox", select).await;
-    element.send_keys(text).await.unwrap();
 }
 
 /// The names of the tiles, in order.
@@ -145,6 +139,15 @@ fn a_number_is_believed_by_its_records_and_by_why_it_changed() {
             )
             .await;
         choose(&browser, "Period", "This year").await;
+        browser
+            .until(
+                "the first number again",
+                &format!(
+                    "return document.querySelector('section[aria-label=\"Total revenue\"] .tile__number').innerText === {}",
+                    Value::from(year.clone())
+                ),
+            )
+            .await;
         browser.click("link", "Total revenue").await;
         browser.find("heading", "Total revenue").await;
         browser.find("region", "Definition").await;

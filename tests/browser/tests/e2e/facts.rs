@@ -2,17 +2,8 @@
 
 use thirtyfour::prelude::*;
 
-use crate::steps::{drag, in_browser, keys, undo};
+use crate::steps::{choose, drag, in_browser, keys, undo};
 use browser_tests::Browser;
-
-/// Chooses an option of a list of choices by its text.
-async fn choose(browser: &Browser, name: &str, option: &str) {
-    let select = browser.find("combobox", name).await;
-    let select = thirtyfour::components::SelectElement::new(&select)
-        .await
-        .unwrap();
-    select.select_by_exact_text(option).await.unwrap();
-}
 
 /// Replaces what stands in a field and leaves it.
 async fn write(browser: &Browser, name: &str, text: &str) {

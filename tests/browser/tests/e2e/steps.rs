@@ -108,3 +108,12 @@ pub async fn start_own(browser: &Browser) {
         )
         .await;
 }
+
+/// Chooses an option of a list of choices by its text.
+pub async fn choose(browser: &Browser, name: &str, option: &str) {
+    let select = browser.find("combobox", name).await;
+    let select = thirtyfour::components::SelectElement::new(&select)
+        .await
+        .unwrap();
+    select.select_by_exact_text(option).await.unwrap();
+}
