@@ -49,6 +49,10 @@ pub(crate) fn amount(figure: Figure, change: Change, currency: Currency) -> Opti
 
 /// Whether a change is good news.
 pub(crate) fn tone(figure: Figure, change: Change) -> Tone {
+    if change == Change::New {
+        // From nothing to something is neither.
+        return Tone::Quiet;
+    }
     match (change.direction(), figure.better()) {
         (Some(std::cmp::Ordering::Greater), Better::Higher)
         | (Some(std::cmp::Ordering::Less), Better::Lower) => Tone::Good,

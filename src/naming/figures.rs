@@ -379,7 +379,8 @@ pub(crate) fn change(
 ) -> Option<(String, Option<bool>)> {
     match change {
         Change::NotComparable => None,
-        Change::New => Some((tr!(figures.new).to_owned(), Some(true))),
+        // From nothing to something is neither up nor down.
+        Change::New => Some((tr!(figures.new).to_owned(), None)),
         Change::Relative(0.0) | Change::Difference(0.0) => {
             Some((tr!(figures.same).to_owned(), None))
         }

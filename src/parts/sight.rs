@@ -3,25 +3,10 @@
 use std::sync::Arc;
 
 use kith::domain::Date;
-use kith::metrics::{Columns, View};
+use kith::metrics::View;
 use leptos::prelude::*;
 
-use crate::store::{Part, use_store};
-
-/// Parts of the workspace that figures rest on.
-const PARTS: [Part; 11] = [
-    Part::Deals,
-    Part::Pipelines,
-    Part::Members,
-    Part::Companies,
-    Part::People,
-    Part::Activities,
-    Part::Satisfaction,
-    Part::Costs,
-    Part::Targets,
-    Part::Lists,
-    Part::Settings,
-];
+use crate::store::use_store;
 
 fn is_another<T>(before: Option<&Arc<T>>, now: Option<&Arc<T>>) -> bool {
     match (before, now) {
@@ -34,21 +19,7 @@ fn is_another<T>(before: Option<&Arc<T>>, now: Option<&Arc<T>>) -> bool {
 /// change of it, whatever the day.
 pub(crate) fn use_view(as_of: Signal<Option<Date>>) -> Memo<Arc<View>> {
     let store = use_store();
-    let read = StoredValue::new(None::<Arc<Columns>>);
-    let columns = Memo::new_with_compare(
-        move |_| {
-            let columns = store.with(&PARTS, |w| {
-                let zone = store.zone();
-                Arc::new(match read.get_value() {
-                    Some(earlier) => earlier.read_again(w, &zone),
-                    None => Columns::read(w, &zone),
-                })
-            });
-            read.set_value(Some(Arc::clone(&columns)));
-            columns
-        },
-        is_another,
-    );
+    let columns = Memo::new_with_compare(move |_| store.columns(), is_another);
     Memo::new_with_compare(
         move |_| {
             let today = store.today();

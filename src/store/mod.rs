@@ -9,6 +9,7 @@
 mod amount;
 mod backup;
 mod closing;
+mod figures;
 mod follow;
 mod importing;
 mod notice;
@@ -22,6 +23,7 @@ mod writer;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use kith::domain::{
     Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Person,
@@ -31,6 +33,7 @@ use kith::journal::{
     Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
     UndoHistory, UndoRefusal, Workspace, lines,
 };
+use kith::metrics::Columns;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -55,6 +58,8 @@ struct Inner {
     undo: RefCell<UndoHistory>,
     undo_changed: ArcTrigger,
     watches: Watches,
+    /// What figures read of the workspace, and of which version of it.
+    columns: RefCell<Option<(u64, Arc<Columns>)>>,
     clock: RefCell<Clock>,
     ids: RefCell<IdSource>,
     device: DeviceId,

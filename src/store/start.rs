@@ -92,6 +92,7 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         undo: RefCell::new(undo),
         undo_changed: ArcTrigger::new(),
         watches: Watches::default(),
+        columns: RefCell::new(None),
         clock: RefCell::new(logical),
         ids: RefCell::new(ids),
         device,

@@ -3,7 +3,7 @@
 //! Reactive handles exist for tables as a whole and for single records that a view shows, never
 //! for every record in memory.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use kith::domain::DealId;
@@ -117,12 +117,19 @@ impl DealLog {
 /// The triggers of all parts, and of the records on screen.
 #[derive(Debug, Default)]
 pub(super) struct Watches {
+    /// How often something was told.
+    version: Cell<u64>,
     deals: RefCell<DealLog>,
     parts: [ArcTrigger; PARTS],
     records: RefCell<HashMap<RecordRef, (ArcTrigger, usize)>>,
 }
 
 impl Watches {
+    /// A number that is another after every change.
+    pub(super) fn version(&self) -> u64 {
+        self.version.get()
+    }
+
     /// Makes the running effect or memo follow a part.
     pub(super) fn track(&self, part: Part) {
         if let Some(trigger) = self.parts.get(part as usize) {
@@ -158,6 +165,7 @@ impl Watches {
 
     /// Tells everybody who follows these records, or the tables that they are in.
     pub(super) fn notify(&self, touched: &[RecordRef]) {
+        self.version.set(self.version.get() + 1);
         self.deals.borrow_mut().note(touched);
         let mut parts = HashSet::new();
         let mut triggers = Vec::new();
@@ -182,6 +190,7 @@ impl Watches {
 
     /// Tells everybody: the whole workspace was exchanged.
     pub(super) fn notify_all(&self) {
+        self.version.set(self.version.get() + 1);
         self.deals.borrow_mut().forget();
         for trigger in &self.parts {
             trigger.notify();

@@ -2,7 +2,7 @@
 
 use kith::dashboards::Ask;
 use kith::domain::{Tile, TileForm};
-use kith::metrics::{Calendar, Figure, GroupBy, Period, parts};
+use kith::metrics::{Calendar, Change, Figure, GroupBy, Period, parts};
 use leptos::prelude::*;
 
 use super::behind::Records;
@@ -125,7 +125,7 @@ pub(super) fn FigurePage(figure: Figure) -> impl IntoView {
                     <p class="tile__change">
                         {move || compared.with(|compared| view! {
                             {change_words(figure, compared.change, currency())}
-                            <span>{compared.period_before.filter(|_| compared.change.direction().is_some()).map(|before| tr!(dash.compared_to, period = naming::days(before)))}</span>
+                            <span>{compared.period_before.filter(|_| compared.change != Change::New && compared.change.direction().is_some()).map(|before| tr!(dash.compared_to, period = naming::days(before)))}</span>
                         })}
                     </p>
                     <ul class="figure-page__said">

@@ -2,7 +2,7 @@
 
 use kith::charts::{Cell, Heading, NumberTile, Table};
 use kith::dashboards::Ask;
-use kith::metrics::{Better, Figure, Period, Unit};
+use kith::metrics::{Better, Change, Figure, Period, Unit};
 use leptos::prelude::*;
 
 use super::{TileSight, naming, use_screen};
@@ -41,7 +41,7 @@ pub(super) fn FigureNumber(figure: Figure, sight: TileSight) -> impl IntoView {
         compared.with(|compared| {
             let before = compared
                 .period_before
-                .filter(|_| compared.before.is_some())?;
+                .filter(|_| compared.before.is_some() && compared.change != Change::New)?;
             Some(tr!(dash.compared_to, period = naming::short_days(before)))
         })
     };

@@ -230,6 +230,7 @@ impl Browser {
                 return value;
             }
             if begun.elapsed() > PATIENCE {
+                self.picture("not-so").await;
                 let text = self
                     .run("return document.body.innerText.slice(0, 3000)")
                     .await;
@@ -358,7 +359,8 @@ const FIND: &str = r"
 const roles = {button: 'button,[role=button]', link: 'a[href]', menuitem: '[role=menuitem]', heading: 'h1,h2,h3',
   region: 'section[aria-label],section[aria-labelledby],figure[aria-label],aside[aria-label]', textbox: 'input,textarea',
   combobox: 'select,[role=combobox]', option: '[role=option]', listitem: 'li', dialog: 'dialog[open]', table: 'table,[role=table]', file: 'input[type=file]'};
-const nameOf = e => (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || '').trim();
+const labelOf = l => { const own = l.cloneNode(true); own.querySelectorAll('select,input,textarea').forEach(e => e.remove()); return own.textContent; };
+const nameOf = e => (e.getAttribute('aria-label') || (e.labels?.[0] && labelOf(e.labels[0])) || e.innerText || '').trim();
 const find = (role, name) => [...document.querySelectorAll(roles[role] || role)]
   .filter(e => role === 'file' || e.getClientRects().length)
   .find(e => { const n = nameOf(e); return name.endsWith('*') ? n.startsWith(name.slice(0, -1)) : n === name; });

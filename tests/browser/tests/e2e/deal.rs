@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::*;
 
-use crate::steps::{in_browser, keys, undo};
+use crate::steps::{chord, in_browser, keys, undo};
 use browser_tests::Browser;
 
 /// Opens the first deal of the board.
@@ -16,7 +16,7 @@ async fn open_first(browser: &Browser) {
 }
 
 async fn value_of(browser: &Browser, field: &str) -> String {
-    let field = browser.find("combobox", field).await;
+    let field = browser.find(".panel [role=combobox]", field).await;
     field.prop("value").await.unwrap().unwrap_or_default()
 }
 
@@ -30,9 +30,9 @@ async fn has_value(browser: &Browser, field: &str, value: &str) {
 
 /// Types into a field from its beginning, by keyboard alone.
 async fn type_into(browser: &Browser, field: &str, text: &str) {
-    let field = browser.find("combobox", field).await;
+    let field = browser.find(".panel [role=combobox]", field).await;
     field.focus().await.unwrap();
-    keys(browser, Key::Control + "a").await;
+    chord(browser, Key::Control, "a").await;
     keys(browser, text).await;
 }
 
@@ -54,9 +54,9 @@ fn company_person_and_owner_are_chosen_and_added_by_keyboard() {
         // Escape gives the old text back, and leaves the deal open.
         keys(&browser, TypingData::from(Key::Escape)).await;
         has_value(&browser, "Company", &before).await;
-        browser.find("combobox", "Company").await;
+        browser.find(".panel [role=combobox]", "Company").await;
         // An existing one, by the arrow keys.
-        let field = browser.find("combobox", "Company").await;
+        let field = browser.find(".panel [role=combobox]", "Company").await;
         field.focus().await.unwrap();
         keys(&browser, Key::Down + Key::Down).await;
         let second = browser

@@ -153,7 +153,7 @@ fn a_card_lands_between_those_that_a_filter_shows() {
             .until(
                 "an owner with deals in two columns",
                 "const s = [...document.querySelectorAll('select')].find(s => s.ariaLabel === 'Owner'); \
-                 const columns = [...document.querySelectorAll('.column')].map(c => [c.querySelector('h2').innerText, \
+                 const columns = [...document.querySelectorAll('.column')].filter(c => c.getBoundingClientRect().right < innerWidth).map(c => [c.querySelector('h2').innerText, \
                    [...c.querySelectorAll('.card')].map(c => c.querySelector('.visually-hidden')?.innerText)]) \
                    .filter(([name]) => name !== 'Won' && name !== 'Lost'); \
                  for (const [from, here] of columns) for (const [to, there] of columns) if (from !== to) \
@@ -172,7 +172,8 @@ fn a_card_lands_between_those_that_a_filter_shows() {
             .until(
                 "the filter holds",
                 &format!(
-                    "return [...document.querySelectorAll('.column .card')].every(c => c.querySelector('.visually-hidden')?.innerText === '{name}')"
+                    "return [...document.querySelectorAll('.column .card')].every(c => c.querySelector('.visually-hidden')?.innerText === '{name}') \
+                     && document.getAnimations().every(a => a.playState !== 'running')"
                 ),
             )
             .await;

@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::*;
 
-use crate::steps::{choose, drag, in_browser, keys, undo};
+use crate::steps::{choose, chord, drag, in_browser, keys, undo};
 use browser_tests::Browser;
 
 /// Replaces what stands in a field and leaves it.
@@ -265,7 +265,7 @@ fn an_answer_a_cost_and_a_target_are_recorded_and_undone() {
         // What was typed is carried to the end of the year from within the field.
         let october = browser.find("textbox", "Total revenue, Oct 2031").await;
         october.focus().await.unwrap();
-        keys(&browser, Key::Alt + Key::Right).await;
+        chord(&browser, Key::Alt, TypingData::from(Key::Right)).await;
         let december = "return [...document.querySelectorAll('input')].find(i => i.getAttribute('aria-label') === 'Total revenue, Dec 2031')?.value";
         browser
             .until("December has it, too", &format!("{december} === '25,000'"))

@@ -75,16 +75,21 @@ pub async fn keys(browser: &Browser, text: impl Into<TypingData>) {
         .unwrap();
 }
 
-pub async fn undo(browser: &Browser) {
+/// Presses a key while a modifier is held.
+pub async fn chord(browser: &Browser, modifier: Key, key: impl Into<TypingData>) {
     browser
         .driver
         .action_chain()
-        .key_down(Key::Control)
-        .send_keys("z")
-        .key_up(Key::Control)
+        .key_down(modifier.clone())
+        .send_keys(key.into())
+        .key_up(modifier)
         .perform()
         .await
         .unwrap();
+}
+
+pub async fn undo(browser: &Browser) {
+    chord(browser, Key::Control, "z").await;
 }
 
 /// Writes a file for the page to read; it is named after the test.
