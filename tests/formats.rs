@@ -164,12 +164,12 @@ fn vcards_keep_all_that_a_person_is_reached_by() {
                 table.rows.len() <= cards && !table.rows.is_empty(),
                 "{name}"
             );
-            let at_signs = table
+            let pictures = table
                 .rows
                 .iter()
                 .flat_map(|row| row.cells.iter())
                 .filter(|cell| cell.starts_with("/9j/") || cell.len() > 4000);
-            assert_eq!(at_signs.count(), 0, "{name}: no pictures");
+            assert_eq!(pictures.count(), 0, "{name}: no pictures");
         }
     }
     let Some(folder) = data("contacts/vcard_ezvcard") else {

@@ -233,6 +233,22 @@ mod tests {
     }
 
     #[test]
+    fn an_import_takes_the_table_that_was_chosen() {
+        let mut worker = Worker::default();
+        let cards = "BEGIN:VCARD\nFN:Ada\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\nEND:VCARD\n";
+        let FromWorker::Table(table) = worker.read(cards.as_bytes()) else {
+            panic!("a table");
+        };
+        assert_eq!(
+            (table.format.as_str(), table.rows, table.part),
+            ("vcard", 2, 0)
+        );
+        assert_eq!(table.parts, [String::new()]);
+        assert!(matches!(worker.choose(7), FromWorker::NotATable(_)));
+        assert!(matches!(worker.choose(0), FromWorker::Table(_)));
+    }
+
+    #[test]
     fn files_of_one_shape_have_the_same_columns() {
         let first = shape("Deal,Stage,Value\nRoof,New,100\n");
         assert_eq!(first, shape("deal;STAGE;Value\nFence;Won;5\nDoor;New;7\n"));

@@ -14,6 +14,7 @@ mod encoding;
 mod fields;
 mod formats;
 mod import;
+mod measures;
 mod message;
 mod names;
 mod recognise;

@@ -3,6 +3,7 @@
 use super::columns::mostly;
 use super::fields::Field;
 use super::import::figure_named;
+use super::measures;
 use super::names::plain;
 use super::subject::Subject;
 use super::table::Table;
@@ -24,9 +25,9 @@ pub(super) fn fits<'a, I: Iterator<Item = &'a str>>(
         }
         Field::Value | Field::DealCost | Field::Rate | Field::Units => most(is_amount),
         Field::Probability | Field::GrossMargin => {
-            most(|cell| words::hundredths_of_percent(cell, false).is_some() || is_amount(cell))
+            most(|cell| measures::hundredths_of_percent(cell, false).is_some() || is_amount(cell))
         }
-        Field::Score => most(|cell| words::score(cell).is_some()),
+        Field::Score => most(|cell| measures::score(cell).is_some()),
         Field::Direction => most(|cell| words::direction(cell).is_some()),
         Field::ToCurrency => most(is_currency),
         Field::DealKind => most(|cell| words::deal_kind(cell).is_some()),
@@ -195,7 +196,7 @@ pub(super) fn subject(table: &Table, fields: &[Vec<Field>]) -> Subject {
         return S::Activities;
     }
     let is_scored = most(S::Answers, F::Score, |cell| {
-        words::score(cell).is_some_and(|score| (1..=5).contains(&score))
+        measures::score(cell).is_some_and(|score| (1..=5).contains(&score))
     });
     let answers_something = has(S::Answers, F::At)
         && has_any(

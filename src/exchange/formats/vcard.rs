@@ -9,7 +9,7 @@ use crate::exchange::table::{Row, Table};
 
 /// What is kept of a card, in the order of the columns; a property that a card has several times
 /// gets a column each. Pictures, sounds and keys are left out.
-const COLUMNS: [(&str, &str); 14] = [
+const COLUMNS: [(&str, &str); 15] = [
     ("FN", "Full name"),
     ("GIVEN", "First name"),
     ("FAMILY", "Last name"),
@@ -24,6 +24,7 @@ const COLUMNS: [(&str, &str); 14] = [
     ("URL", "Website"),
     ("BDAY", "Birthday"),
     ("NOTE", "Note"),
+    ("UID", "UID"),
 ];
 
 /// Whether bytes are vCards: the first line that is not blank opens one.
@@ -146,7 +147,8 @@ fn table(cards: &[Card], encoding: &'static str, has_invalid_characters: bool) -
         encoding,
         delimiter: None,
         has_invalid_characters,
-        rows: rows.filter(|row| !row.is_blank()).collect(),
+        // A card with nothing in it is still a row, and told as one that names nobody.
+        rows: rows.collect(),
         headers: columns.into_iter().map(|(.., name)| name).collect(),
         ragged: Vec::new(),
         preamble_lines: 0,
@@ -301,6 +303,9 @@ impl<'a> Property<'a> {
             "ROLE" => put("ROLE", plain(&text)),
             "URL" => put("URL", plain(&text)),
             "NOTE" => put("NOTE", plain(&text)),
+            "UID" => put("UID", plain(&text)),
+            // An address as it is printed, in version 2.1 and 3.0.
+            "LABEL" => put("ADR", plain(&text).replace('\n', ", ")),
             _ => {}
         }
     }

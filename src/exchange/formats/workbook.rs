@@ -16,18 +16,21 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 /// A sheet: its name, its cells, and which of them are merged.
 type Sheet = (String, Range<Data>, Vec<Dimensions>);
 
-/// The sheets of an XLSX workbook.
+/// The sheets of an XLSX workbook. One sheet that cannot be read makes it damaged: nothing is lost
+/// without a word.
 pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Part>, ReadError> {
     let mut book: Xlsx<Bytes<'_>> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => ReadError::Password,
         _ => ReadError::Damaged,
     })?;
-    let sheets = names(&book).into_iter().filter_map(|name| {
-        let range = book.worksheet_range(&name).ok()?;
+    let sheets = names(&book).into_iter().map(|name| {
+        let range = book
+            .worksheet_range(&name)
+            .map_err(|_| ReadError::Damaged)?;
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        Some((name, range, merged))
+        Ok((name, range, merged))
     });
-    parts("xlsx", sheets.collect())
+    parts("xlsx", sheets.collect::<Result<_, _>>()?)
 }
 
 /// The sheets of an old Excel workbook; an XLSX workbook with a password comes in the same wrapper.
@@ -43,12 +46,14 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Vec<Part>, ReadError> {
             });
         }
     };
-    let sheets = names(&book).into_iter().filter_map(|name| {
-        let range = book.worksheet_range(&name).ok()?;
+    let sheets = names(&book).into_iter().map(|name| {
+        let range = book
+            .worksheet_range(&name)
+            .map_err(|_| ReadError::Damaged)?;
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        Some((name, range, merged))
+        Ok((name, range, merged))
     });
-    parts("xls", sheets.collect())
+    parts("xls", sheets.collect::<Result<_, _>>()?)
 }
 
 /// The sheets of an OpenDocument workbook.
@@ -57,11 +62,13 @@ pub(super) fn read_ods(bytes: &[u8]) -> Result<Vec<Part>, ReadError> {
         OdsError::Password => ReadError::Password,
         _ => ReadError::Damaged,
     })?;
-    let sheets = names(&book).into_iter().filter_map(|name| {
-        let range = book.worksheet_range(&name).ok()?;
-        Some((name, range, Vec::new()))
+    let sheets = names(&book).into_iter().map(|name| {
+        let range = book
+            .worksheet_range(&name)
+            .map_err(|_| ReadError::Damaged)?;
+        Ok((name, range, Vec::new()))
     });
-    parts("ods", sheets.collect())
+    parts("ods", sheets.collect::<Result<_, _>>()?)
 }
 
 /// The sheets that people see; where all are hidden, those.

@@ -6,6 +6,7 @@ use crate::domain::{
     Moment, PersonId,
 };
 use crate::exchange::fields::Field;
+use crate::exchange::measures;
 use crate::exchange::names::plain;
 use crate::exchange::report::ProblemKind;
 use crate::exchange::table::Row;
@@ -246,7 +247,7 @@ impl Importer<'_> {
         if text.is_empty() {
             return None;
         }
-        let minutes = words::minutes(text, self.header(Field::Duration));
+        let minutes = measures::minutes(text, self.header(Field::Duration));
         if minutes.is_none() {
             self.problem(row, Field::Duration, ProblemKind::NotKnown(text.to_owned()));
         }

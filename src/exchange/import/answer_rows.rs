@@ -3,9 +3,9 @@
 use super::{Done, Importer, Skipped};
 use crate::domain::{CompanyId, DealId, Moment, PersonId, Satisfaction, SatisfactionId};
 use crate::exchange::fields::Field;
+use crate::exchange::measures;
 use crate::exchange::report::ProblemKind;
 use crate::exchange::table::Row;
-use crate::exchange::words;
 use crate::journal::{Change, SatisfactionFact};
 
 fn key(
@@ -30,7 +30,7 @@ impl Importer<'_> {
 
     pub(super) fn answer_row(&mut self, row: &Row) -> Result<Done, Skipped> {
         let told = self.cell(row, Field::Score);
-        let score = words::score(told).filter(|score| Satisfaction::SCORES.contains(score));
+        let score = measures::score(told).filter(|score| Satisfaction::SCORES.contains(score));
         let Some(score) = score else {
             return Err(ProblemKind::NotAScore(told.to_owned()));
         };

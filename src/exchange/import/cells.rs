@@ -5,12 +5,12 @@ use chrono::Datelike;
 use super::{Importer, fold};
 use crate::domain::{Currency, Date, Moment, Money};
 use crate::exchange::fields::Field;
+use crate::exchange::measures;
 use crate::exchange::report::{Problem, ProblemKind};
 use crate::exchange::table::Row;
 use crate::exchange::values::{
     AmountStyle, DateOrder, amount_style, date_style, month_of_name, parse_amount_as, parse_date,
 };
-use crate::exchange::words;
 
 impl Importer<'_> {
     /// Decides by whole columns how amounts and shares are written.
@@ -29,7 +29,8 @@ impl Importer<'_> {
             // Ten thousand hundredths of a percent are all of it, written as 1.
             cells.all(|cell| {
                 !cell.contains('%')
-                    && words::hundredths_of_percent(cell, true).is_none_or(|share| share <= 10_000)
+                    && measures::hundredths_of_percent(cell, true)
+                        .is_none_or(|share| share <= 10_000)
             })
         });
     }

@@ -4,6 +4,7 @@
 use super::Importer;
 use crate::domain::{Deal, DealKind, Entry, Moment, ProposalState, StageKind};
 use crate::exchange::fields::Field;
+use crate::exchange::measures;
 use crate::exchange::report::ProblemKind;
 use crate::exchange::table::Row;
 use crate::exchange::values::parse_amount;
@@ -62,7 +63,7 @@ impl Importer<'_> {
             return;
         }
         let [is_share, _] = self.are_shares;
-        let percent = words::hundredths_of_percent(text, is_share)
+        let percent = measures::hundredths_of_percent(text, is_share)
             .filter(|hundredths| (0..=10_000).contains(hundredths))
             .and_then(|hundredths| u8::try_from((hundredths + 50) / 100).ok());
         match percent {
@@ -150,7 +151,7 @@ impl Importer<'_> {
         let left = if !cost.is_empty() {
             amount(cost).map(|cost| i128::from(value) - i128::from(cost))
         } else if is_rate || header.contains("percent") || header.contains("процент") {
-            words::hundredths_of_percent(margin, is_share)
+            measures::hundredths_of_percent(margin, is_share)
                 .map(|share| i128::from(value) * i128::from(share) / 10_000)
         } else {
             amount(margin).map(i128::from)
