@@ -512,6 +512,56 @@ fn bad_rows_are_told_and_the_others_come_in() {
 }
 
 #[test]
+fn ids_join_what_came_in_by_name() {
+    let mut page = Page::new();
+    page.import(Subject::Deals, DEALS);
+    let people = "Contact ID,First Name,Last Name,Company,Email\nP1,Ada,Stone,Acme,ada@a.example\n";
+    let outcome = page.import(Subject::People, people);
+    assert_eq!((outcome.counts.created, outcome.counts.updated), (0, 1));
+    let companies = "Company ID,Name,Industry\nC1,Acme,Food\nC2,Acme,Steel\n";
+    let outcome = page.import(Subject::Companies, companies);
+    assert_eq!((outcome.counts.created, outcome.counts.updated), (1, 1));
+    let calls = "Activity ID,Activity type,Activity date,Contact ID,Company ID,Deal ID\n\
+        A1,Call,2026-02-02,P1,C1,D1\nA2,Call,2026-02-03,P9,,D2\n";
+    let outcome = page.import(Subject::Activities, calls);
+    assert_eq!(outcome.problems.len(), 1);
+    assert_eq!(outcome.problems[0].kind, ProblemKind::NoSuchId("P9".into()));
+    let w = &page.workspace;
+    let call = w
+        .activities
+        .iter()
+        .find(|a| a.external_id.as_deref() == Some("A1"));
+    let ada = w.people.iter().find(|p| p.name == "Ada Stone").unwrap();
+    assert_eq!(call.unwrap().person, Some(ada.id));
+    // An id of what is not here stays with the record.
+    let deals = "Deal ID,Deal,Stage,Value,Account ID\nD7,Shed,Open,5,C9\n";
+    page.import(Subject::Deals, deals);
+    let shed = page
+        .workspace
+        .deals
+        .iter()
+        .find(|d| d.title == "Shed")
+        .unwrap();
+    assert_eq!(
+        shed.custom.get("Account ID").map(String::as_str),
+        Some("C9")
+    );
+}
+
+#[test]
+fn lists_of_contacts_stay_lists_of_people() {
+    for text in [
+        "first_name,last_name,title,status,linkedin_url,email_work,first_seen\n\
+         Ada,Stone,CEO,warm,https://linkedin.com/in/ada,ada@a.example,2026-02-01\n",
+        "Name,Email,Phone,Rating,Description\nAda,ada@a.example,5,4,Likes calls\n",
+        "First Name,Last Name,Email,Role,Team\nAda,Stone,ada@a.example,Buyer,Red\n",
+    ] {
+        let table = read_table(text.as_bytes()).unwrap();
+        assert_eq!(propose(&table).subject, Subject::People, "{text}");
+    }
+}
+
+#[test]
 fn a_subject_can_be_changed_and_its_columns_follow() {
     let table = read_table(b"Name,Date,Note\nAda,2026-02-01,Hello\n").unwrap();
     let proposal = propose(&table);

@@ -454,6 +454,14 @@ pub(super) fn plain(header: &str) -> String {
         .collect()
 }
 
+/// A plain name without what one system's raw export writes before each of its names.
+pub(super) fn bare(name: &str) -> Option<&str> {
+    ["propertyhs", "property"]
+        .into_iter()
+        .find_map(|start| name.strip_prefix(start))
+        .filter(|bare| !bare.is_empty())
+}
+
 /// The field that a column's name stands for in a table of a subject, with how sure that is (lower
 /// is surer).
 pub(super) fn by_name(header: &str, subject: S) -> Option<(F, usize)> {
@@ -461,12 +469,7 @@ pub(super) fn by_name(header: &str, subject: S) -> Option<(F, usize)> {
     if name.is_empty() {
         return None;
     }
-    // What one system's raw export writes before each of its names.
-    let bare = ["propertyhs", "property"]
-        .into_iter()
-        .find_map(|start| name.strip_prefix(start))
-        .filter(|bare| !bare.is_empty());
-    [Some(name.as_str()), bare]
+    [Some(name.as_str()), bare(&name)]
         .into_iter()
         .flatten()
         .find_map(|name| of_subject(name, subject).or_else(|| of_any(name, subject)))

@@ -4,7 +4,7 @@ use super::columns::mostly;
 use super::fields::Field;
 use super::import::figure_named;
 use super::measures;
-use super::names::plain;
+use super::names::{bare, by_name, plain};
 use super::subject::Subject;
 use super::table::Table;
 use super::values::{amount_style, date_style};
@@ -27,6 +27,9 @@ pub(super) fn fits<'a, I: Iterator<Item = &'a str>>(
         Field::Probability | Field::GrossMargin => {
             most(|cell| measures::hundredths_of_percent(cell, false).is_some() || is_amount(cell))
         }
+        // Several addresses can stand in one cell.
+        Field::Email => most(|cell| cell.contains('@')),
+        Field::Phone => most(|cell| cell.bytes().any(|byte| byte.is_ascii_digit())),
         Field::Score => most(|cell| measures::score(cell).is_some()),
         Field::Direction => most(|cell| words::direction(cell).is_some()),
         Field::ToCurrency => most(is_currency),
@@ -67,9 +70,7 @@ pub(super) fn by_values<'a, I: Iterator<Item = &'a str>>(
     let most = |is_so: fn(&str) -> bool| mostly(cells(), is_so);
     let candidates: [(Field, fn(&str) -> bool); 7] = [
         (Field::Email, is_email),
-        (Field::ActivityKind, |cell| {
-            cell.len() < 40 && words::activity_kind(cell).is_some()
-        }),
+        (Field::ActivityKind, is_kind),
         (Field::Direction, |cell| {
             cell.len() < 24 && words::direction(cell).is_some()
         }),
@@ -87,6 +88,11 @@ pub(super) fn by_values<'a, I: Iterator<Item = &'a str>>(
 
 fn is_date(cell: &str) -> bool {
     date_style([cell]).is_some()
+}
+
+/// A kind of activity by itself; a text or an address can have its name in it.
+fn is_kind(cell: &str) -> bool {
+    cell.len() < 40 && !cell.contains(['/', '@', '.']) && words::activity_kind(cell).is_some()
 }
 
 fn is_amount(cell: &str) -> bool {
@@ -150,10 +156,10 @@ pub(super) fn subject(table: &Table, fields: &[Vec<Field>]) -> Subject {
     let names: Vec<String> = table.headers.iter().map(|header| plain(header)).collect();
     let named = |known: &str| {
         let known: Vec<&str> = known.split_whitespace().collect();
-        names
-            .iter()
-            .filter(|name| known.contains(&name.as_str()))
-            .count()
+        let is_known = |name: &String| {
+            known.contains(&name.as_str()) || bare(name).is_some_and(|name| known.contains(&name))
+        };
+        names.iter().filter(|name| is_known(name)).count()
     };
     let place = |subject: Subject, field: Field| {
         let of = Subject::ALL.iter().position(|known| *known == subject)?;
@@ -187,9 +193,11 @@ pub(super) fn subject(table: &Table, fields: &[Vec<Field>]) -> Subject {
     if is_planned && named(OF_TARGETS) > 0 && !is_pipeline && (names_figures || !has_figure) {
         return S::Targets;
     }
-    let knows_kinds = most(S::Activities, F::ActivityKind, |cell| {
-        cell.len() < 40 && words::activity_kind(cell).is_some()
-    });
+    let calls_kinds = table
+        .headers
+        .iter()
+        .any(|header| by_name(header, S::Activities).is_some_and(|(f, _)| f == F::ActivityKind));
+    let knows_kinds = calls_kinds && most(S::Activities, F::ActivityKind, is_kind);
     let is_dated = has_any(S::Activities, &[F::At, F::Created]);
     let has_money = has_any(S::Deals, &[F::Value]);
     if is_dated && !has_money && (knows_kinds || named(OF_ACTIVITIES) >= 2) {

@@ -107,7 +107,10 @@ impl fmt::Display for ProblemKind {
                 write!(f, "“{text}” is not understood; imported without it")
             }
             Self::NoSuchId(text) => {
-                write!(f, "nothing here has the id “{text}”; imported without it")
+                write!(
+                    f,
+                    "nothing here has the id “{text}”; imported without the link"
+                )
             }
             Self::NoOutcome(text) => write!(
                 f,

@@ -91,7 +91,9 @@ impl Importer<'_> {
         let kind = kind.unwrap_or_else(|| self.usual_kind());
         let subject = self.cell(row, Field::Subject).to_owned();
         let text = self.cell(row, Field::Text).to_owned();
-        if [kind == ActivityKind::Note, kind == ActivityKind::Task].contains(&true)
+        let external_id = self.cell(row, Field::ExternalId).to_owned();
+        if !kind.reaches_them()
+            && external_id.is_empty()
             && subject.is_empty()
             && text.is_empty()
             && person.is_none()
@@ -108,7 +110,6 @@ impl Importer<'_> {
         let minutes = self.minutes_of(row);
         let participants = self.participants_of(row, company, person, at);
 
-        let external_id = self.cell(row, Field::ExternalId).to_owned();
         let key = match external_id.is_empty() {
             true => Key {
                 kind,

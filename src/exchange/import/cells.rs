@@ -53,14 +53,21 @@ impl Importer<'_> {
             .collect()
     }
 
+    /// What becomes custom fields: columns that are nothing else, and ids of what is not here, so
+    /// that no id is lost.
     pub(super) fn custom_of<'r>(&self, row: &'r Row) -> Vec<(String, &'r str)> {
         let fields = self.settings.fields.iter().enumerate();
         fields
-            .filter(|(_, field)| **field == Field::Custom)
-            .filter_map(|(column, _)| {
+            .filter_map(|(column, field)| {
                 let cell = row.cell(column);
+                let is_custom = match field {
+                    Field::Custom => true,
+                    Field::CompanyId => !self.known.companies_by_id.contains_key(cell),
+                    Field::PersonId => !self.known.people_by_id.contains_key(cell),
+                    _ => false,
+                };
                 let name = self.table.headers.get(column)?;
-                (!cell.is_empty()).then(|| (name.clone(), cell))
+                (is_custom && !cell.is_empty()).then(|| (name.clone(), cell))
             })
             .collect()
     }

@@ -15,11 +15,16 @@ impl Importer<'_> {
         }
         let external_id = self.cell(row, Field::ExternalId).to_owned();
         let created = self.created_of_party(row);
-        let known = if external_id.is_empty() {
-            self.known.companies.get(&fold(&name)).copied()
-        } else {
-            self.known.companies_by_id.get(&external_id).copied()
-        };
+        let by_id = self.known.companies_by_id.get(&external_id).copied();
+        let by_id = by_id.filter(|_| !external_id.is_empty());
+        // A company that came in without an id gets the one that is told now.
+        let known = by_id.or_else(|| {
+            let found = self.known.companies.get(&fold(&name)).copied()?;
+            let known = self.company_records.get(&found);
+            let known = known.or_else(|| self.run.workspace.companies.get(found));
+            let has_id = known.is_some_and(|company| company.external_id.is_some());
+            (external_id.is_empty() || !has_id).then_some(found)
+        });
         let is_new = known.is_none();
         let id: CompanyId = known.unwrap_or_else(|| self.run.ids.next(created));
         let mut company = self.take_company(id);

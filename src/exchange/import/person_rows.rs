@@ -99,11 +99,11 @@ impl Importer<'_> {
                 .get(&(fold(&name), company))
                 .copied()
         };
-        let known = if external_id.is_empty() {
-            by_email().or_else(by_name)
-        } else {
-            by_id
-        };
+        // Somebody who came in without an id gets the one that is told now.
+        let known = by_id.or_else(|| {
+            let found = by_email().or_else(by_name)?;
+            (external_id.is_empty() || !self.has_id(found)).then_some(found)
+        });
         let is_new = known.is_none();
         let id: PersonId = known.unwrap_or_else(|| self.run.ids.next(created));
         let mut person = self
@@ -158,6 +158,13 @@ impl Importer<'_> {
             self.outcome.changes.push(Change::Person(id, facts));
         }
         Some((id, is_new, changed))
+    }
+
+    /// Whether an earlier system's id of a person is known.
+    fn has_id(&self, id: PersonId) -> bool {
+        let known = self.people.get(&id);
+        let known = known.or_else(|| self.run.workspace.people.get(id));
+        known.is_some_and(|person| person.external_id.is_some())
     }
 
     /// The person that one word of a list is: an address, or a name within the company; made where
