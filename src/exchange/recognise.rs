@@ -68,7 +68,8 @@ pub(super) fn by_values<'a, I: Iterator<Item = &'a str>>(
     cells: impl Fn() -> I,
 ) -> Option<Field> {
     let most = |is_so: fn(&str) -> bool| mostly(cells(), is_so);
-    let candidates: [(Field, fn(&str) -> bool); 7] = [
+    type Candidate = (Field, fn(&str) -> bool);
+    let candidates: [Candidate; 7] = [
         (Field::Email, is_email),
         (Field::ActivityKind, is_kind),
         (Field::Direction, |cell| {

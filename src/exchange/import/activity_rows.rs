@@ -171,7 +171,7 @@ impl Importer<'_> {
         if person.is_some() && person != activity.person {
             facts.push(ActivityFact::Person(person));
         }
-        let names_company = self.cell(row, Field::Company) != "";
+        let names_company = !self.cell(row, Field::Company).is_empty();
         if company.is_some() && company != activity.company && (is_new || names_company) {
             facts.push(ActivityFact::Company(company));
         }

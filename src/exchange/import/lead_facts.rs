@@ -108,8 +108,9 @@ impl Importer<'_> {
             // What happened to a lead did not happen before it was one.
             let first_of = qualification.first.into_iter().chain(first_contact);
             let since = told_since.unwrap_or_else(|| first_of.fold(created, Moment::min));
-            let is_known = lead.since.is_some() && told_since.is_none();
-            if lead.since != Some(since) && !(is_known && !self.says_when(row)) {
+            // A lead is one already: only a row that tells a date can say since when.
+            let may_say = lead.since.is_none() || told_since.is_some() || self.says_when(row);
+            if may_say && lead.since != Some(since) {
                 facts.push(LeadFact::Since(Some(since)));
             }
         }
