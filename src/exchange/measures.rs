@@ -21,8 +21,8 @@ pub(super) fn score(cell: &str) -> Option<u8> {
         && let Ok(score) = first.parse::<u8>()
     {
         let rest: Vec<&str> = parts.collect();
-        let is_of_five =
-            second == "5" || matches!(second, "of" | "out" | "из") && rest.last() == Some(&"5");
+        let is_of_five = second == "5" && cell.contains('/')
+            || matches!(second, "of" | "out" | "из") && rest.last() == Some(&"5");
         let is_word =
             second.starts_with("star") || second.starts_with("зв") || second.starts_with("балл");
         return (is_of_five || is_word && rest.is_empty()).then_some(score);
