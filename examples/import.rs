@@ -5,7 +5,8 @@
 
 use std::process::ExitCode;
 
-use kith::domain::{Moment, TimeZone};
+use kith::domain::{Lead, MemberId, Moment, Patronage, Qualification, TargetOf, TimeZone};
+use kith::journal::Workspace;
 use serde_json::{Value, json};
 
 #[path = "support/reading.rs"]
@@ -58,8 +59,9 @@ fn report(imported: &reading::Imported) -> Value {
             json!({
                 "file": file.name,
                 "format": file.table.format,
+                "subject": file.subject.key(),
                 "encoding": file.table.encoding,
-                "delimiter": file.table.delimiter.to_string(),
+                "delimiter": file.table.delimiter,
                 "rows": file.table.rows.len(),
                 "mapping": mapping,
                 "created": file.outcome.counts.created,
@@ -86,6 +88,7 @@ fn report(imported: &reading::Imported) -> Value {
                 "emails": person.emails,
                 "phones": person.phones,
                 "external_id": person.external_id,
+                "lead": lead(&person.lead, w),
                 "custom": person.custom,
             })
         })
@@ -99,6 +102,7 @@ fn report(imported: &reading::Imported) -> Value {
                 "name": company.name,
                 "domain": company.domain,
                 "external_id": company.external_id,
+                "lead": lead(&company.lead, w),
                 "custom": company.custom,
             })
         })
@@ -125,27 +129,183 @@ fn report(imported: &reading::Imported) -> Value {
                 "expected_close": deal.expected_close.current(),
                 "product": deal.product,
                 "source": deal.source,
+                "kind": deal.kind,
+                "probability_percent": deal.probability_percent.current(),
+                "proposal": deal.proposal.entries().iter().map(|(at, state)| json!({"at": day(Some(*at)), "state": state})).collect::<Vec<_>>(),
+                "won_reason": deal.won_reason,
                 "lost_reason": deal.lost_reason,
+                "without_decision": deal.is_without_decision,
                 "custom": deal.custom,
             })
         })
-        .collect();
-    let activities: Vec<Value> = w
-        .activities
-        .iter()
-        .map(|activity| json!({"id": activity.id.to_string(), "kind": activity.kind, "subject": activity.subject}))
-        .collect();
-    let members: Vec<Value> = w
-        .members
-        .iter()
-        .map(|member| json!({"id": member.id.to_string(), "name": member.name}))
         .collect();
     json!({
         "files": files,
         "people": people,
         "companies": companies,
         "deals": deals,
-        "activities": activities,
-        "members": members,
+        "activities": activities(w),
+        "answers": answers(w),
+        "costs": costs(w),
+        "targets": targets(w),
+        "members": members(w),
+        "exchange_rates": rates(w),
+        "gross_margin_basis_points": w.settings.gross_margin_basis_points,
     })
+}
+
+fn day(moment: Moment) -> String {
+    TimeZone::utc().date_of(moment).to_string()
+}
+
+/// A moment in UTC, such as `2026-02-01 09:30`.
+fn time(moment: Moment) -> String {
+    let minute = TimeZone::utc().minute_of(moment);
+    format!("{} {:02}:{:02}", day(moment), minute / 60, minute % 60)
+}
+
+fn member(w: &Workspace, id: Option<MemberId>) -> Option<&str> {
+    Some(&w.members.get(id?)?.name)
+}
+
+fn lead(lead: &Lead, w: &Workspace) -> Value {
+    if *lead == Lead::default() {
+        return Value::Null;
+    }
+    let qualification: Vec<Value> = lead
+        .qualification
+        .entries()
+        .iter()
+        .map(|(at, state)| match state {
+            Some(Qualification::Qualified { by }) => {
+                json!({"at": time(*at), "qualified_by": member(w, *by)})
+            }
+            Some(Qualification::SentBack { by, reason }) => {
+                json!({"at": time(*at), "sent_back_by": member(w, *by), "reason": reason})
+            }
+            None => json!({"at": time(*at)}),
+        })
+        .collect();
+    let patronage: Vec<Value> = lead
+        .patronage
+        .entries()
+        .iter()
+        .map(|(at, state)| match state {
+            Some(Patronage::Left { reason }) => json!({"left": day(*at), "reason": reason}),
+            _ => json!({"customer_since": day(*at)}),
+        })
+        .collect();
+    json!({
+        "since": lead.since.map(time),
+        "source": lead.source,
+        "direction": lead.direction,
+        "first_contact": lead.first_contact.map(time),
+        "owner": member(w, lead.owner.current().copied()),
+        "qualification": qualification,
+        "customer": patronage,
+    })
+}
+
+fn activities(w: &Workspace) -> Vec<Value> {
+    let person = |id| w.people.get(id).map(|person| person.name.clone());
+    w.activities
+        .iter()
+        .map(|activity| {
+            json!({
+                "id": activity.id.to_string(),
+                "external_id": activity.external_id,
+                "kind": activity.kind,
+                "direction": activity.direction,
+                "status": activity.status,
+                "at": time(activity.at),
+                "member": member(w, activity.member),
+                "person": activity.person.and_then(person),
+                "company": activity.company.and_then(|id| w.companies.get(id)).map(|c| c.name.clone()),
+                "deal": activity.deal.and_then(|id| w.deals.get(id)).map(|d| d.title.clone()),
+                "participants": activity.participants.iter().filter_map(|id| person(*id)).collect::<Vec<_>>(),
+                "automatic": activity.is_automatic,
+                "duration_minutes": activity.duration_minutes,
+                "subject": activity.subject,
+                "text": activity.text,
+            })
+        })
+        .collect()
+}
+
+fn answers(w: &Workspace) -> Vec<Value> {
+    w.satisfaction
+        .iter()
+        .map(|answer| {
+            json!({
+                "score": answer.score,
+                "text": answer.text,
+                "at": day(answer.at),
+                "person": answer.person.and_then(|id| w.people.get(id)).map(|p| p.name.clone()),
+                "company": answer.company.and_then(|id| w.companies.get(id)).map(|c| c.name.clone()),
+                "deal": answer.deal.and_then(|id| w.deals.get(id)).map(|d| d.title.clone()),
+                "member": member(w, answer.member),
+            })
+        })
+        .collect()
+}
+
+fn costs(w: &Workspace) -> Vec<Value> {
+    w.costs
+        .iter()
+        .map(|cost| {
+            json!({
+                "kind": cost.kind,
+                "category": cost.category,
+                "amount": cost.amount.map(|amount| amount.as_major()),
+                "currency": cost.amount.map(|amount| amount.currency),
+                "first_day": cost.span.map(|(first, _)| first),
+                "last_day": cost.span.map(|(_, last)| last),
+                "team": cost.team,
+            })
+        })
+        .collect()
+}
+
+fn targets(w: &Workspace) -> Vec<Value> {
+    w.targets
+        .iter()
+        .map(|target| {
+            let of = match &target.of {
+                TargetOf::All => Value::Null,
+                TargetOf::Team(team) => json!({"team": team}),
+                TargetOf::Member(id) => json!({"member": member(w, Some(*id))}),
+            };
+            json!({
+                "figure": target.figure,
+                "of": of,
+                "month": target.month,
+                "value": target.thousandths as f64 / 1000.0,
+            })
+        })
+        .collect()
+}
+
+fn members(w: &Workspace) -> Vec<Value> {
+    w.members
+        .iter()
+        .map(|member| {
+            json!({
+                "id": member.id.to_string(),
+                "name": member.name,
+                "role": member.role,
+                "team": member.team,
+                "from": member.from,
+                "until": member.until,
+            })
+        })
+        .collect()
+}
+
+fn rates(w: &Workspace) -> Vec<Value> {
+    let rates = w.settings.exchange_rates.iter();
+    rates
+        .map(|((from, to, day), millionths)| {
+            json!({"from": from, "to": to, "day": day, "rate": *millionths as f64 / 1e6})
+        })
+        .collect()
 }

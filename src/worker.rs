@@ -68,6 +68,9 @@ mod wasm {
                 };
                 answer(table);
             }
+            ToWorker::Choose(part) => {
+                answer(WORKER.with_borrow_mut(|worker| worker.choose(part)));
+            }
             ToWorker::Import { request, database } => {
                 // Should neither be readable, nothing is known and all is new.
                 let workspace = match database {

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use kith::domain::{Currency, IdSource, Moment, TimeZone};
 use kith::exchange::{
-    DateOrder, DateStyle, Field, ImportOutcome, ImportRun, ImportSettings, PipelineChoice,
-    StageChoice, Table, plan_import, propose, read_table,
+    DateOrder, DateStyle, Field, ImportOutcome, ImportRun, ImportSettings, Part, PipelineChoice,
+    StageChoice, Subject, Table, plan_import, propose, read_file,
 };
 use kith::journal::{Change, Clock, Commit, DeviceId, Journal, Label, Workspace, WorkspaceFact};
 
@@ -18,6 +18,8 @@ pub struct ImportedFile {
     pub name: String,
     /// What was read.
     pub table: Table,
+    /// What its rows are about.
+    pub subject: Subject,
     /// What its columns became.
     pub fields: Vec<Field>,
     /// What the import came to.
@@ -37,7 +39,7 @@ pub struct Imported {
 /// The settings that are proposed for a table; day-first where dates can be read both ways.
 pub fn proposed_settings(table: &Table, workspace: &Workspace, file: &str) -> ImportSettings {
     let proposal = propose(table);
-    let fields: Vec<Field> = proposal.columns.iter().map(|column| column.field).collect();
+    let fields: Vec<Field> = proposal.fields(proposal.subject).to_vec();
     let date_orders = proposal
         .columns
         .iter()
@@ -69,6 +71,7 @@ pub fn proposed_settings(table: &Table, workspace: &Workspace, file: &str) -> Im
         })
         .collect();
     ImportSettings {
+        subject: proposal.subject,
         fields,
         date_orders,
         pipeline: pipeline.map_or_else(
@@ -116,31 +119,39 @@ pub fn import_files(files: &[String]) -> Result<Imported, String> {
     take_in(&mut workspace, Label::WorkspaceSetUp, vec![set_up]);
     for (number, path) in files.iter().enumerate() {
         let bytes = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
-        let table = read_table(&bytes).map_err(|error| format!("{path}: {error}"))?;
-        let name = Path::new(path)
+        let parts = read_file(&bytes).map_err(|error| format!("{path}: {error}"))?;
+        let file = Path::new(path)
             .file_name()
             .map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
-        let settings = proposed_settings(&table, &workspace, &name);
-        let run = ImportRun {
-            workspace: &workspace,
-            zone: &zone,
-            ids: IdSource::new(number as u128 + 1),
-            now,
-        };
-        let outcome = plan_import(&table, &settings, run, |_| true).unwrap_or_default();
-        if !outcome.changes.is_empty() {
-            let label = Label::Imported {
-                file: name.clone(),
-                rows: table.rows.len(),
+        let is_alone = parts.len() == 1;
+        for (place, Part { name, table }) in parts.into_iter().enumerate() {
+            let name = match is_alone {
+                true => file.clone(),
+                false => format!("{file} › {name}"),
             };
-            take_in(&mut workspace, label, outcome.changes.clone());
+            let settings = proposed_settings(&table, &workspace, &name);
+            let run = ImportRun {
+                workspace: &workspace,
+                zone: &zone,
+                ids: IdSource::new(((place as u128) << 64) + number as u128 + 1),
+                now,
+            };
+            let outcome = plan_import(&table, &settings, run, |_| true).unwrap_or_default();
+            if !outcome.changes.is_empty() {
+                let label = Label::Imported {
+                    file: name.clone(),
+                    rows: table.rows.len(),
+                };
+                take_in(&mut workspace, label, outcome.changes.clone());
+            }
+            imported.push(ImportedFile {
+                name,
+                table,
+                subject: settings.subject,
+                fields: settings.fields,
+                outcome,
+            });
         }
-        imported.push(ImportedFile {
-            name,
-            table,
-            fields: settings.fields,
-            outcome,
-        });
     }
     Ok(Imported {
         files: imported,

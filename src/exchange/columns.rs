@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fields::{Field, by_name};
+use super::fields::Field;
+use super::names::by_name;
+use super::recognise;
+use super::subject::Subject;
 use super::table::Table;
 use super::values::{AmountStyle, DateStyle, amount_style, date_style};
 use crate::domain::StageKind;
@@ -13,8 +16,6 @@ const EXAMPLES: usize = 3;
 /// What a column is taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnProposal {
-    /// What it becomes.
-    pub field: Field,
     /// The first values in it.
     pub examples: Vec<String>,
     /// How its values are written, where all of them are amounts.
@@ -40,124 +41,127 @@ pub struct StageProposal {
 /// What a table is taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
+    /// What its rows are about.
+    pub subject: Subject,
     /// Its columns.
     pub columns: Vec<ColumnProposal>,
+    /// What the columns become under each subject, in the order of [`Subject::ALL`].
+    fields: Vec<Vec<Field>>,
 }
 
-/// Recognises every column of a table. No field but those that may repeat is proposed twice: the
-/// surer name gets it, the other column becomes a custom field.
+/// Recognises what a table is about, and every column of it under each subject. No field but those
+/// that may repeat is proposed twice: the surer name gets it.
 pub fn propose(table: &Table) -> Proposal {
-    let mut columns: Vec<(ColumnProposal, usize)> = table
-        .headers
-        .iter()
-        .enumerate()
-        .map(|(place, header)| column(table, place, header))
+    let columns: Vec<ColumnProposal> = (0..table.headers.len())
+        .map(|place| column(table, place))
         .collect();
+    let fields: Vec<Vec<Field>> = Subject::ALL
+        .into_iter()
+        .map(|subject| fields_for(table, subject, &columns))
+        .collect();
+    let subject = recognise::subject(table, &fields);
+    Proposal {
+        subject,
+        columns,
+        fields,
+    }
+}
+
+fn cells(table: &Table, place: usize) -> impl Iterator<Item = &str> {
+    table
+        .rows
+        .iter()
+        .map(move |row| row.cell(place))
+        .filter(|cell| !cell.is_empty())
+}
+
+fn column(table: &Table, place: usize) -> ColumnProposal {
+    let cells = || cells(table, place);
+    // A few bad cells among many do not decide how the others are read.
+    let dates = match mostly(cells(), |cell| date_style([cell]).is_some()) {
+        true => date_style(cells().filter(|cell| date_style([*cell]).is_some())),
+        false => None,
+    };
+    ColumnProposal {
+        examples: cells().take(EXAMPLES).map(str::to_owned).collect(),
+        amounts: amount_style(cells()),
+        dates,
+        stages: match dates {
+            None => stages(cells()),
+            Some(_) => Vec::new(),
+        },
+    }
+}
+
+/// What the columns of a table become when its rows are about a subject.
+fn fields_for(table: &Table, subject: Subject, columns: &[ColumnProposal]) -> Vec<Field> {
+    let rest = match subject.has_custom_fields() {
+        true => Field::Custom,
+        false => Field::Ignore,
+    };
+    let mut found: Vec<(Field, usize)> = Vec::with_capacity(columns.len());
+    for (place, (header, column)) in table.headers.iter().zip(columns).enumerate() {
+        let cells = || cells(table, place);
+        let is_empty = column.examples.is_empty();
+        // A column with nothing in it gives way to one with the next best name.
+        let doubt_of = |doubt| if is_empty { doubt + 10_000 } else { doubt };
+        let named = by_name(header, subject)
+            .map(|(field, doubt)| {
+                let field = recognise::by_kind_of_value(field, subject, cells);
+                (field, doubt_of(doubt))
+            })
+            .filter(|(field, _)| is_empty || recognise::fits(*field, subject, cells));
+        let by_values = || {
+            let field = (!is_empty).then(|| recognise::by_values(subject, cells))??;
+            Some((field, usize::MAX - 1))
+        };
+        let nothing = match is_empty {
+            true => Field::Ignore,
+            false => rest,
+        };
+        found.push(named.or_else(by_values).unwrap_or((nothing, usize::MAX)));
+    }
     for field in Field::ALL.into_iter().filter(|field| !field.may_repeat()) {
-        let best = columns
+        let best = found
             .iter()
             .enumerate()
-            .filter(|(_, (column, _))| column.field == field)
+            .filter(|(_, (known, _))| *known == field)
             .min_by_key(|(_, (_, doubt))| *doubt)
             .map(|(place, _)| place);
-        for (place, (column, _)) in columns.iter_mut().enumerate() {
-            if column.field == field && Some(place) != best {
-                column.field = Field::Custom;
+        for (place, (known, _)) in found.iter_mut().enumerate() {
+            if *known == field && Some(place) != best {
+                *known = rest;
             }
         }
     }
-    let mut columns: Vec<ColumnProposal> = columns.into_iter().map(|(column, _)| column).collect();
-    make_sense_of_names(&mut columns);
-    Proposal { columns }
-}
-
-fn column(table: &Table, place: usize, header: &str) -> (ColumnProposal, usize) {
-    let cells = || {
-        table
-            .rows
-            .iter()
-            .map(|row| row.cell(place))
-            .filter(|cell| !cell.is_empty())
-    };
-    let examples: Vec<String> = cells().take(EXAMPLES).map(str::to_owned).collect();
-    let (amounts, dates) = (amount_style(cells()), date_style(cells()));
-    let (mut field, mut doubt) = by_name(header).unwrap_or((Field::Custom, usize::MAX));
-    // A name alone does not make a date of what is none.
-    if (field.is_date()
-        && dates.is_none()
-        && !examples.is_empty()
-        && !mostly(cells(), |cell| date_style([cell]).is_some()))
-        || (field == Field::Value
-            && !examples.is_empty()
-            && !mostly(cells(), |cell| amount_style([cell]).is_some()))
-    {
-        (field, doubt) = (Field::Custom, usize::MAX);
+    let mut fields: Vec<Field> = found.into_iter().map(|(field, _)| field).collect();
+    let has = |field| fields.contains(&field);
+    let is_deals = has(Field::Stage) && (has(Field::Value) || has(Field::Closed));
+    let is_contacts = has(Field::Email) || has(Field::Phone) || has(Field::LastName);
+    if subject == Subject::Deals && is_deals && !is_contacts && !has(Field::Title) {
+        // In a list of deals a bare name is the deal's.
+        for field in fields.iter_mut().filter(|field| **field == Field::Person) {
+            *field = Field::Title;
+        }
     }
-    if field == Field::Custom && !examples.is_empty() && mostly(cells(), is_email) {
-        (field, doubt) = (Field::Email, usize::MAX - 1);
-    }
-    if examples.is_empty() && field == Field::Custom {
-        field = Field::Ignore;
-    }
-    let stages = if dates.is_none() {
-        stages(cells())
-    } else {
-        Vec::new()
-    };
-    (
-        ColumnProposal {
-            field,
-            examples,
-            amounts,
-            dates,
-            stages,
-        },
-        doubt,
-    )
+    fields
 }
 
 /// Whether four fifths of the values, out of the first two hundred, are so.
-fn mostly<'a>(cells: impl Iterator<Item = &'a str>, is_so: impl Fn(&str) -> bool) -> bool {
+pub(super) fn mostly<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    is_so: impl Fn(&str) -> bool,
+) -> bool {
     let (mut so, mut all) = (0, 0);
     for cell in cells.take(200) {
         all += 1;
         so += usize::from(is_so(cell));
-    }
-    all > 0 && so * 5 >= all * 4
-}
-
-fn is_email(cell: &str) -> bool {
-    cell.split_once('@').is_some_and(|(name, domain)| {
-        !name.is_empty() && domain.contains('.') && !cell.contains(char::is_whitespace)
-    })
-}
-
-/// Some names mean different things in different tables.
-fn make_sense_of_names(columns: &mut [ColumnProposal]) {
-    let has =
-        |columns: &[ColumnProposal], field| columns.iter().any(|column| column.field == field);
-    let contacts =
-        has(columns, Field::Email) || has(columns, Field::Phone) || has(columns, Field::LastName);
-    let deals =
-        has(columns, Field::Stage) && (has(columns, Field::Value) || has(columns, Field::Closed));
-    for place in 0..columns.len() {
-        match columns[place].field {
-            // In a list of contacts a title is what the person does, and a status no stage.
-            Field::Title if contacts && !deals => {
-                columns[place].field = if has(columns, Field::JobTitle) {
-                    Field::Custom
-                } else {
-                    Field::JobTitle
-                };
-            }
-            Field::Stage if contacts && !deals => columns[place].field = Field::Custom,
-            // In a list of deals a bare name is the deal's.
-            Field::Person if deals && !has(columns, Field::Title) && !contacts => {
-                columns[place].field = Field::Title;
-            }
-            _ => {}
+        // More than a fifth of all that are looked at: no need to look at the others.
+        if all - so > 40 {
+            return false;
         }
     }
+    all > 0 && so * 5 >= all * 4
 }
 
 /// More different values than this are no stages.
@@ -184,6 +188,15 @@ fn stages<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<StageProposal> {
 }
 
 impl Proposal {
+    /// What the columns become when the rows are about a subject.
+    pub fn fields(&self, subject: Subject) -> &[Field] {
+        Subject::ALL
+            .iter()
+            .position(|known| *known == subject)
+            .and_then(|place| self.fields.get(place))
+            .map_or(&[], Vec::as_slice)
+    }
+
     /// The stages named in the column that becomes the stage.
     pub fn stages(&self, fields: &[Field]) -> &[StageProposal] {
         fields

@@ -1,108 +1,187 @@
-//! What a column can become, and by which names it is recognised.
+//! What a column can become, and for which subjects.
 
 use serde::{Deserialize, Serialize};
 
-/// What a column of a file becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
+use super::subject::Subject;
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
+        /// What a column of a file becomes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Field {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Field {
+            /// All fields.
+            pub const ALL: [Self; [$(Self::$name),*].len()] = [$(Self::$name),*];
+
+            /// The name in files, such as `expected_close`.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+        }
+    };
+}
+
+fields! {
     /// It is left out.
-    Ignore,
+    Ignore "ignore";
     /// A custom field under the column's own name.
-    Custom,
+    Custom "custom";
     /// What the earlier system calls the record; importing again matches by it.
-    ExternalId,
+    ExternalId "external_id";
     /// The title of the deal.
-    Title,
+    Title "title";
     /// The stage of the deal.
-    Stage,
-    /// The value of the deal.
-    Value,
-    /// The currency of the value, as a code.
-    Currency,
-    /// The member who owns it.
-    Owner,
+    Stage "stage";
+    /// The value of the deal, the amount of the cost, or what the target asks for.
+    Value "value";
+    /// The currency of the value, as a code; of a rate, the one that is exchanged.
+    Currency "currency";
+    /// The member who owns it, does it, or whom it is about.
+    Owner "owner";
     /// The company's name.
-    Company,
-    /// The person's full name.
-    Person,
+    Company "company";
+    /// What the earlier system calls the company.
+    CompanyId "company_id";
+    /// The person's full name; of a table of members, the member's.
+    Person "person";
+    /// What the earlier system calls the person.
+    PersonId "person_id";
     /// The person's given name.
-    FirstName,
+    FirstName "first_name";
     /// The person's family name.
-    LastName,
+    LastName "last_name";
     /// An e-mail address of the person; several columns may be one.
-    Email,
+    Email "email";
     /// A phone number of the person; several columns may be one.
-    Phone,
+    Phone "phone";
     /// The person's job title.
-    JobTitle,
-    /// When it came to be: the first contact.
-    Created,
+    JobTitle "job_title";
+    /// The title of the deal that it is for.
+    Deal "deal";
+    /// What the earlier system calls the deal that it is for.
+    DealId "deal_id";
+    /// When it came to be; of a deal without a first contact of its own, that too.
+    Created "created";
     /// When it was won or lost.
-    Closed,
+    Closed "closed";
     /// When it is expected to close.
-    ExpectedClose,
+    ExpectedClose "expected_close";
     /// What is sold.
-    Product,
+    Product "product";
     /// Where it came from.
-    Source,
+    Source "source";
+    /// New business or a renewal.
+    DealKind "deal_kind";
+    /// How likely it is won, in percent.
+    Probability "probability";
+    /// What is left of the value after the cost of what is sold, as an amount or in percent.
+    GrossMargin "gross_margin";
+    /// What is sold costs this.
+    DealCost "deal_cost";
+    /// When a proposal was sent.
+    ProposalSent "proposal_sent";
+    /// When they decided on the proposal.
+    ProposalDecided "proposal_decided";
+    /// How the proposal stands.
+    ProposalState "proposal_state";
+    /// Why it was won.
+    WonReason "won_reason";
     /// Why it was lost.
-    LostReason,
+    LostReason "lost_reason";
+    /// Whether it ended without a decision.
+    NoDecision "no_decision";
+    /// When they became a lead.
+    LeadSince "lead_since";
+    /// Who turned to whom.
+    Direction "direction";
+    /// The first contact.
+    FirstContact "first_contact";
+    /// How the lead stands: open, qualified, sent back.
+    LeadStatus "lead_status";
+    /// When the lead was qualified.
+    Qualified "qualified";
+    /// The member who qualified the lead.
+    QualifiedBy "qualified_by";
+    /// When the lead was sent back or found not worth selling to.
+    SentBack "sent_back";
+    /// The member who sent the lead back.
+    SentBackBy "sent_back_by";
+    /// Why the lead was sent back.
+    SentBackReason "sent_back_reason";
+    /// When they became a customer.
+    CustomerSince "customer_since";
+    /// When they ceased to be a customer.
+    CustomerUntil "customer_until";
+    /// Why they ceased to be a customer.
+    LeavingReason "leaving_reason";
+    /// What kind of activity it is.
+    ActivityKind "activity_kind";
+    /// Whether it has happened.
+    ActivityStatus "activity_status";
+    /// When it happened or happens, or from which day on it holds.
+    At "at";
+    /// The time of day, where the date is in a column of its own.
+    Time "time";
+    /// How long it takes or took.
+    Duration "duration";
+    /// Who else of theirs takes part.
+    Participants "participants";
+    /// Whether a machine did it.
+    Automatic "automatic";
+    /// What it is about, in one line.
+    Subject "subject";
+    /// What was said, at length.
+    Text "text";
+    /// How content they are, from 1 to 5.
+    Score "score";
+    /// What the cost was for: sales or marketing.
+    CostKind "cost_kind";
+    /// The category of the cost.
+    Category "category";
+    /// The first day.
+    FirstDay "first_day";
+    /// The last day.
+    LastDay "last_day";
+    /// The month.
+    Month "month";
+    /// The team, by name.
+    Team "team";
+    /// The figure that the target is for.
+    Figure "figure";
+    /// What the member does in the team.
+    Role "role";
+    /// The currency that another one is exchanged for.
+    ToCurrency "to_currency";
+    /// How much of it one unit, or so many units, of the other currency is worth.
+    Rate "rate";
+    /// For how many units the rate is told.
+    Units "units";
+}
+
+/// Fields that belong together, as they are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldGroup {
+    /// What every column can become.
+    Any,
+    /// The record itself.
+    Record,
+    /// When.
+    Dates,
+    /// How it ended.
+    Ending,
+    /// With whom and for what.
+    Parties,
+    /// As a lead.
+    Lead,
+    /// As a customer.
+    Customer,
 }
 
 impl Field {
-    /// All fields, in the order in which they are offered.
-    pub const ALL: [Self; 21] = [
-        Self::Ignore,
-        Self::Custom,
-        Self::ExternalId,
-        Self::Title,
-        Self::Stage,
-        Self::Value,
-        Self::Currency,
-        Self::Owner,
-        Self::Company,
-        Self::Person,
-        Self::FirstName,
-        Self::LastName,
-        Self::Email,
-        Self::Phone,
-        Self::JobTitle,
-        Self::Created,
-        Self::Closed,
-        Self::ExpectedClose,
-        Self::Product,
-        Self::Source,
-        Self::LostReason,
-    ];
-
-    /// The name in files, such as `expected_close`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Ignore => "ignore",
-            Self::Custom => "custom",
-            Self::ExternalId => "external_id",
-            Self::Title => "title",
-            Self::Stage => "stage",
-            Self::Value => "value",
-            Self::Currency => "currency",
-            Self::Owner => "owner",
-            Self::Company => "company",
-            Self::Person => "person",
-            Self::FirstName => "first_name",
-            Self::LastName => "last_name",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::JobTitle => "job_title",
-            Self::Created => "created",
-            Self::Closed => "closed",
-            Self::ExpectedClose => "expected_close",
-            Self::Product => "product",
-            Self::Source => "source",
-            Self::LostReason => "lost_reason",
-        }
-    }
-
     /// Whether several columns may become it.
     pub fn may_repeat(self) -> bool {
         matches!(
@@ -113,296 +192,221 @@ impl Field {
 
     /// Whether it holds dates.
     pub fn is_date(self) -> bool {
-        matches!(self, Self::Created | Self::Closed | Self::ExpectedClose)
+        matches!(
+            self,
+            Self::Created
+                | Self::Closed
+                | Self::ExpectedClose
+                | Self::ProposalSent
+                | Self::ProposalDecided
+                | Self::LeadSince
+                | Self::FirstContact
+                | Self::Qualified
+                | Self::SentBack
+                | Self::CustomerSince
+                | Self::CustomerUntil
+                | Self::At
+                | Self::FirstDay
+                | Self::LastDay
+        )
+    }
+
+    /// Whether a column can become it in a table of a subject.
+    pub fn is_of(self, subject: Subject) -> bool {
+        Self::groups(subject)
+            .iter()
+            .any(|(_, fields)| fields.contains(&self))
+    }
+
+    /// What columns of a table of a subject can become, group by group, in the order in which it is
+    /// offered.
+    pub fn groups(subject: Subject) -> &'static [(FieldGroup, &'static [Self])] {
+        match subject {
+            Subject::Deals => DEALS,
+            Subject::People => PEOPLE,
+            Subject::Companies => COMPANIES,
+            Subject::Activities => ACTIVITIES,
+            Subject::Answers => ANSWERS,
+            Subject::Costs => COSTS,
+            Subject::Targets => TARGETS,
+            Subject::Members => MEMBERS,
+            Subject::Rates => RATES,
+        }
     }
 }
 
-/// Names of columns, without case, blanks and punctuation, best first within a field. `x*` stands
-/// for all names that begin with x.
-const NAMES: [(Field, &[&str]); 19] = [
-    (
-        Field::ExternalId,
-        &[
-            "opportunityid",
-            "dealid",
-            "leadid",
-            "recordid",
-            "externalid",
-            "id",
-            "uuid",
-            "номерсделки",
-            "idсделки",
-            "ид",
-            "номер",
-        ],
-    ),
-    (
-        Field::Title,
-        &[
-            "dealtitle",
-            "dealname",
-            "opportunityname",
-            "propertydealname",
-            "title",
-            "deal",
-            "opportunity",
-            "leadtitle",
-            "leadname",
-            "subject",
-            "названиесделки",
-            "сделка",
-            "название",
-            "тема",
-            "имясделки",
-        ],
-    ),
-    (
-        Field::Stage,
-        &[
-            "dealstage",
-            "stage",
-            "stagename",
-            "pipelinestage",
-            "status",
-            "leadstatus",
-            "этапсделки",
-            "этап",
-            "стадиясделки",
-            "стадия",
-            "статуссделки",
-            "статус",
-        ],
-    ),
-    (
-        Field::Value,
-        &[
-            "closevalue",
-            "dealvalue",
-            "dealamount",
-            "amount",
-            "value",
-            "propertyamount",
-            "price",
-            "budget",
-            "суммасделки",
-            "сумма",
-            "бюджет",
-            "стоимость",
-            "цена",
-        ],
-    ),
-    (
-        Field::Currency,
-        &[
-            "currency",
-            "currencycode",
-            "dealcurrency",
-            "currencyisocode",
-            "валюта",
-        ],
-    ),
-    (
-        Field::Owner,
-        &[
-            "salesagent",
-            "dealowner",
-            "owner",
-            "ownername",
-            "salesrep",
-            "assignedto",
-            "responsible",
-            "agent",
-            "manager",
-            "sales",
-            "ответственный",
-            "менеджер",
-            "владелец",
-            "продавец",
-            "куратор",
-        ],
-    ),
-    (
-        Field::Company,
-        &[
-            "companyname",
-            "account",
-            "accountname",
-            "company",
-            "organization",
-            "organisation",
-            "organizationname",
-            "organization1name",
-            "customer",
-            "client",
-            "employer",
-            "компания",
-            "названиекомпании",
-            "организация",
-            "клиент",
-            "контрагент",
-            "заказчик",
-        ],
-    ),
-    (
-        Field::Person,
-        &[
-            "contactperson",
-            "contactname",
-            "fullname",
-            "displayname",
-            "contact",
-            "person",
-            "name",
-            "контактноелицо",
-            "контакт",
-            "фио",
-            "имяифамилия",
-            "полноеимя",
-        ],
-    ),
-    (
-        Field::FirstName,
-        &["firstname", "givenname", "forename", "имя"],
-    ),
-    (
-        Field::LastName,
-        &["lastname", "familyname", "surname", "фамилия"],
-    ),
-    (
-        Field::Email,
-        &[
-            "email",
-            "emailaddress",
-            "primaryemail",
-            "secondaryemail",
-            "email*",
-            "mail",
-            "эпочта",
-            "почта",
-            "электроннаяпочта",
-            "emailрабочий",
-        ],
-    ),
-    (
-        Field::Phone,
-        &[
-            "phone",
-            "phonenumber",
-            "mobile",
-            "mobilephone",
-            "workphone",
-            "businessphone",
-            "homephone",
-            "phone*",
-            "телефон",
-            "мобильныйтелефон",
-            "рабочийтелефон",
-            "мобильный",
-        ],
-    ),
-    (
-        Field::JobTitle,
-        &["jobtitle", "position", "role", "должность"],
-    ),
-    (
-        Field::Created,
-        &[
-            "engagedate",
-            "createdate",
-            "createddate",
-            "created",
-            "createdat",
-            "dealcreated",
-            "datecreated",
-            "creationdate",
-            "addtime",
-            "startdate",
-            "firstcontact",
-            "firstseen",
-            "propertycreatedate",
-            "датасоздания",
-            "создана",
-            "создано",
-            "датапервогоконтакта",
-            "первыйконтакт",
-        ],
-    ),
-    (
-        Field::Closed,
-        &[
-            "closedate",
-            "closeddate",
-            "closed",
-            "closedat",
-            "wontime",
-            "losttime",
-            "wondate",
-            "propertyclosedate",
-            "датазакрытия",
-            "закрыта",
-            "закрыто",
-        ],
-    ),
-    (
-        Field::ExpectedClose,
-        &[
-            "expectedclosedate",
-            "expectedclose",
-            "estimatedclose",
-            "forecastclosedate",
-            "ожидаемаядатазакрытия",
-            "планируемаядатазакрытия",
-            "ожидаемоезакрытие",
-        ],
-    ),
-    (
-        Field::Product,
-        &[
-            "product",
-            "productname",
-            "item",
-            "service",
-            "продукт",
-            "товар",
-            "услуга",
-        ],
-    ),
-    (
-        Field::Source,
-        &["leadsource", "source", "channel", "источник", "канал"],
-    ),
-    (
-        Field::LostReason,
-        &[
-            "lostreason",
-            "lossreason",
-            "closedlostreason",
-            "причинаотказа",
-            "причинапроигрыша",
-        ],
-    ),
+type Groups = &'static [(FieldGroup, &'static [Field])];
+
+use Field as F;
+use FieldGroup as G;
+
+const KEPT: &[F] = &[F::Ignore, F::Custom, F::ExternalId];
+const CUSTOMER: &[F] = &[F::CustomerSince, F::CustomerUntil, F::LeavingReason];
+const LEAD: &[F] = &[
+    F::LeadSince,
+    F::Source,
+    F::Direction,
+    F::Owner,
+    F::FirstContact,
+    F::LeadStatus,
+    F::Qualified,
+    F::QualifiedBy,
+    F::SentBack,
+    F::SentBackBy,
+    F::SentBackReason,
+];
+const PARTIES: &[F] = &[
+    F::Person,
+    F::FirstName,
+    F::LastName,
+    F::Email,
+    F::Phone,
+    F::PersonId,
+    F::Company,
+    F::CompanyId,
+    F::Deal,
+    F::DealId,
 ];
 
-/// The field that a column's name stands for, with how sure that is (lower is surer).
-pub(super) fn by_name(header: &str) -> Option<(Field, usize)> {
-    let name: String = header
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    if name.is_empty() {
-        return None;
-    }
-    NAMES
-        .iter()
-        .filter_map(|(field, names)| {
-            let place = names
-                .iter()
-                .position(|known| match known.strip_suffix('*') {
-                    Some(start) => name.starts_with(start),
-                    None => *known == name,
-                });
-            place.map(|place| (*field, place))
-        })
-        .min_by_key(|(_, place)| *place)
-}
+const PARTICIPANTS: &[F] = &[
+    F::Person,
+    F::FirstName,
+    F::LastName,
+    F::Email,
+    F::Phone,
+    F::PersonId,
+    F::Participants,
+    F::Company,
+    F::CompanyId,
+    F::Deal,
+    F::DealId,
+];
+
+const DEALS: Groups = &[
+    (G::Any, KEPT),
+    (
+        G::Record,
+        &[
+            F::Title,
+            F::Stage,
+            F::Value,
+            F::Currency,
+            F::Owner,
+            F::Product,
+            F::Source,
+            F::DealKind,
+            F::Probability,
+            F::DealCost,
+            F::GrossMargin,
+        ],
+    ),
+    (
+        G::Dates,
+        &[
+            F::Created,
+            F::FirstContact,
+            F::ExpectedClose,
+            F::Closed,
+            F::ProposalSent,
+            F::ProposalDecided,
+            F::ProposalState,
+        ],
+    ),
+    (G::Ending, &[F::WonReason, F::LostReason, F::NoDecision]),
+    (
+        G::Parties,
+        &[
+            F::Company,
+            F::CompanyId,
+            F::Person,
+            F::FirstName,
+            F::LastName,
+            F::Email,
+            F::Phone,
+            F::JobTitle,
+            F::PersonId,
+        ],
+    ),
+    (
+        G::Lead,
+        &[F::LeadSince, F::Direction, F::Qualified, F::QualifiedBy],
+    ),
+    (G::Customer, CUSTOMER),
+];
+const PEOPLE: Groups = &[
+    (G::Any, KEPT),
+    (
+        G::Record,
+        &[
+            F::Person,
+            F::FirstName,
+            F::LastName,
+            F::Email,
+            F::Phone,
+            F::JobTitle,
+            F::Company,
+            F::CompanyId,
+            F::Created,
+        ],
+    ),
+    (G::Lead, LEAD),
+    (G::Customer, CUSTOMER),
+];
+const COMPANIES: Groups = &[
+    (G::Any, KEPT),
+    (G::Record, &[F::Company, F::Created]),
+    (G::Lead, LEAD),
+    (G::Customer, CUSTOMER),
+];
+const ACTIVITIES: Groups = &[
+    (G::Any, &[F::Ignore, F::ExternalId]),
+    (
+        G::Record,
+        &[
+            F::ActivityKind,
+            F::Subject,
+            F::Text,
+            F::Direction,
+            F::ActivityStatus,
+            F::Owner,
+            F::Automatic,
+        ],
+    ),
+    (G::Dates, &[F::At, F::Time, F::Created, F::Duration]),
+    (G::Parties, PARTICIPANTS),
+];
+const ANSWERS: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (G::Record, &[F::Score, F::Text, F::At, F::Owner]),
+    (G::Parties, PARTIES),
+];
+const COSTS: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (
+        G::Record,
+        &[F::Value, F::Currency, F::CostKind, F::Category, F::Team],
+    ),
+    (G::Dates, &[F::Month, F::FirstDay, F::LastDay]),
+];
+const TARGETS: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (
+        G::Record,
+        &[F::Figure, F::Value, F::Month, F::Owner, F::Team],
+    ),
+];
+const MEMBERS: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (
+        G::Record,
+        &[F::Person, F::FirstName, F::LastName, F::Role, F::Team],
+    ),
+    (G::Dates, &[F::FirstDay, F::LastDay]),
+];
+const RATES: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (
+        G::Record,
+        &[F::Currency, F::ToCurrency, F::Rate, F::Units, F::At],
+    ),
+];

@@ -7,17 +7,20 @@
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Proposal, propose};
+use super::formats::{Part, read_file};
 use super::import::{ImportRun, ImportSettings, plan_import};
 use super::report::{Counts, Problem, repair_file};
-use super::table::{ReadError, Table, read_table};
+use super::table::ReadError;
 use crate::domain::{IdSource, Moment, PipelineId, TimeZone};
 use crate::journal::{Commit, Label, Stamp, Workspace, lines};
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Read the file that comes beside as a table.
+    /// Read the file that comes beside; its first table is the one that counts.
     Read,
+    /// Another table of that file counts, by its place.
+    Choose(usize),
     /// Plan an import of that table against the workspace.
     Import {
         /// How.
@@ -69,10 +72,16 @@ pub enum FromWorker {
 /// What the page shows of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableSummary {
-    /// The encoding of the text.
+    /// The format, such as `csv`.
+    pub format: String,
+    /// The encoding of the text; empty for formats that have one of their own.
     pub encoding: String,
-    /// The character between cells.
-    pub delimiter: char,
+    /// The character between cells; `None` for formats that have none.
+    pub delimiter: Option<char>,
+    /// The names of all tables in the file; one without a name where it is this one.
+    pub parts: Vec<String>,
+    /// Which of them this is.
+    pub part: usize,
     /// How many rows there are.
     pub rows: usize,
     /// The names of the columns.
@@ -122,26 +131,38 @@ const ROWS_PER_PROGRESS: usize = 5000;
 /// The worker's side: everything but sending, receiving and storage.
 #[derive(Debug, Default)]
 pub struct Worker {
-    table: Option<Table>,
+    parts: Vec<Part>,
+    part: usize,
 }
 
 impl Worker {
-    /// Reads the bytes of a file as a table, and keeps that.
+    /// Reads the tables in the bytes of a file, and keeps them.
     pub fn read(&mut self, bytes: &[u8]) -> FromWorker {
-        match read_table(bytes) {
-            Ok(table) => {
-                let summary = TableSummary {
-                    encoding: table.encoding.to_owned(),
-                    delimiter: table.delimiter,
-                    rows: table.rows.len(),
-                    headers: table.headers.clone(),
-                    proposal: propose(&table),
-                };
-                self.table = Some(table);
-                FromWorker::Table(Box::new(summary))
+        match read_file(bytes) {
+            Ok(parts) => {
+                self.parts = parts;
+                self.choose(0)
             }
             Err(error) => FromWorker::NotATable(error),
         }
+    }
+
+    /// Takes another table of the file that was read.
+    pub fn choose(&mut self, part: usize) -> FromWorker {
+        let Some(Part { table, .. }) = self.parts.get(part) else {
+            return FromWorker::NotATable(ReadError::Empty);
+        };
+        self.part = part;
+        FromWorker::Table(Box::new(TableSummary {
+            format: table.format.to_owned(),
+            encoding: table.encoding.to_owned(),
+            delimiter: table.delimiter,
+            parts: self.parts.iter().map(|part| part.name.clone()).collect(),
+            part,
+            rows: table.rows.len(),
+            headers: table.headers.clone(),
+            proposal: propose(table),
+        }))
     }
 
     /// Plans an import of the table that was read against a workspace; `answer` sends.
@@ -151,7 +172,9 @@ impl Worker {
         workspace: &Workspace,
         mut answer: impl FnMut(FromWorker),
     ) {
-        let Some(table) = &self.table else { return };
+        let Some(Part { table, .. }) = self.parts.get(self.part) else {
+            return;
+        };
         let seed = (u128::from(request.seed.0) << 64) | u128::from(request.seed.1);
         let run = ImportRun {
             workspace,
@@ -207,6 +230,22 @@ mod tests {
             FromWorker::Table(table) => table.shape(),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn an_import_takes_the_table_that_was_chosen() {
+        let mut worker = Worker::default();
+        let cards = "BEGIN:VCARD\nFN:Ada\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\nEND:VCARD\n";
+        let FromWorker::Table(table) = worker.read(cards.as_bytes()) else {
+            panic!("a table");
+        };
+        assert_eq!(
+            (table.format.as_str(), table.rows, table.part),
+            ("vcard", 2, 0)
+        );
+        assert_eq!(table.parts, [String::new()]);
+        assert!(matches!(worker.choose(7), FromWorker::NotATable(_)));
+        assert!(matches!(worker.choose(0), FromWorker::Table(_)));
     }
 
     #[test]

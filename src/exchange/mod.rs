@@ -1,8 +1,10 @@
 //! Files in and out: from bytes to a table, from a table to a plan, from a plan to changes.
 //!
-//! 1. [`read_table`] recognises encoding, delimiter and header row and gives a [`Table`]. Other
-//!    formats come in by the same door: whatever can make a `Table` can be imported.
-//! 2. [`propose`] recognises what each column is, by its name and by its values as a whole.
+//! 1. [`read_file`] recognises the format by what stands in the file (delimited text, workbook, vCards,
+//!    archive) and gives its tables; [`read_table`] gives the first. Whatever can make a [`Table`] can
+//!    be imported.
+//! 2. [`propose`] recognises what the rows are about ([`Subject`]) and what each column is, by its name
+//!    and by its values as a whole.
 //! 3. [`plan_import`] turns the rows into the changes of one commit, and into problems: every row is a
 //!    record or in the list of problems.
 
@@ -10,20 +12,28 @@ mod columns;
 mod delimited;
 mod encoding;
 mod fields;
+mod formats;
 mod import;
+mod measures;
 mod message;
+mod names;
+mod recognise;
 mod report;
+mod subject;
 mod table;
 mod values;
+mod words;
 
 pub use columns::{ColumnProposal, Proposal, StageProposal, propose};
-pub use fields::Field;
+pub use fields::{Field, FieldGroup};
+pub use formats::{Part, read_file, read_table};
 pub use import::{
     ImportOutcome, ImportRun, ImportSettings, PipelineChoice, StageChoice, plan_import,
 };
 pub use message::{FromWorker, ImportDone, ImportRequest, TableSummary, ToWorker, Worker};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
-pub use table::{ReadError, Row, Table, read_table};
+pub use subject::Subject;
+pub use table::{ReadError, Row, Table};
 pub use values::{
     Amount, AmountStyle, DateOrder, DateStyle, amount_style, date_style, parse_amount, parse_date,
 };

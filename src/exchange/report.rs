@@ -28,6 +28,32 @@ pub enum ProblemKind {
     NotADate(String),
     /// The cell is no currency; the workspace's was taken.
     NotACurrency(String),
+    /// The cell is a word that means nothing here; the row came in without it.
+    NotKnown(String),
+    /// The cell is the id of something that is not here; the row came in without it.
+    NoSuchId(String),
+    /// They decided, and nothing says how; the row came in without it.
+    NoOutcome(String),
+    /// The row was skipped: it needs a date and has none.
+    NoDate,
+    /// The row was skipped: it needs a month, and this is none.
+    NotAMonth(String),
+    /// The row was skipped: it needs an amount above zero, and this is none.
+    AmountNeeded(String),
+    /// The row was skipped: a score is from 1 to 5, and this is none.
+    NotAScore(String),
+    /// The row was skipped: no figure is called so.
+    NotAFigure(String),
+    /// The row was skipped: the deal that it is for is not here.
+    NoSuchDeal(String),
+    /// The row was skipped: several deals are called as the one that it is for.
+    SeveralDeals(String),
+    /// The row was skipped: its end is before its beginning.
+    EndsBeforeItBegins,
+    /// The row was skipped: the rate is not between another currency and the workspace's own.
+    RateNotUsable,
+    /// The row was skipped: an earlier row speaks of the same.
+    SaidTwice,
     /// The row has more or fewer cells than there are columns; it came in.
     CellCount {
         /// Cells in the row.
@@ -40,7 +66,26 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Whether the row did not come in.
     pub fn skips_row(&self) -> bool {
-        matches!(self, Self::NothingToName)
+        match self {
+            Self::NothingToName
+            | Self::NoDate
+            | Self::NotAMonth(_)
+            | Self::AmountNeeded(_)
+            | Self::NotAScore(_)
+            | Self::NotAFigure(_)
+            | Self::NoSuchDeal(_)
+            | Self::SeveralDeals(_)
+            | Self::EndsBeforeItBegins
+            | Self::RateNotUsable
+            | Self::SaidTwice => true,
+            Self::NotAnAmount(_)
+            | Self::NotADate(_)
+            | Self::NotACurrency(_)
+            | Self::NotKnown(_)
+            | Self::NoSuchId(_)
+            | Self::NoOutcome(_)
+            | Self::CellCount { .. } => false,
+        }
     }
 }
 
@@ -48,7 +93,7 @@ impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NothingToName => {
-                f.write_str("skipped: nothing in this row says which deal, person or company it is")
+                f.write_str("skipped: nothing in this row says what it is about")
             }
             Self::NotAnAmount(text) => write!(f, "“{text}” is not an amount; imported without it"),
             Self::NotADate(text) => write!(f, "“{text}” is not a date; imported without it"),
@@ -58,6 +103,42 @@ impl fmt::Display for ProblemKind {
                     "“{text}” is not a currency; the workspace's own was taken"
                 )
             }
+            Self::NotKnown(text) => {
+                write!(f, "“{text}” is not understood; imported without it")
+            }
+            Self::NoSuchId(text) => {
+                write!(
+                    f,
+                    "nothing here has the id “{text}”; imported without the link"
+                )
+            }
+            Self::NoOutcome(text) => write!(
+                f,
+                "decided on “{text}”, but not how; imported without the decision"
+            ),
+            Self::NoDate => f.write_str("skipped: this row needs a date"),
+            Self::NotAMonth(text) => write!(f, "skipped: “{text}” is not a month"),
+            Self::AmountNeeded(text) => {
+                write!(f, "skipped: an amount above zero is needed, not “{text}”")
+            }
+            Self::NotAScore(text) => {
+                write!(f, "skipped: a score is from 1 to 5, not “{text}”")
+            }
+            Self::NotAFigure(text) => write!(f, "skipped: no figure is called “{text}”"),
+            Self::NoSuchDeal(text) => {
+                write!(f, "skipped: the deal “{text}” is not here; import it first")
+            }
+            Self::SeveralDeals(text) => {
+                write!(
+                    f,
+                    "skipped: several deals are called “{text}”; an id or a company tells which"
+                )
+            }
+            Self::EndsBeforeItBegins => f.write_str("skipped: the end is before the beginning"),
+            Self::RateNotUsable => {
+                f.write_str("skipped: a rate is between another currency and the workspace's own")
+            }
+            Self::SaidTwice => f.write_str("skipped: an earlier row speaks of the same"),
             Self::CellCount { found, expected } => {
                 write!(
                     f,

@@ -5,7 +5,7 @@ use std::fmt;
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
-use super::delimited::{self, Dialect};
+use super::delimited;
 use super::encoding;
 
 /// A row of a table: its number in the file, and its cells as they stand there.
@@ -34,10 +34,10 @@ impl Row {
 pub struct Table {
     /// The format, such as `csv`.
     pub format: &'static str,
-    /// The encoding of the text, such as `UTF-8`.
+    /// The encoding of the text, such as `UTF-8`; empty for formats that have one of their own.
     pub encoding: &'static str,
-    /// The character between cells.
-    pub delimiter: char,
+    /// The character between cells; `None` for formats that have none.
+    pub delimiter: Option<char>,
     /// Whether characters could not be read in the encoding and stand as `�`.
     pub has_invalid_characters: bool,
     /// The names of the columns, each different and none empty.
@@ -57,41 +57,42 @@ pub enum ReadError {
     Empty,
     /// It is not a text, and of no format that is read here.
     NotText,
+    /// It is locked with a password.
+    Password,
+    /// It is a workbook or an archive, but damaged.
+    Damaged,
+    /// It is an archive, and nothing in it is a table.
+    NoTable,
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "the file is empty",
-            Self::NotText => "this is not a text file: save it as CSV in your spreadsheet first",
+            Self::NotText => "this is neither a table, a workbook nor vCards",
+            Self::Password => "it is locked with a password: save it without one first",
+            Self::Damaged => "it is damaged: open it in your spreadsheet and save it anew",
+            Self::NoTable => "nothing in this archive is a table",
         })
     }
 }
 
 impl std::error::Error for ReadError {}
 
-/// Signatures of files that are clearly something else: ZIP (and with it XLSX), old Excel, PDF,
-/// GZip, PNG, JPEG.
-const OTHER_FORMATS: [&[u8]; 6] = [
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
-    b"%PDF",
-    b"\x1f\x8b",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-];
+/// Where the records of a table come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source {
+    pub(super) format: &'static str,
+    pub(super) encoding: &'static str,
+    pub(super) delimiter: Option<char>,
+    pub(super) has_invalid_characters: bool,
+}
 
 /// Reads a delimited text: encoding, delimiter, quotes and header row are recognised.
 ///
 /// # Errors
 /// [`ReadError`] when there is nothing in it or it is no text.
-pub fn read_table(bytes: &[u8]) -> Result<Table, ReadError> {
-    if OTHER_FORMATS
-        .iter()
-        .any(|signature| bytes.starts_with(signature))
-    {
-        return Err(ReadError::NotText);
-    }
+pub(super) fn read_delimited(bytes: &[u8]) -> Result<Table, ReadError> {
     let decoded = encoding::decode(bytes);
     if decoded.text.trim().is_empty() {
         return Err(ReadError::Empty);
@@ -112,12 +113,17 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, ReadError> {
         dialect.delimiter = delimiter;
     }
     let records = delimited::read(text, dialect);
-    Ok(assemble(
-        records,
-        dialect,
-        decoded.encoding,
-        decoded.has_invalid,
-    ))
+    let source = Source {
+        format: if dialect.delimiter == b'\t' {
+            "tsv"
+        } else {
+            "csv"
+        },
+        encoding: decoded.encoding,
+        delimiter: Some(dialect.delimiter as char),
+        has_invalid_characters: decoded.has_invalid,
+    };
+    Ok(assemble(records, source))
 }
 
 /// Spreadsheets write `sep=;` on a first line of its own.
@@ -129,12 +135,8 @@ fn separator_hint(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-fn assemble(
-    records: Vec<(u64, StringRecord)>,
-    dialect: Dialect,
-    encoding: &'static str,
-    has_invalid_characters: bool,
-) -> Table {
+/// A table of records: what stands above it, its header, its rows.
+pub(super) fn assemble(records: Vec<(u64, StringRecord)>, source: Source) -> Table {
     let preamble = preamble_length(&records);
     let mut records = records.into_iter().skip(preamble);
     let mut rows = Vec::new();
@@ -154,14 +156,15 @@ fn assemble(
     headers.resize(named.max(widest), String::new());
     let ragged = rows
         .iter()
-        .filter(|row| row.cells.len() != named)
+        // Rows of other formats simply end at their last cell.
+        .filter(|row| source.delimiter.is_some() && row.cells.len() != named)
         .map(|row| (row.line, row.cells.len()))
         .collect();
     Table {
-        format: "csv",
-        encoding,
-        delimiter: dialect.delimiter as char,
-        has_invalid_characters,
+        format: source.format,
+        encoding: source.encoding,
+        delimiter: source.delimiter,
+        has_invalid_characters: source.has_invalid_characters,
         headers: distinct(headers),
         rows,
         ragged,
@@ -194,7 +197,7 @@ fn preamble_length(records: &[(u64, StringRecord)]) -> usize {
     // What follows the notes must be the table.
     let table_follows = records
         .get(notes)
-        .is_some_and(|(_, record)| record.len() == usual);
+        .is_some_and(|(_, record)| record.len() >= usual);
     if table_follows { notes } else { 0 }
 }
 
@@ -245,7 +248,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, headers: &[&str], rows: usize) -> Table {
-        let table = read_table(text.as_bytes()).unwrap();
+        let table = read_delimited(text.as_bytes()).unwrap();
         assert_eq!(table.headers, headers, "{text}");
         assert_eq!(table.rows.len(), rows, "{text}");
         table
@@ -271,9 +274,12 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused() {
+        use crate::exchange::read_table;
         assert_eq!(read_table(b""), Err(ReadError::Empty));
         assert_eq!(read_table(b" \n\n"), Err(ReadError::Empty));
-        assert_eq!(read_table(b"PK\x03\x04rest"), Err(ReadError::NotText));
+        assert_eq!(read_table(b"PK\x03\x04rest"), Err(ReadError::Damaged));
+        assert_eq!(read_table(b"\xd0\xcf\x11\xe0rest"), Err(ReadError::Damaged));
+        assert_eq!(read_table(b"%PDF-1.7"), Err(ReadError::NotText));
         assert_eq!(read_table(b"a\0b\0\0\0\0\x01"), Err(ReadError::NotText));
     }
 }

@@ -273,6 +273,24 @@ fn named_date(text: &str) -> Option<Date> {
     }
 }
 
+/// The month that a word names, such as `Feb` or `февраль`.
+pub(super) fn month_of_name(word: &str) -> Option<u32> {
+    let lower = word.to_lowercase();
+    MONTHS
+        .iter()
+        .position(|(en, ru)| lower.starts_with(en) || lower.starts_with(ru))
+        .map(|place| place as u32 + 1)
+}
+
+/// Milliseconds into the day that a text such as `14:30` or `2:30 PM` tells.
+pub(super) fn milliseconds_of_day(text: &str) -> Option<i64> {
+    match text.trim() {
+        "00:00" | "0:00" | "00:00:00" => Some(0),
+        text => time_of_day(text).map(|(milliseconds, _)| milliseconds),
+    }
+    .filter(|milliseconds| *milliseconds < 24 * 3_600_000)
+}
+
 fn full_year(year: i32) -> i32 {
     match year {
         0..=69 => 2000 + year,

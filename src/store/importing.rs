@@ -138,6 +138,13 @@ impl Store {
 }
 
 impl ImportSession {
+    /// Takes another table of the file, by its place; it comes as the first one did.
+    pub fn choose(&self, part: usize) {
+        if let Some(worker) = &self.worker {
+            worker.say(&ToWorker::Choose(part), Beside::Nothing);
+        }
+    }
+
     /// Plans the import and does it. `problem_header` heads the column of the file to repair that
     /// says what is wrong.
     pub fn run(self: &Rc<Self>, settings: ImportSettings, problem_header: String) {

@@ -1,25 +1,36 @@
 //! Rows that are deals.
 
-use super::{Importer, fold};
-use crate::domain::{Date, Deal, DealId, Entry, Moment, StageKind};
+use super::deal_facts::DealMoments;
+use super::{Done, Importer, Skipped, fold};
+use crate::domain::{Date, Deal, DealId, Entry, Moment, Party, StageKind};
 use crate::exchange::fields::Field;
+use crate::exchange::report::ProblemKind;
 use crate::exchange::table::Row;
 use crate::journal::{Change, DealFact};
 
 impl Importer<'_> {
-    pub(super) fn deal_row(&mut self, row: &Row) {
+    /// Knows the deals that are there by what stands for an id.
+    pub(super) fn know_deals(&mut self) {
+        let workspace = self.run.workspace;
+        for deal in workspace.deals.iter() {
+            let key = self.key_of_deal(deal);
+            self.natural.know(key, deal.id.0);
+        }
+    }
+
+    pub(super) fn deal_row(&mut self, row: &Row) -> Result<Done, Skipped> {
         let external_id = self.cell(row, Field::ExternalId).to_owned();
         let created_cell = self.date(row, Field::Created);
+        let first_contact = self.date(row, Field::FirstContact).or(created_cell);
         let closed = self.date(row, Field::Closed);
         let created = created_cell
             .or(closed)
             .unwrap_or(self.run.now)
             .min(closed.unwrap_or(Moment::MAX));
         let Some(title) = self.title(row) else {
-            self.skip(row);
-            return;
+            return Err(ProblemKind::NothingToName);
         };
-        let company = self.company(self.cell(row, Field::Company), created);
+        let company = self.company_of(row, created);
         let person = self.person_of(row, company, created);
         let owner = self.member(self.cell(row, Field::Owner));
         let value = self.value(row);
@@ -34,9 +45,9 @@ impl Importer<'_> {
 
         let key = self.key_of_row(row, &title);
         let known = if external_id.is_empty() {
-            self.deals_by_key.get(&key).copied()
+            self.natural.get(&key).map(DealId)
         } else {
-            self.deals_by_id.get(&external_id).copied()
+            self.known.deals_by_id.get(&external_id).copied()
         };
         let is_new = known.is_none();
         let id: DealId = known.unwrap_or_else(|| self.run.ids.next(created));
@@ -57,8 +68,8 @@ impl Importer<'_> {
         if !external_id.is_empty() && deal.external_id.as_ref() != Some(&external_id) {
             facts.push(DealFact::ExternalId(Some(external_id.clone())));
         }
-        if created_cell.is_some() && deal.first_contact != created_cell {
-            facts.push(DealFact::FirstContact(created_cell));
+        if first_contact.is_some() && deal.first_contact != first_contact {
+            facts.push(DealFact::FirstContact(first_contact));
         }
         if let Some((stage, kind)) = stage {
             let first_open = self
@@ -91,10 +102,22 @@ impl Importer<'_> {
             let at = if is_new { created } else { self.run.now };
             facts.push(DealFact::ExpectedCloseFrom(at, Entry::Is(day)));
         }
+        let moments = DealMoments {
+            created,
+            closed,
+            from: if is_new { created } else { self.run.now },
+        };
+        let kind = stage.map_or(StageKind::Open, |(_, kind)| kind);
+        self.further_deal_facts(row, &deal, kind, moments, &mut facts);
         type Text = (Field, fn(&Deal) -> &str, fn(String) -> DealFact);
-        let texts: [Text; 3] = [
+        let texts: [Text; 4] = [
             (Field::Product, |deal| &deal.product, DealFact::Product),
             (Field::Source, |deal| &deal.source, DealFact::Source),
+            (
+                Field::WonReason,
+                |deal| &deal.won_reason,
+                DealFact::WonReason,
+            ),
             (
                 Field::LostReason,
                 |deal| &deal.lost_reason,
@@ -112,18 +135,25 @@ impl Importer<'_> {
                 facts.push(DealFact::Custom(name, Some(cell.to_owned())));
             }
         }
-        self.count(is_new, !facts.is_empty());
+        let customer = company.map(Party::Company).or(person.map(Party::Person));
+        let lead = person.map(Party::Person).or(company.map(Party::Company));
+        self.say_of_party(row, lead, customer, first_contact.unwrap_or(created));
         for fact in &facts {
             crate::journal::say(&mut deal, fact);
         }
         if !external_id.is_empty() {
-            self.deals_by_id.insert(external_id, id);
+            self.known.deals_by_id.insert(external_id, id);
         }
         // Rows of one file that look alike are still rows of their own.
         self.deals.insert(id, deal);
-        if !facts.is_empty() {
+        let has_changed = !facts.is_empty();
+        if has_changed {
             self.outcome.changes.push(Change::Deal(id, facts));
         }
+        Ok(Done {
+            is_new,
+            has_changed,
+        })
     }
 
     #[allow(clippy::too_many_arguments, reason = "the moments of one row")]

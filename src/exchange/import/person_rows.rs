@@ -1,41 +1,62 @@
-//! Rows that are people or companies, and the people that rows of deals name.
+//! Rows that are people, and the people that other rows name.
 
-use super::{Importer, fold};
-use crate::domain::{Company, CompanyId, Moment, Person, PersonId};
+use super::{Done, Importer, Skipped, fold};
+use crate::domain::{CompanyId, Moment, Party, Person, PersonId};
 use crate::exchange::fields::Field;
+use crate::exchange::report::ProblemKind;
 use crate::exchange::table::Row;
-use crate::journal::{Change, CompanyFact, PersonFact};
+use crate::journal::{Change, PersonFact};
 
 impl Importer<'_> {
-    pub(super) fn person_row(&mut self, row: &Row) {
-        let created = self.date(row, Field::Created).unwrap_or(self.run.now);
-        let company = self.company(self.cell(row, Field::Company), created);
-        match self.person_with_facts(row, company, created, true) {
-            Some((_, is_new, changed)) => self.count(is_new, changed),
+    pub(super) fn person_row(&mut self, row: &Row) -> Result<Done, Skipped> {
+        let created = self.created_of_party(row);
+        let company = self.company_of(row, created);
+        let done = match self.person_with_facts(row, company, created, true) {
+            Some((id, is_new, has_changed)) => {
+                let lead = Party::Person(id);
+                let customer = company.map_or(lead, Party::Company);
+                self.lead_row(row, lead, customer, created);
+                Done {
+                    is_new,
+                    has_changed,
+                }
+            }
             // A row that names only a company still brought that in.
-            None if company.is_some() => self.count(false, true),
-            None => self.skip(row),
-        }
+            None if company.is_some() => Done {
+                is_new: false,
+                has_changed: true,
+            },
+            None => return Err(ProblemKind::NothingToName),
+        };
+        Ok(done)
     }
 
-    /// The person that a row of deals names.
+    /// The person that a row about something else names: by id, by address, by name within the
+    /// company, or by name alone where nobody else is called so; made where nobody is found.
     pub(super) fn person_of(
         &mut self,
         row: &Row,
         company: Option<CompanyId>,
         created: Moment,
     ) -> Option<PersonId> {
+        let id = self.cell(row, Field::PersonId);
+        if let Some(known) = self.known.people_by_id.get(id) {
+            return Some(*known);
+        }
+        let name = self.full_name(row);
+        let emails = self.cells_of(row, Field::Email);
+        if name.is_empty() && emails.is_empty() {
+            if !id.is_empty() {
+                self.problem(row, Field::PersonId, ProblemKind::NoSuchId(id.to_owned()));
+            }
+        } else if emails.is_empty()
+            && company.is_none()
+            && let Some(Some(known)) = self.known.people_by_bare_name.get(&fold(&name))
+        {
+            return Some(*known);
+        }
         self.person_with_facts(row, company, created, false)
             .map(|(id, ..)| id)
-    }
-
-    fn cells_of<'r>(&self, row: &'r Row, field: Field) -> Vec<&'r str> {
-        let fields = self.settings.fields.iter().enumerate();
-        fields
-            .filter(|(_, known)| **known == field)
-            .map(|(column, _)| row.cell(column))
-            .filter(|cell| !cell.is_empty())
-            .collect()
     }
 
     /// Finds or makes the person of a row: whether it is new, and whether anything changed.
@@ -48,18 +69,7 @@ impl Importer<'_> {
     ) -> Option<(PersonId, bool, bool)> {
         let emails = self.cells_of(row, Field::Email);
         let phones = self.cells_of(row, Field::Phone);
-        let parts = [
-            self.cell(row, Field::FirstName),
-            self.cell(row, Field::LastName),
-        ];
-        let mut name = self.cell(row, Field::Person).to_owned();
-        if name.is_empty() {
-            name = parts
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ");
-        }
+        let mut name = self.full_name(row);
         if name.is_empty() {
             // An address is a name of sorts: better than a lost row.
             name = emails
@@ -73,6 +83,7 @@ impl Importer<'_> {
             String::new()
         };
         let by_id = self
+            .known
             .people_by_id
             .get(&external_id)
             .copied()
@@ -80,14 +91,19 @@ impl Importer<'_> {
         let by_email = || {
             emails
                 .iter()
-                .find_map(|email| self.people_by_email.get(&fold(email)).copied())
+                .find_map(|email| self.known.people_by_email.get(&fold(email)).copied())
         };
-        let by_name = || self.people_by_name.get(&(fold(&name), company)).copied();
-        let known = if external_id.is_empty() {
-            by_email().or_else(by_name)
-        } else {
-            by_id
+        let by_name = || {
+            self.known
+                .people_by_name
+                .get(&(fold(&name), company))
+                .copied()
         };
+        // Somebody who came in without an id gets the one that is told now.
+        let known = by_id.or_else(|| {
+            let found = by_email().or_else(by_name)?;
+            (external_id.is_empty() || !self.has_id(found)).then_some(found)
+        });
         let is_new = known.is_none();
         let id: PersonId = known.unwrap_or_else(|| self.run.ids.next(created));
         let mut person = self
@@ -135,7 +151,7 @@ impl Importer<'_> {
         for fact in &facts {
             crate::journal::say(&mut person, fact);
         }
-        self.know_person(&person);
+        self.known.know_person(&person);
         self.people.insert(id, person);
         let changed = !facts.is_empty();
         if changed {
@@ -144,53 +160,52 @@ impl Importer<'_> {
         Some((id, is_new, changed))
     }
 
-    pub(super) fn company_row(&mut self, row: &Row) {
-        let name = self.cell(row, Field::Company).to_owned();
-        if name.is_empty() {
-            self.skip(row);
-            return;
-        }
-        let external_id = self.cell(row, Field::ExternalId).to_owned();
-        let created = self.date(row, Field::Created).unwrap_or(self.run.now);
-        let known = if external_id.is_empty() {
-            self.companies.get(&fold(&name)).copied()
-        } else {
-            self.companies_by_id.get(&external_id).copied()
-        };
-        let is_new = known.is_none();
-        let id: CompanyId = known.unwrap_or_else(|| self.run.ids.next(created));
-        let mut company = self
-            .company_records
-            .remove(&id)
-            .or_else(|| self.run.workspace.companies.get(id).cloned())
-            .unwrap_or_else(|| Company::unknown(id));
-        let mut facts = Vec::new();
-        if is_new {
-            facts.push(CompanyFact::Created(created));
-            facts.push(CompanyFact::ImportedFrom(Some(self.settings.file.clone())));
-        }
-        if company.name != name {
-            facts.push(CompanyFact::Name(name.clone()));
-        }
-        if !external_id.is_empty() && company.external_id.as_ref() != Some(&external_id) {
-            facts.push(CompanyFact::ExternalId(Some(external_id.clone())));
-        }
-        for (name, cell) in self.custom_of(row) {
-            if company.custom.get(&name).map(String::as_str) != Some(cell) {
-                facts.push(CompanyFact::Custom(name, Some(cell.to_owned())));
+    /// Whether an earlier system's id of a person is known.
+    fn has_id(&self, id: PersonId) -> bool {
+        let known = self.people.get(&id);
+        let known = known.or_else(|| self.run.workspace.people.get(id));
+        known.is_some_and(|person| person.external_id.is_some())
+    }
+
+    /// The person that one word of a list is: an address, or a name within the company; made where
+    /// nobody is found.
+    pub(super) fn person_called(
+        &mut self,
+        text: &str,
+        company: Option<CompanyId>,
+        created: Moment,
+    ) -> PersonId {
+        let is_address = text.contains('@');
+        let known = match is_address {
+            true => self.known.people_by_email.get(&fold(text)).copied(),
+            false => {
+                let within = self.known.people_by_name.get(&(fold(text), company));
+                let alone = || *self.known.people_by_bare_name.get(&fold(text))?;
+                within.copied().or_else(alone)
             }
+        };
+        if let Some(known) = known {
+            return known;
         }
+        let id: PersonId = self.run.ids.next(created);
+        let mut facts = vec![
+            PersonFact::Created(created),
+            PersonFact::ImportedFrom(Some(self.settings.file.clone())),
+            PersonFact::Name(text.to_owned()),
+        ];
+        if is_address {
+            facts.push(PersonFact::Email(text.to_owned(), true));
+        }
+        if company.is_some() {
+            facts.push(PersonFact::Company(company));
+        }
+        let mut person = Person::unknown(id);
         for fact in &facts {
-            crate::journal::say(&mut company, fact);
+            crate::journal::say(&mut person, fact);
         }
-        self.companies.entry(fold(&name)).or_insert(id);
-        if !external_id.is_empty() {
-            self.companies_by_id.insert(external_id, id);
-        }
-        self.company_records.insert(id, company);
-        self.count(is_new, !facts.is_empty());
-        if !facts.is_empty() {
-            self.outcome.changes.push(Change::Company(id, facts));
-        }
+        self.known.know_person(&person);
+        self.people.insert(id, person);
+        self.outcome.changes.push(Change::Person(id, facts));
+        id
     }
 }

@@ -1,5 +1,6 @@
 //! Import: a file becomes records, with a preview before and an account after.
 
+mod names;
 mod preview;
 mod result;
 
@@ -118,6 +119,13 @@ pub(crate) fn ImportPage() -> impl IntoView {
             }
         });
     });
+    let choose_part = Callback::new(move |part: usize| {
+        session.with_value(|session| {
+            if let Some(session) = session {
+                session.choose(part);
+            }
+        });
+    });
     let again = Callback::new(move |()| {
         session.set_value(None);
         step.set(Step::Choose);
@@ -152,7 +160,7 @@ pub(crate) fn ImportPage() -> impl IntoView {
                                 <p>{move || tr!(import.or)}</p>
                                 <label class="button button--primary">
                                     {move || tr!(import.choose)}
-                                    <input type="file" class="visually-hidden" accept=".csv,.tsv,.txt,text/csv" on:change=on_choose />
+                                    <input type="file" class="visually-hidden" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,.vcf,.zip,text/csv,text/vcard" on:change=on_choose />
                                 </label>
                             </div>
                         }.into_any()
@@ -162,7 +170,7 @@ pub(crate) fn ImportPage() -> impl IntoView {
                         <progress class="progress" aria-label=move || tr!(import.title)></progress>
                     }.into_any(),
                     Step::Preview(loaded) => view! {
-                        <Preview loaded start cancel=again />
+                        <Preview loaded start cancel=again choose_part />
                     }.into_any(),
                     Step::Working => view! {
                         <p role="status">
@@ -191,19 +199,17 @@ fn why_in_words(why: Option<ReadError>) -> &'static str {
     match why {
         Some(ReadError::Empty) => tr!(import.why_empty),
         Some(ReadError::NotText) => tr!(import.why_not_text),
+        Some(ReadError::Password) => tr!(import.why_password),
+        Some(ReadError::Damaged) => tr!(import.why_damaged),
+        Some(ReadError::NoTable) => tr!(import.why_no_table),
         None => tr!(import.why_unreadable),
     }
 }
 
 /// The settings that are proposed for a file in this workspace.
 fn proposed_settings(store: Store, loaded: &Loaded) -> ImportSettings {
-    let fields: Vec<Field> = loaded
-        .table
-        .proposal
-        .columns
-        .iter()
-        .map(|column| column.field)
-        .collect();
+    let subject = loaded.table.proposal.subject;
+    let fields = loaded.table.proposal.fields(subject).to_vec();
     let date_orders = loaded
         .table
         .proposal
@@ -217,6 +223,7 @@ fn proposed_settings(store: Store, loaded: &Loaded) -> ImportSettings {
         })
         .collect();
     let mut settings = ImportSettings {
+        subject,
         fields,
         date_orders,
         // A new pipeline only where there is none, or where the user says so.

@@ -3,9 +3,12 @@
 use std::rc::Rc;
 
 use kith::domain::StageKind;
-use kith::exchange::{DateOrder, DateStyle, Field, ImportSettings, PipelineChoice, StageChoice};
+use kith::exchange::{
+    DateOrder, DateStyle, Field, ImportSettings, PipelineChoice, StageChoice, Subject,
+};
 use leptos::prelude::*;
 
+use super::names::{field_name, group_name, subject_name};
 use super::{Loaded, proposed_settings, proposed_stages};
 use crate::store::use_store;
 use crate::{plural, tr};
@@ -15,22 +18,32 @@ pub(super) fn Preview(
     loaded: Rc<Loaded>,
     start: Callback<ImportSettings>,
     cancel: Callback<()>,
+    choose_part: Callback<usize>,
 ) -> impl IntoView {
     let store = use_store();
     let settings = RwSignal::new(proposed_settings(store, &loaded));
     let held = StoredValue::new_local(loaded.clone());
-    let delimiter = match loaded.table.delimiter {
+    let rows = loaded.table.rows;
+    let (encoding, format) = (loaded.table.encoding.clone(), loaded.table.format.clone());
+    let delimiter = loaded.table.delimiter.map(|delimiter| match delimiter {
         '\t' => "Tab".to_owned(),
         other => other.to_string(),
+    });
+    let found = move || match &delimiter {
+        Some(delimiter) => tr!(
+            import.found,
+            rows = plural!(rows, rows),
+            encoding = encoding,
+            delimiter = delimiter
+        ),
+        None => tr!(
+            import.found_in,
+            rows = plural!(rows, rows),
+            format = format_name(&format)
+        ),
     };
-    let (rows, encoding) = (loaded.table.rows, loaded.table.encoding.clone());
-    let has_deals = move || {
-        settings.with(|s| {
-            [Field::Title, Field::Stage, Field::Value]
-                .iter()
-                .any(|field| s.fields.contains(field))
-        })
-    };
+    let (parts, part) = (loaded.table.parts.clone(), loaded.table.part);
+    let subject = Memo::new(move |_| settings.with(|s| s.subject));
     let stages_anew = move || {
         let stages = settings
             .with_untracked(|s| held.with_value(|loaded| proposed_stages(store, loaded, s)));
@@ -60,9 +73,49 @@ pub(super) fn Preview(
             <div>
                 <h2>{loaded.file.clone()}</h2>
                 <p class="quiet">
-                    {move || tr!(import.found, rows = plural!(rows, rows), encoding = encoding, delimiter = delimiter)}
+                    {found}
                 </p>
             </div>
+            {(parts.len() > 1).then(|| view! {
+                <label class="field import__subject">
+                    <span class="field__label">{move || tr!(import.part)}</span>
+                    <select
+                        class="input"
+                        on:change=move |event| {
+                            if let Ok(part) = event_target_value(&event).parse() {
+                                choose_part.run(part);
+                            }
+                        }
+                    >
+                        {parts.into_iter().enumerate().map(|(place, name)| view! {
+                            <option value=place.to_string() selected=place == part>{name}</option>
+                        }).collect_view()}
+                    </select>
+                </label>
+            })}
+            <label class="field import__subject">
+                <span class="field__label">{move || tr!(import.these_rows)}</span>
+                <select
+                    class="input"
+                    on:change=move |event| {
+                        let key = event_target_value(&event);
+                        if let Some(subject) = Subject::ALL.into_iter().find(|subject| subject.key() == key) {
+                            let fields = held.with_value(|loaded| loaded.table.proposal.fields(subject).to_vec());
+                            settings.update(|s| {
+                                s.subject = subject;
+                                s.fields = fields;
+                            });
+                            stages_anew();
+                        }
+                    }
+                >
+                    {Subject::ALL.into_iter().map(|of| view! {
+                        <option value=of.key() prop:selected=move || subject.get() == of>
+                            {move || subject_name(of)}
+                        </option>
+                    }).collect_view()}
+                </select>
+            </label>
             <div class="import__table">
                 <table class="plain-table import__columns" aria-label=move || tr!(import.column)>
                     <thead>
@@ -93,14 +146,7 @@ pub(super) fn Preview(
                                                 }
                                             }
                                         >
-                                            {Field::ALL.into_iter().map(|field| view! {
-                                                <option
-                                                    value=field.key()
-                                                    prop:selected=move || settings.with(|s| s.fields.get(place) == Some(&field))
-                                                >
-                                                    {move || field_name(field)}
-                                                </option>
-                                            }).collect_view()}
+                                            {move || field_choices(settings, subject.get(), place)}
                                         </select>
                                         {asks_order.then(|| view! {
                                             <select
@@ -130,7 +176,7 @@ pub(super) fn Preview(
                     </tbody>
                 </table>
             </div>
-            {move || has_deals().then(|| {
+            {move || (subject.get() == Subject::Deals).then(|| {
                 let pipelines = pipelines.clone();
                 let new_name = new_name.clone();
                 let shown_name = new_name.clone();
@@ -173,6 +219,45 @@ pub(super) fn Preview(
             </div>
         </div>
     }
+}
+
+/// What people call a format.
+fn format_name(format: &str) -> String {
+    match format {
+        "vcard" => "vCard".to_owned(),
+        other => other.to_uppercase(),
+    }
+}
+
+/// What a column can become in a table of a subject, group by group.
+fn field_choices(
+    settings: RwSignal<ImportSettings>,
+    subject: Subject,
+    place: usize,
+) -> impl IntoView {
+    let choice = move |field: Field| {
+        view! {
+            <option
+                value=field.key()
+                prop:selected=move || settings.with(|s| s.fields.get(place) == Some(&field))
+            >
+                {move || field_name(field, subject)}
+            </option>
+        }
+    };
+    Field::groups(subject)
+        .iter()
+        .map(|(group, fields)| {
+            let choices = fields.iter().copied().map(choice).collect_view();
+            match group_name(*group) {
+                None => choices.into_any(),
+                Some(_) => view! {
+                    <optgroup label=move || group_name(*group).unwrap_or_default()>{choices}</optgroup>
+                }
+                .into_any(),
+            }
+        })
+        .collect_view()
 }
 
 /// Gives a column its field; another column that had it becomes a custom field.
@@ -287,31 +372,5 @@ fn MatchChoice(settings: RwSignal<ImportSettings>) -> impl IntoView {
                 </select>
             </label>
         })}
-    }
-}
-
-fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Ignore => tr!(field.ignore),
-        Field::Custom => tr!(field.custom),
-        Field::ExternalId => tr!(field.external_id),
-        Field::Title => tr!(field.title),
-        Field::Stage => tr!(field.stage),
-        Field::Value => tr!(field.value),
-        Field::Currency => tr!(field.currency),
-        Field::Owner => tr!(field.owner),
-        Field::Company => tr!(field.company),
-        Field::Person => tr!(field.person),
-        Field::FirstName => tr!(field.first_name),
-        Field::LastName => tr!(field.last_name),
-        Field::Email => tr!(field.email),
-        Field::Phone => tr!(field.phone),
-        Field::JobTitle => tr!(field.job_title),
-        Field::Created => tr!(field.created),
-        Field::Closed => tr!(field.closed),
-        Field::ExpectedClose => tr!(field.expected_close),
-        Field::Product => tr!(field.product),
-        Field::Source => tr!(field.source),
-        Field::LostReason => tr!(field.lost_reason),
     }
 }

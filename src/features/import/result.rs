@@ -81,6 +81,19 @@ fn say(kind: &ProblemKind) -> String {
         ProblemKind::NotAnAmount(text) => tr!(problem.amount, text = text),
         ProblemKind::NotADate(text) => tr!(problem.date, text = text),
         ProblemKind::NotACurrency(text) => tr!(problem.currency, text = text),
+        ProblemKind::NotKnown(text) => tr!(problem.not_known, text = text),
+        ProblemKind::NoSuchId(text) => tr!(problem.no_such_id, text = text),
+        ProblemKind::NoOutcome(text) => tr!(problem.no_outcome, text = text),
+        ProblemKind::NoDate => tr!(problem.no_date).to_owned(),
+        ProblemKind::NotAMonth(text) => tr!(problem.month, text = text),
+        ProblemKind::AmountNeeded(text) => tr!(problem.amount_needed, text = text),
+        ProblemKind::NotAScore(text) => tr!(problem.score, text = text),
+        ProblemKind::NotAFigure(text) => tr!(problem.figure, text = text),
+        ProblemKind::NoSuchDeal(text) => tr!(problem.no_deal, text = text),
+        ProblemKind::SeveralDeals(text) => tr!(problem.several_deals, text = text),
+        ProblemKind::EndsBeforeItBegins => tr!(problem.ends_first).to_owned(),
+        ProblemKind::RateNotUsable => tr!(problem.rate).to_owned(),
+        ProblemKind::SaidTwice => tr!(problem.said_twice).to_owned(),
         ProblemKind::CellCount { found, expected } => {
             tr!(problem.cells, found = found, expected = expected)
         }

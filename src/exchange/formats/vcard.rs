@@ -1,0 +1,447 @@
+//! vCards (2.1, 3.0, 4.0) as a table: a row a card, so that preview, mapping and repair are those of
+//! any table.
+
+use csv::StringRecord;
+use encoding_rs::{Encoding, UTF_8};
+
+use crate::exchange::encoding;
+use crate::exchange::table::{Row, Table};
+
+/// What is kept of a card, in the order of the columns; a property that a card has several times
+/// gets a column each. Pictures, sounds and keys are left out.
+const COLUMNS: [(&str, &str); 15] = [
+    ("FN", "Full name"),
+    ("GIVEN", "First name"),
+    ("FAMILY", "Last name"),
+    ("NICKNAME", "Nickname"),
+    ("ORG", "Organization"),
+    ("DEPARTMENT", "Department"),
+    ("TITLE", "Job title"),
+    ("ROLE", "Occupation"),
+    ("EMAIL", "Email"),
+    ("TEL", "Phone"),
+    ("ADR", "Address"),
+    ("URL", "Website"),
+    ("BDAY", "Birthday"),
+    ("NOTE", "Note"),
+    ("UID", "UID"),
+];
+
+/// Whether bytes are vCards: the first line that is not blank opens one.
+pub(super) fn is_vcard(bytes: &[u8]) -> bool {
+    let head = encoding::decode(bytes.get(..bytes.len().min(4000)).unwrap_or(bytes)).text;
+    let first = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    first
+        .get(..11)
+        .is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCARD"))
+}
+
+/// A card: the line on which it begins, and its values by property.
+#[derive(Default)]
+struct Card {
+    line: u64,
+    values: Vec<(&'static str, String, bool)>,
+}
+
+impl Card {
+    /// The values of a property, preferred ones first, none twice.
+    fn of(&self, property: &str) -> Vec<&str> {
+        let of = |preferred: bool| {
+            self.values
+                .iter()
+                .filter(move |(known, _, is_preferred)| {
+                    *known == property && *is_preferred == preferred
+                })
+                .map(|(_, value, _)| value.as_str())
+        };
+        let mut values: Vec<&str> = Vec::new();
+        for value in of(true).chain(of(false)) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+}
+
+/// Reads all cards of a file.
+pub(super) fn read(bytes: &[u8]) -> Table {
+    let decoded = encoding::decode(bytes);
+    // One property can be in another encoding than the next, so bytes are read as they stand; only a
+    // file in wide characters is turned first.
+    let is_wide = decoded.encoding.starts_with("UTF-16") || decoded.encoding.starts_with("UTF-32");
+    let text;
+    let bytes = match is_wide {
+        true => {
+            text = decoded.text.into_bytes();
+            text.as_slice()
+        }
+        false => bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
+    };
+    let usual = match is_wide {
+        true => UTF_8,
+        false => Encoding::for_label(decoded.encoding.as_bytes()).unwrap_or(UTF_8),
+    };
+    let mut cards: Vec<Card> = Vec::new();
+    let mut open: Option<Card> = None;
+    // A card can hold the card of an agent, which is not one of ours.
+    let mut depth = 0_u32;
+    for (line, property) in properties(bytes) {
+        let Some(property) = Property::read(&property) else {
+            continue;
+        };
+        let value_is_card = property.raw.trim_ascii().eq_ignore_ascii_case(b"VCARD");
+        match property.name.as_str() {
+            "BEGIN" if value_is_card => {
+                depth += 1;
+                if depth == 1 {
+                    open = Some(Card {
+                        line,
+                        ..Card::default()
+                    });
+                }
+            }
+            "END" if value_is_card => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    cards.extend(open.take());
+                }
+            }
+            _ => {
+                if let Some(card) = open.as_mut().filter(|_| depth == 1) {
+                    property.put_into(card, usual);
+                }
+            }
+        }
+    }
+    // A file that was cut off still has what stood in it.
+    cards.extend(open);
+    table(&cards, decoded.encoding, decoded.has_invalid)
+}
+
+fn table(cards: &[Card], encoding: &'static str, has_invalid_characters: bool) -> Table {
+    let columns: Vec<(&str, usize, String)> = COLUMNS
+        .iter()
+        .flat_map(|(property, name)| {
+            let most = cards.iter().map(|card| card.of(property).len()).max();
+            (0..most.unwrap_or(0)).map(move |number| {
+                let name = match number {
+                    0 => (*name).to_owned(),
+                    number => format!("{name} {}", number + 1),
+                };
+                (*property, number, name)
+            })
+        })
+        .collect();
+    let rows = cards.iter().map(|card| {
+        let cells = columns.iter().map(|(property, number, _)| {
+            card.of(property).get(*number).copied().unwrap_or_default()
+        });
+        Row {
+            line: card.line,
+            cells: cells.collect::<StringRecord>(),
+        }
+    });
+    Table {
+        format: "vcard",
+        encoding,
+        delimiter: None,
+        has_invalid_characters,
+        // A card with nothing in it is still a row, and told as one that names nobody.
+        rows: rows.collect(),
+        headers: columns.into_iter().map(|(.., name)| name).collect(),
+        ragged: Vec::new(),
+        preamble_lines: 0,
+    }
+}
+
+/// The lines of a file, those that were folded joined again, each with its number.
+fn properties(bytes: &[u8]) -> Vec<(u64, Vec<u8>)> {
+    let mut lines: Vec<(u64, Vec<u8>)> = Vec::new();
+    let mut goes_on = false;
+    let bytes: Vec<u8> = match bytes.contains(&b'\n') {
+        true => bytes.to_vec(),
+        // Line ends of old Macintoshes.
+        false => bytes
+            .iter()
+            .map(|b| if *b == b'\r' { b'\n' } else { *b })
+            .collect(),
+    };
+    for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        match lines.last_mut() {
+            Some((_, last)) if goes_on => {
+                last.pop();
+                last.extend_from_slice(line);
+            }
+            Some((_, last)) if matches!(line.first(), Some(b' ' | b'\t')) => {
+                last.extend_from_slice(line.get(1..).unwrap_or_default());
+            }
+            _ => lines.push((number as u64 + 1, line.to_vec())),
+        }
+        let last = lines.last().map(|(_, last)| last.as_slice());
+        goes_on = last.is_some_and(|last| last.ends_with(b"=") && is_quoted_printable(last));
+    }
+    lines
+}
+
+fn is_quoted_printable(line: &[u8]) -> bool {
+    let head = line.split(|byte| *byte == b':').next().unwrap_or(line);
+    head.to_ascii_uppercase()
+        .windows(16)
+        .any(|part| part == b"QUOTED-PRINTABLE")
+}
+
+/// A line of a card: `group.NAME;PARAMETER=value:value`.
+struct Property<'a> {
+    name: String,
+    parameters: Vec<(String, String)>,
+    raw: &'a [u8],
+}
+
+impl<'a> Property<'a> {
+    fn read(line: &'a [u8]) -> Option<Self> {
+        let mut is_quoted = false;
+        let colon = line.iter().position(|byte| {
+            is_quoted ^= *byte == b'"';
+            *byte == b':' && !is_quoted
+        })?;
+        let (head, raw) = line.split_at_checked(colon)?;
+        let head = String::from_utf8_lossy(head).to_uppercase();
+        let mut parts = head.split(';');
+        let name = parts.next()?.trim();
+        let name = name.rsplit_once('.').map_or(name, |(_, name)| name);
+        let parameters = parts
+            .map(|part| match part.split_once('=') {
+                Some((name, value)) => (name.to_owned(), value.trim_matches('"').to_owned()),
+                // Version 2.1 names only the value.
+                None => (String::new(), part.to_owned()),
+            })
+            .collect();
+        Some(Self {
+            name: name.to_owned(),
+            parameters,
+            raw: raw.get(1..)?,
+        })
+    }
+
+    fn says(&self, wanted: &str) -> bool {
+        self.parameters
+            .iter()
+            .any(|(_, value)| value.split(',').any(|value| value == wanted))
+    }
+
+    /// The value as text.
+    fn text(&self, usual: &'static Encoding) -> String {
+        let bytes = match self.says("QUOTED-PRINTABLE") {
+            true => unquote(self.raw),
+            false => self.raw.to_vec(),
+        };
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            return text.to_owned();
+        }
+        let told = self.parameters.iter().find(|(name, _)| name == "CHARSET");
+        let told = told.and_then(|(_, label)| Encoding::for_label(label.as_bytes()));
+        match told {
+            Some(encoding) => encoding.decode(&bytes).0.into_owned(),
+            None if usual == UTF_8 => encoding::decode(&bytes).text,
+            None => usual.decode(&bytes).0.into_owned(),
+        }
+    }
+
+    fn put_into(&self, card: &mut Card, usual: &'static Encoding) {
+        let is_binary = ["BASE64", "B"].iter().any(|coding| self.says(coding));
+        if is_binary {
+            return;
+        }
+        let is_preferred = self.says("PREF")
+            || self
+                .parameters
+                .iter()
+                .any(|(name, value)| name == "PREF" && value == "1");
+        let mut put = |property: &'static str, value: String| {
+            let value = value.trim().to_owned();
+            if !value.is_empty() {
+                card.values.push((property, value, is_preferred));
+            }
+        };
+        let text = self.text(usual);
+        match self.name.as_str() {
+            "N" => {
+                let mut parts = split(&text).into_iter();
+                put("FAMILY", parts.next().unwrap_or_default());
+                let given: Vec<String> = parts.take(2).filter(|part| !part.is_empty()).collect();
+                put("GIVEN", given.join(" "));
+            }
+            "ORG" => {
+                let mut parts = split(&text).into_iter().filter(|part| !part.is_empty());
+                put("ORG", parts.next().unwrap_or_default());
+                put("DEPARTMENT", parts.collect::<Vec<_>>().join(", "));
+            }
+            "ADR" => {
+                let parts: Vec<String> = split(&text)
+                    .into_iter()
+                    .map(|part| part.trim().replace('\n', ", "))
+                    .filter(|part| !part.is_empty())
+                    .collect();
+                put("ADR", parts.join(", "));
+            }
+            "TEL" => {
+                let text = plain(&text);
+                let number = text.strip_prefix("tel:").unwrap_or(&text);
+                put("TEL", number.to_owned());
+            }
+            "EMAIL" => {
+                let text = plain(&text);
+                let address = text.strip_prefix("mailto:").unwrap_or(&text);
+                put("EMAIL", address.to_owned());
+            }
+            "BDAY" => put("BDAY", day(&plain(&text))),
+            "FN" => put("FN", plain(&text)),
+            "NICKNAME" => put("NICKNAME", plain(&text)),
+            "TITLE" => put("TITLE", plain(&text)),
+            "ROLE" => put("ROLE", plain(&text)),
+            "URL" => put("URL", plain(&text)),
+            "NOTE" => put("NOTE", plain(&text)),
+            "UID" => put("UID", plain(&text)),
+            // An address as it is printed, in version 2.1 and 3.0.
+            "LABEL" => put("ADR", plain(&text).replace('\n', ", ")),
+            _ => {}
+        }
+    }
+}
+
+/// A value whose marks are no longer escaped.
+fn plain(text: &str) -> String {
+    split_at(text, None).into_iter().next().unwrap_or_default()
+}
+
+/// The parts of a value, parted by semicolons.
+fn split(text: &str) -> Vec<String> {
+    let parts = split_at(text, Some(';')).into_iter();
+    parts.map(|part| part.trim().to_owned()).collect()
+}
+
+fn split_at(text: &str, mark: Option<char>) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut characters = text.chars();
+    let push = |parts: &mut Vec<String>, character: char| {
+        if let Some(last) = parts.last_mut() {
+            last.push(character);
+        }
+    };
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => match characters.next() {
+                Some('n' | 'N') => push(&mut parts, '\n'),
+                Some(other @ (',' | ';' | ':' | '\\')) => push(&mut parts, other),
+                Some(other) => {
+                    push(&mut parts, '\\');
+                    push(&mut parts, other);
+                }
+                None => push(&mut parts, '\\'),
+            },
+            mark_here if Some(mark_here) == mark => parts.push(String::new()),
+            other => push(&mut parts, other),
+        }
+    }
+    parts
+}
+
+/// Bytes of which `=3D` stands for one.
+fn unquote(raw: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match code.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) if *first == b'=' => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    bytes
+}
+
+/// A day as `1985-04-12`, however its digits were written; what is none stays as it is.
+fn day(text: &str) -> String {
+    let date = text.split('T').next().unwrap_or(text);
+    let is_basic = date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit());
+    match (date.get(..4), date.get(4..6), date.get(6..8)) {
+        (Some(year), Some(month), Some(day)) if is_basic => format!("{year}-{month}-{day}"),
+        _ => date.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &[u8]) -> Vec<Vec<(String, String)>> {
+        assert!(is_vcard(text));
+        let table = read(text);
+        let row = |row: &Row| {
+            let cells = table.headers.iter().cloned().enumerate();
+            cells
+                .map(|(place, name)| (name, row.cell(place).to_owned()))
+                .filter(|(_, cell)| !cell.is_empty())
+                .collect()
+        };
+        table.rows.iter().map(row).collect()
+    }
+
+    fn check(text: &[u8], expected: &[&[(&str, &str)]]) {
+        let expected: Vec<Vec<(String, String)>> = expected
+            .iter()
+            .map(|card| {
+                card.iter()
+                    .map(|(a, b)| ((*a).into(), (*b).into()))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(cells(text), expected, "{}", String::from_utf8_lossy(text));
+    }
+
+    #[test]
+    fn cards_of_all_versions_become_rows() {
+        check(
+            b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Stone;Ada;M.;;\r\nFN:Ada M. Stone\r\n\
+              ORG:Acme\\, Inc.;Sales\r\nTITLE:Head\r\nEMAIL;TYPE=work:ada@a.example\r\n\
+              item1.EMAIL;TYPE=pref:ada@b.example\r\nTEL;TYPE=cell:+1 234\r\n\
+              NOTE:One\\nTwo and a lon\r\n ger one\r\nBDAY:19850412\r\nEND:VCARD\r\n\
+              BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Bo\r\nTEL;VALUE=uri:tel:+7-495\r\nEND:VCARD\r\n",
+            &[
+                &[
+                    ("Full name", "Ada M. Stone"),
+                    ("First name", "Ada M."),
+                    ("Last name", "Stone"),
+                    ("Organization", "Acme, Inc."),
+                    ("Department", "Sales"),
+                    ("Job title", "Head"),
+                    ("Email", "ada@b.example"),
+                    ("Email 2", "ada@a.example"),
+                    ("Phone", "+1 234"),
+                    ("Birthday", "1985-04-12"),
+                    ("Note", "One\nTwo and a longer one"),
+                ],
+                &[("Full name", "Bo"), ("Phone", "+7-495")],
+            ],
+        );
+        check(
+            b"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=90=D0=B4=\n\
+              =D0=B0\nORG;CHARSET=windows-1251:\xc0\xea\xec\xe5\nTEL;HOME;PREF:5\n\
+              PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSk\n ZJRg==\n\nAGENT:\nBEGIN:VCARD\nFN:Agent\nEND:VCARD\nEND:VCARD\n",
+            &[&[("Full name", "Ада"), ("Organization", "Акме"), ("Phone", "5")]],
+        );
+        // Cut off in the middle.
+        check(
+            b"BEGIN:VCARD\nFN:Cy\nEMAIL:c@c",
+            &[&[("Full name", "Cy"), ("Email", "c@c")]],
+        );
+    }
+}

@@ -1,0 +1,197 @@
+//! What is there already, and finding in it what a row names: by the id of an earlier system, by
+//! e-mail address, by name. Companies and members that are missing are made.
+
+use std::collections::{HashMap, VecDeque};
+
+use uuid::Uuid;
+
+use super::{Importer, Skipped, fold};
+use crate::domain::{CompanyId, DealId, MemberId, Moment, Person, PersonId, Role};
+use crate::exchange::fields::Field;
+use crate::exchange::report::ProblemKind;
+use crate::exchange::table::Row;
+use crate::journal::{Change, CompanyFact, MemberFact, Workspace};
+
+/// Records by what rows call them. `None` stands where several are called the same.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub(super) members: HashMap<String, MemberId>,
+    pub(super) companies: HashMap<String, CompanyId>,
+    pub(super) companies_by_id: HashMap<String, CompanyId>,
+    pub(super) people_by_id: HashMap<String, PersonId>,
+    pub(super) people_by_email: HashMap<String, PersonId>,
+    pub(super) people_by_name: HashMap<(String, Option<CompanyId>), PersonId>,
+    pub(super) people_by_bare_name: HashMap<String, Option<PersonId>>,
+    pub(super) deals_by_id: HashMap<String, DealId>,
+    pub(super) deals_by_title: HashMap<String, Vec<DealId>>,
+}
+
+impl Known {
+    pub(super) fn read(workspace: &Workspace) -> Self {
+        let mut known = Self::default();
+        for member in workspace.members.iter() {
+            known.members.entry(fold(&member.name)).or_insert(member.id);
+        }
+        for company in workspace.companies.iter() {
+            known.companies.insert(fold(&company.name), company.id);
+            if let Some(id) = &company.external_id {
+                known.companies_by_id.insert(id.clone(), company.id);
+            }
+        }
+        for person in workspace.people.iter() {
+            known.know_person(person);
+        }
+        for deal in workspace.deals.iter() {
+            if let Some(id) = &deal.external_id {
+                known.deals_by_id.insert(id.clone(), deal.id);
+            }
+            let titled = known.deals_by_title.entry(fold(&deal.title)).or_default();
+            titled.push(deal.id);
+        }
+        known
+    }
+
+    pub(super) fn know_person(&mut self, person: &Person) {
+        for email in &person.emails {
+            self.people_by_email.insert(fold(email), person.id);
+        }
+        let name = fold(&person.name);
+        self.people_by_name
+            .entry((name.clone(), person.company))
+            .or_insert(person.id);
+        self.people_by_bare_name
+            .entry(name)
+            .and_modify(|known| {
+                if *known != Some(person.id) {
+                    *known = None;
+                }
+            })
+            .or_insert(Some(person.id));
+        if let Some(id) = &person.external_id {
+            self.people_by_id.insert(id.clone(), person.id);
+        }
+    }
+}
+
+/// Records that have no id of an earlier system, by what makes them what they are. Records that are
+/// alike are told apart by their number only: the second row of a key is the second record of it, so
+/// that a file that says a thing twice makes two records, and says nothing new the next time.
+#[derive(Debug, Default)]
+pub(super) struct NaturalKeys(HashMap<String, VecDeque<Uuid>>);
+
+impl NaturalKeys {
+    pub(super) fn know(&mut self, key: String, id: Uuid) {
+        self.0.entry(key).or_default().push_back(id);
+    }
+
+    /// The first record of a key, however many rows are about it.
+    pub(super) fn get(&self, key: &str) -> Option<Uuid> {
+        self.0.get(key)?.front().copied()
+    }
+
+    /// The next record of a key that no row has taken yet.
+    pub(super) fn take(&mut self, key: &str) -> Option<Uuid> {
+        self.0.get_mut(key)?.pop_front()
+    }
+}
+
+impl Importer<'_> {
+    /// The member that a cell names, made where nobody is called so. An address is its owner's name
+    /// where one is called like the part before the @.
+    pub(super) fn member(&mut self, name: &str) -> Option<MemberId> {
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(known) = self.known.members.get(&fold(name)) {
+            return Some(*known);
+        }
+        if let Some((local, _)) = name.split_once('@')
+            && let Some(known) = self
+                .known
+                .members
+                .get(&fold(&local.replace(['.', '_'], " ")))
+        {
+            return Some(*known);
+        }
+        let id: MemberId = self.run.ids.next(self.run.now);
+        self.known.members.insert(fold(name), id);
+        self.outcome.changes.push(Change::Member(
+            id,
+            vec![
+                MemberFact::Created(self.run.now),
+                MemberFact::Name(name.to_owned()),
+                MemberFact::Role(Role::default()),
+            ],
+        ));
+        Some(id)
+    }
+
+    /// The company that a row names: by id, by name, or made of its name.
+    pub(super) fn company_of(&mut self, row: &Row, created: Moment) -> Option<CompanyId> {
+        let id = self.cell(row, Field::CompanyId);
+        if let Some(known) = self.known.companies_by_id.get(id) {
+            return Some(*known);
+        }
+        let name = self.cell(row, Field::Company);
+        if name.is_empty() && !id.is_empty() {
+            self.problem(row, Field::CompanyId, ProblemKind::NoSuchId(id.to_owned()));
+        }
+        self.company(name, created)
+    }
+
+    pub(super) fn company(&mut self, name: &str, created: Moment) -> Option<CompanyId> {
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(known) = self.known.companies.get(&fold(name)) {
+            return Some(*known);
+        }
+        let id: CompanyId = self.run.ids.next(created);
+        self.known.companies.insert(fold(name), id);
+        self.outcome.changes.push(Change::Company(
+            id,
+            vec![
+                CompanyFact::Created(created),
+                CompanyFact::Name(name.to_owned()),
+                CompanyFact::ImportedFrom(Some(self.settings.file.clone())),
+            ],
+        ));
+        Some(id)
+    }
+
+    /// The deal that a row is for: by id, or by title, within the company that the row names where
+    /// several are called the same.
+    ///
+    /// # Errors
+    /// The row is skipped when it names a deal that is not there, or one of several.
+    pub(super) fn deal_of(&self, row: &Row) -> Result<Option<DealId>, Skipped> {
+        let id = self.cell(row, Field::DealId);
+        let title = self.cell(row, Field::Deal);
+        if let Some(known) = self.known.deals_by_id.get(id).filter(|_| !id.is_empty()) {
+            return Ok(Some(*known));
+        }
+        if title.is_empty() {
+            return match id.is_empty() {
+                true => Ok(None),
+                false => Err(ProblemKind::NoSuchDeal(id.to_owned())),
+            };
+        }
+        let titled = self.known.deals_by_title.get(&fold(title));
+        let titled = titled.map_or(&[][..], Vec::as_slice);
+        if let [only] = titled {
+            return Ok(Some(*only));
+        }
+        let company = fold(self.cell(row, Field::Company));
+        let workspace = self.run.workspace;
+        let mut of_company = titled.iter().copied().filter(|deal| {
+            let company_of_deal = workspace.deals.get(*deal).and_then(|deal| deal.company);
+            let named = company_of_deal.and_then(|id| workspace.companies.get(id));
+            named.is_some_and(|known| fold(&known.name) == company)
+        });
+        match (of_company.next(), of_company.next()) {
+            (Some(only), None) => Ok(Some(only)),
+            (None, _) if titled.is_empty() => Err(ProblemKind::NoSuchDeal(title.to_owned())),
+            _ => Err(ProblemKind::SeveralDeals(title.to_owned())),
+        }
+    }
+}
