@@ -219,6 +219,36 @@ impl<'a> Importer<'a> {
                 self.companies_by_id.insert(id.clone(), company.id);
             }
         }
+        self.know_what_is_merged();
+    }
+
+    /// Records that count as others: what the file says of them stays with them, so that importing
+    /// again neither makes them anew nor writes over those that they count as.
+    fn know_what_is_merged(&mut self) {
+        let workspace = self.run.workspace;
+        let people = workspace.people.rows().iter();
+        for person in people.filter(|it| it.merged_into.is_some() && !it.removed) {
+            for email in &person.emails {
+                let known = self.people_by_email.entry(fold(email));
+                known.or_insert(person.id);
+            }
+            let known = self
+                .people_by_name
+                .entry((fold(&person.name), person.company));
+            known.or_insert(person.id);
+            if let Some(id) = &person.external_id {
+                self.people_by_id.entry(id.clone()).or_insert(person.id);
+            }
+        }
+        let companies = workspace.companies.rows().iter();
+        for company in companies.filter(|it| it.merged_into.is_some() && !it.removed) {
+            let known = self.companies.entry(fold(&company.name));
+            known.or_insert(company.id);
+            if let Some(id) = &company.external_id {
+                let known = self.companies_by_id.entry(id.clone());
+                known.or_insert(company.id);
+            }
+        }
     }
 
     fn know_person(&mut self, person: &Person) {

@@ -12,6 +12,7 @@ use super::report::{Counts, Problem, repair_file};
 use super::table::{ReadError, Table, read_table};
 use crate::domain::{IdSource, Moment, PipelineId, TimeZone};
 use crate::journal::{Commit, Label, Stamp, Workspace, lines};
+use crate::matching::Finding;
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -22,6 +23,11 @@ pub enum ToWorker {
     Import {
         /// How.
         request: Box<ImportRequest>,
+        /// The database that holds the workspace; where there is none, its snapshot comes beside.
+        database: Option<String>,
+    },
+    /// Find the records of the workspace that are one.
+    FindDuplicates {
         /// The database that holds the workspace; where there is none, its snapshot comes beside.
         database: Option<String>,
     },
@@ -62,6 +68,8 @@ pub enum FromWorker {
     Part(String),
     /// The import is planned.
     Done(Box<ImportDone>),
+    /// What is told of the search for duplicates.
+    Duplicates(Finding),
     /// The snapshot is fresh, or could not be made so; nothing is lost by that.
     SnapshotRefreshed,
 }

@@ -35,8 +35,12 @@ pub(crate) fn Satisfaction(
         store.with(&[Part::Satisfaction], |w| {
             let is_here = |answer: &&Answer| match subject {
                 Subject::Deal(id) => answer.deal == Some(id),
-                Subject::Party(Party::Person(id)) => answer.person == Some(id),
-                Subject::Party(Party::Company(id)) => answer.company == Some(id),
+                Subject::Party(Party::Person(id)) => {
+                    answer.person.map(|of| w.person_itself(of)) == Some(id)
+                }
+                Subject::Party(Party::Company(id)) => {
+                    answer.company.map(|of| w.company_itself(of)) == Some(id)
+                }
             };
             let mut answers: Vec<_> = w
                 .satisfaction

@@ -121,7 +121,7 @@ pub fn read_parties(workspace: &Workspace) -> Vec<PartyRow> {
     let companies = workspace.companies.iter();
     let mut rows = Vec::with_capacity(workspace.people.len() + workspace.companies.len());
     for person in people {
-        let company = person.company.and_then(|id| workspace.companies.get(id));
+        let company = person.company.and_then(|id| workspace.company(id));
         let mut names = vec![
             person.name.as_str(),
             &person.job_title,
@@ -156,7 +156,7 @@ fn contacts(workspace: &Workspace) -> HashMap<Party, Contact> {
         let parties = people
             .map(|id| Party::Person(*id))
             .chain(activity.company.map(Party::Company));
-        for party in parties {
+        for party in parties.map(|party| workspace.party_itself(party)) {
             let contact = contacts.entry(party).or_default();
             contact.last = contact.last.max(Some(activity.at));
             let is_touch = activity.direction == Direction::Outbound
@@ -178,7 +178,8 @@ fn contacts(workspace: &Workspace) -> HashMap<Party, Contact> {
             deal.person.map(Party::Person),
             deal.company.map(Party::Company),
         ];
-        for party in parties.into_iter().flatten() {
+        let parties = parties.into_iter().flatten();
+        for party in parties.map(|party| workspace.party_itself(party)) {
             let contact = contacts.entry(party).or_default();
             contact.won = contact.won.max(deal.stage.since());
         }
@@ -311,7 +312,7 @@ impl PartySort {
                 Party::Person(id) => workspace
                     .people
                     .get(id)
-                    .and_then(|person| workspace.companies.get(person.company?))
+                    .and_then(|person| workspace.company(person.company?))
                     .map_or(String::new(), |company| company.name.to_lowercase()),
                 Party::Company(_) => String::new(),
             },

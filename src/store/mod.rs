@@ -9,6 +9,7 @@
 mod amount;
 mod backup;
 mod closing;
+mod duplicates;
 mod follow;
 mod importing;
 mod notice;
@@ -35,6 +36,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 pub use closing::Closed;
+pub use duplicates::{Search, SearchEnd};
 pub use importing::{ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
@@ -43,6 +45,7 @@ pub use watch::Part;
 
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
+use crate::browser::workers::HeavyWorker;
 use crate::browser::{clock, files, picture};
 use amount::parse_amount;
 use watch::Watches;
@@ -76,6 +79,9 @@ struct Inner {
     memory_journal: RefCell<Vec<Commit>>,
     last_backup: ArcRwSignal<Option<Date>>,
     closed: ArcRwSignal<Option<Closed>>,
+    /// The search for duplicates of this visit.
+    search: ArcRwSignal<Search>,
+    searcher: RefCell<Option<HeavyWorker>>,
     listener: RefCell<Option<NoticeListener>>,
 }
 
@@ -174,7 +180,7 @@ impl Store {
         let store = *self;
         Signal::derive_local(move || {
             trigger.track();
-            store.peek(|workspace| workspace.people.get(id).cloned())
+            store.peek(|workspace| workspace.person(id).cloned())
         })
     }
 
@@ -184,7 +190,7 @@ impl Store {
         let store = *self;
         Signal::derive_local(move || {
             trigger.track();
-            store.peek(|workspace| workspace.companies.get(id).cloned())
+            store.peek(|workspace| workspace.company(id).cloned())
         })
     }
 
@@ -207,7 +213,7 @@ impl Store {
     /// The name of a company; empty when not there. Not followed.
     pub fn company_name(&self, id: Option<CompanyId>) -> String {
         self.peek(|w| {
-            id.and_then(|id| w.companies.get(id))
+            id.and_then(|id| w.company(id))
                 .map(|c: &Company| c.name.clone())
         })
         .unwrap_or_default()
@@ -225,7 +231,7 @@ impl Store {
     /// The name of a person; empty when not there. Not followed.
     pub fn person_name(&self, id: Option<PersonId>) -> String {
         self.peek(|w| {
-            id.and_then(|id| w.people.get(id))
+            id.and_then(|id| w.person(id))
                 .map(|p: &Person| p.name.clone())
         })
         .unwrap_or_default()

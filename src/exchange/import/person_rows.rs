@@ -93,7 +93,7 @@ impl Importer<'_> {
         let mut person = self
             .people
             .remove(&id)
-            .or_else(|| self.run.workspace.people.get(id).cloned())
+            .or_else(|| self.run.workspace.people.get_any(id).cloned())
             .unwrap_or_else(|| Person::unknown(id));
         let mut facts = Vec::new();
         if is_new {
@@ -162,7 +162,7 @@ impl Importer<'_> {
         let mut company = self
             .company_records
             .remove(&id)
-            .or_else(|| self.run.workspace.companies.get(id).cloned())
+            .or_else(|| self.run.workspace.companies.get_any(id).cloned())
             .unwrap_or_else(|| Company::unknown(id));
         let mut facts = Vec::new();
         if is_new {

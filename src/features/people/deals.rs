@@ -13,15 +13,10 @@ pub(super) fn Deals(party: Party) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
     let deals = Memo::new(move |_| {
-        store.with(&[Part::Deals, Part::Pipelines], |w| {
-            let is_theirs = |deal: &&kith::domain::Deal| match party {
-                Party::Person(id) => deal.person == Some(id),
-                Party::Company(id) => deal.company == Some(id),
-            };
+        let parts = [Part::Deals, Part::Pipelines, Part::People, Part::Companies];
+        store.with(&parts, |w| {
             let mut deals: Vec<_> = w
-                .deals
-                .iter()
-                .filter(is_theirs)
+                .deals_with(party)
                 .map(|deal| {
                     let stage = w.stage_of(deal);
                     let kind = stage.map(|stage| stage.kind);

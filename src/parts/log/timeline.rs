@@ -143,7 +143,10 @@ fn describe(store: Store, activity: &Activity, subject: Subject) -> Shown {
         about.push(member);
     }
     // Whose it is need not be said where it stands.
-    let is_here = |person| subject == Subject::Party(kith::domain::Party::Person(person));
+    let is_here = |person| {
+        let person = store.peek(|w| w.person_itself(person));
+        subject == Subject::Party(kith::domain::Party::Person(person))
+    };
     let people: Vec<String> = activity
         .person
         .into_iter()
