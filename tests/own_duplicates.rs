@@ -242,3 +242,16 @@ fn the_answer_travels() {
         found
     );
 }
+
+#[test]
+fn two_of_three_people_are_enough() {
+    let mut w = World::new();
+    w.workspace = Workspace::default();
+    let email = "ottilie@brandvold.example";
+    let one = w.person("Ottilie Brandvold", email, "+47 22 33 44 55", &[]);
+    let other = w.person("Ottilie Brandvold", email, "0047 22334455", &[]);
+    w.person("Gustav Dahl", "gustav@dahl.example", "", &[]);
+    let found = w.found();
+    assert_eq!((found.pairs.len(), found.certain.len()), (1, 1));
+    assert!(is(found.pairs[0].pair, one, other));
+}

@@ -31,7 +31,14 @@ pub(crate) fn Satisfaction(
     let score = RwSignal::new(0_u8);
     let text = RwSignal::new(String::new());
     let input = NodeRef::<html::Input>::new();
+    let counted = match subject {
+        Subject::Party(party) => Some(store.counted_as(party)),
+        Subject::Deal(_) => None,
+    };
     let answers = Memo::new(move |_| {
+        if let Some(counted) = counted {
+            counted.track();
+        }
         store.with(&[Part::Satisfaction], |w| {
             let is_here = |answer: &&Answer| match subject {
                 Subject::Deal(id) => answer.deal == Some(id),

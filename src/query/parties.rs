@@ -156,7 +156,7 @@ fn contacts(workspace: &Workspace) -> HashMap<Party, Contact> {
         let parties = people
             .map(|id| Party::Person(*id))
             .chain(activity.company.map(Party::Company));
-        for party in parties.map(|party| workspace.party_itself(party)) {
+        for party in parties {
             let contact = contacts.entry(party).or_default();
             contact.last = contact.last.max(Some(activity.at));
             let is_touch = activity.direction == Direction::Outbound
@@ -178,10 +178,25 @@ fn contacts(workspace: &Workspace) -> HashMap<Party, Contact> {
             deal.person.map(Party::Person),
             deal.company.map(Party::Company),
         ];
-        let parties = parties.into_iter().flatten();
-        for party in parties.map(|party| workspace.party_itself(party)) {
+        for party in parties.into_iter().flatten() {
             let contact = contacts.entry(party).or_default();
             contact.won = contact.won.max(deal.stage.since());
+        }
+    }
+    // What was done with a merged record was done with the one that it counts as.
+    let people = workspace.people.rows().iter();
+    let people = people.filter(|it| it.merged_into.is_some());
+    let companies = workspace.companies.rows().iter();
+    let companies = companies.filter(|it| it.merged_into.is_some());
+    let merged = people
+        .map(|it| Party::Person(it.id))
+        .chain(companies.map(|it| Party::Company(it.id)));
+    for party in merged {
+        if let Some(theirs) = contacts.remove(&party) {
+            let contact = contacts.entry(workspace.party_itself(party)).or_default();
+            contact.last = contact.last.max(theirs.last);
+            contact.touched = contact.touched.max(theirs.touched);
+            contact.won = contact.won.max(theirs.won);
         }
     }
     contacts

@@ -25,8 +25,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use kith::domain::{
-    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Person,
-    PersonId, TimeZone,
+    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Party,
+    Person, PersonId, TimeZone,
 };
 use kith::journal::{
     Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
@@ -192,6 +192,16 @@ impl Store {
             trigger.track();
             store.peek(|workspace| workspace.company(id).cloned())
         })
+    }
+
+    /// The records that count as a person or company, for as long as the calling view lives.
+    pub fn counted_as(&self, party: Party) -> Memo<Vec<Party>> {
+        let store = *self;
+        let part = match party {
+            Party::Person(_) => Part::People,
+            Party::Company(_) => Part::Companies,
+        };
+        Memo::new(move |_| store.with(&[part], |w| w.counted_as(party)))
     }
 
     fn hold(&self, record: RecordRef) -> ArcTrigger {

@@ -46,7 +46,9 @@ pub(crate) fn DuplicatesPage() -> impl IntoView {
         let next = list.get_untracked().and_then(|list| {
             let all = pairs_of(&list);
             let here = all.iter().position(|it| it.id() == id_of(pair))?;
-            all.get(here + 1).or(all.get(here.checked_sub(1)?)).cloned()
+            all.get(here + 1)
+                .or_else(|| all.get(here.checked_sub(1)?))
+                .cloned()
         });
         match next {
             Some(next) => focus(&next),

@@ -12,9 +12,10 @@ use crate::words::format;
 pub(super) fn Deals(party: Party) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
+    let counted = store.counted_as(party);
     let deals = Memo::new(move |_| {
-        let parts = [Part::Deals, Part::Pipelines, Part::People, Part::Companies];
-        store.with(&parts, |w| {
+        counted.track();
+        store.with(&[Part::Deals, Part::Pipelines], |w| {
             let mut deals: Vec<_> = w
                 .deals_with(party)
                 .map(|deal| {

@@ -34,7 +34,7 @@ fn lead_of(store: Store, party: Party) -> Memo<Lead> {
 
 /// Since when somebody is a customer: as said, or by the deals won.
 fn customer_since(store: Store, party: Party, lead: &Lead) -> Option<Moment> {
-    let won = store.with(&[Part::Deals, Part::Pipelines], |w| {
+    let won = store.with(&[Part::Deals, Part::Pipelines, Part::People], |w| {
         let left = match lead.patronage.current() {
             Some(Patronage::Left { .. }) => lead.patronage.since(),
             _ => None,

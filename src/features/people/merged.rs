@@ -4,21 +4,22 @@ use kith::domain::Party;
 use kith::journal::Command;
 use leptos::prelude::*;
 
-use crate::store::{Part, Store, use_store};
+use crate::store::{Store, use_store};
 use crate::tr;
 use crate::ui::{Icon, Menu, MenuItem};
 
 /// The records merged into one, with their names; followed.
 fn merged_into(store: Store, party: Party) -> Memo<Vec<(Party, String)>> {
+    let counted = store.counted_as(party);
     Memo::new(move |_| {
-        store.with(&[Part::People, Part::Companies], |w| {
-            let merged = w.counted_as(party).into_iter().skip(1);
-            let name = |it: Party| match it {
+        let merged = counted.get().into_iter().skip(1);
+        let name = |it: Party| {
+            store.peek(|w| match it {
                 Party::Person(id) => w.people.get_any(id).map(|it| it.name.clone()),
                 Party::Company(id) => w.companies.get_any(id).map(|it| it.name.clone()),
-            };
-            merged.filter_map(|it| Some((it, name(it)?))).collect()
-        })
+            })
+        };
+        merged.filter_map(|it| Some((it, name(it)?))).collect()
     })
 }
 

@@ -7,6 +7,7 @@ mod deals;
 mod leads;
 mod ledger;
 mod merging;
+mod offers;
 mod people;
 
 use super::{
