@@ -22,6 +22,8 @@ pub enum Route {
     Deal(DealId),
     /// The list of people and companies.
     People,
+    /// The people and companies that may be one.
+    Duplicates,
     /// One person, beside the list from which it was opened.
     Person(PersonId),
     /// One company, beside the list from which it was opened.
@@ -249,6 +251,7 @@ fn parse_route(path: &str) -> Route {
         (Some("deals"), None, _) => Route::Deals,
         (Some("deals"), Some(deal), None) => deal.parse().map_or(Route::Unknown, Route::Deal),
         (Some("people"), None, _) => Route::People,
+        (Some("people"), Some("duplicates"), None) => Route::Duplicates,
         (Some("people"), Some(person), None) => {
             person.parse().map_or(Route::Unknown, Route::Person)
         }
@@ -294,6 +297,7 @@ fn path_of(route: &Route) -> String {
         Route::Deals => "/deals".to_owned(),
         Route::Deal(deal) => format!("/deals/{deal}"),
         Route::People => "/people".to_owned(),
+        Route::Duplicates => "/people/duplicates".to_owned(),
         Route::Person(person) => format!("/people/{person}"),
         Route::Company(company) => format!("/companies/{company}"),
         Route::Dashboard(None) => "/dashboard".to_owned(),
@@ -401,6 +405,7 @@ mod tests {
         check("#/board", Route::Board(None));
         check("#/deals?text=a", Route::Deals);
         check("#/people?text=a", Route::People);
+        check("#/people/duplicates", Route::Duplicates);
         check("#/settings", Route::Settings(SettingsPart::General));
         for part in SettingsPart::ALL {
             check(&path_of(&Route::Settings(part)), Route::Settings(part));

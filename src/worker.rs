@@ -16,6 +16,7 @@ mod wasm {
     use js_sys::{Array, Uint8Array};
     use kith::exchange::{FromWorker, ToWorker, Worker};
     use kith::journal::{Workspace, snapshot};
+    use kith::matching::tell_duplicates;
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -72,15 +73,12 @@ mod wasm {
                 answer(WORKER.with_borrow_mut(|worker| worker.choose(part)));
             }
             ToWorker::Import { request, database } => {
-                // Should neither be readable, nothing is known and all is new.
-                let workspace = match database {
-                    Some(name) => load(&name)
-                        .await
-                        .map(|(_, loaded)| loaded.workspace)
-                        .unwrap_or_default(),
-                    None => picture(beside),
-                };
+                let workspace = workspace(database, beside).await;
                 WORKER.with_borrow(|worker| worker.import(*request, &workspace, answer));
+            }
+            ToWorker::FindDuplicates { database } => {
+                let workspace = workspace(database, beside).await;
+                tell_duplicates(&workspace, |news| answer(FromWorker::Duplicates(news)));
             }
             ToWorker::RefreshSnapshot { database } => {
                 // A snapshot is a cache: without a fresh one the journal is folded.
@@ -95,6 +93,18 @@ mod wasm {
         let file: Blob = file.dyn_into().ok()?;
         let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
         Some(Uint8Array::new(&buffer).to_vec())
+    }
+
+    /// The workspace of a database, or of the snapshot beside. Should neither be readable, nothing is
+    /// known.
+    async fn workspace(database: Option<String>, beside: JsValue) -> Workspace {
+        match database {
+            Some(name) => load(&name)
+                .await
+                .map(|(_, loaded)| loaded.workspace)
+                .unwrap_or_default(),
+            None => picture(beside),
+        }
     }
 
     fn picture(bytes: JsValue) -> Workspace {

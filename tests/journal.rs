@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use kith::domain::{
     ActivityKind, ActivityStatus, CostKind, Currency, Date, DealId, DealKind, Direction, IdSource,
-    Moment, Money, Party, PersonId, ProposalState, Role, StageKind, TargetOf, Tile, WorkingHours,
+    Moment, Money, Party, PartyPair, PersonId, ProposalState, Role, StageKind, TargetOf, Tile,
+    WorkingHours,
 };
 use kith::journal::{
     ActivityEdit, Clock, Command, Commit, CompanyEdit, DashboardEdit, DealEdit, DeviceId, Journal,
-    LeadEdit, MemberEdit, NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction, NewStage,
-    NewWorkspace, PersonEdit, Planner, Position, Record, RecordRef, Refusal, Stamp, Table,
-    UndoEntry, UndoHistory, UndoRefusal, Workspace, lines, snapshot,
+    LeadEdit, MemberEdit, MergedField, NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction,
+    NewStage, NewWorkspace, PersonEdit, Planner, Position, Record, RecordRef, Refusal, Stamp,
+    Table, UndoEntry, UndoHistory, UndoRefusal, Workspace, lines, snapshot,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -60,7 +61,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (prop::option::of(index()), name.clone()).prop_map(|(d, n)| Step::Log(d, n)),
         1 => index().prop_map(Step::Complete),
         1 => (index(), prop::option::of("[a-z]{0,3}")).prop_map(|(d, v)| Step::Custom(d, v)),
-        8 => (0_u8..30, index(), index(), name, -2_i64..40)
+        8 => (0_u8..34, index(), index(), name, -2_i64..40)
             .prop_map(|(c, a, b, t, n)| Step::Ledger(c, a, b, t, n)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
@@ -423,6 +424,26 @@ impl Page {
                 edit: CompanyEdit::Domain(text()),
             }),
             27 => Some(Command::RemoveParty(party)),
+            29 | 30 => match party {
+                Party::Person(keep) => Some(Command::MergePeople {
+                    keep,
+                    merge: pick(&w.people, whom)?,
+                    take: vec![MergedField::Name, MergedField::Owner],
+                }),
+                Party::Company(keep) => Some(Command::MergeCompanies {
+                    keep,
+                    merge: pick(&w.companies, whom)?,
+                    take: Vec::new(),
+                }),
+            },
+            31 => match w.counted_as(party).last()? {
+                Party::Person(id) => Some(Command::UnmergePerson(*id)),
+                Party::Company(id) => Some(Command::UnmergeCompany(*id)),
+            },
+            32 => Some(Command::MarkNotTheSame(match party {
+                Party::Person(one) => PartyPair::People(one, pick(&w.people, whom)?),
+                Party::Company(one) => PartyPair::Companies(one, pick(&w.companies, whom)?),
+            })),
             28 => Some(Command::ReviseActivity {
                 activity: pick(&w.activities, about)?,
                 to: NewActivity {
@@ -791,7 +812,7 @@ fn what_is_no_backup_ends_in_a_clear_error() {
     let head = lines::head("x");
     check(
         &format!(
-            "{head}{{\"commit\":\"1.0.1\",\"version\":3,\"label\":\"brand_new\",\"changes\":0}}\n"
+            "{head}{{\"commit\":\"1.0.1\",\"version\":99,\"label\":\"brand_new\",\"changes\":0}}\n"
         ),
         "newer Kith",
     );

@@ -91,6 +91,12 @@ pub(super) fn say_label(label: &Label) -> String {
             tr!(label.lead_edited, name = name.clone())
         }
         Label::PartyRemoved { name } => tr!(people.removed, name = name.clone()),
+        Label::Merged { name } => tr!(label.merged, name = name.clone()),
+        Label::MergedAll { count } => plural!(*count, label.merged_all),
+        Label::Unmerged { name } => tr!(label.unmerged, name = name.clone()),
+        Label::MarkedNotTheSame { one, other } => {
+            tr!(label.not_the_same, one = one.clone(), other = other.clone())
+        }
         Label::LeadEdited { name } => tr!(label.lead_edited, name = name.clone()),
         Label::LeadQualified { name } => tr!(label.lead_qualified, name = name.clone()),
         Label::LeadSentBack { name } => tr!(label.lead_sent_back, name = name.clone()),
@@ -146,6 +152,9 @@ fn say_refusal(refusal: &Refusal) -> String {
         | Refusal::UnknownSatisfaction
         | Refusal::UnknownCost
         | Refusal::UnknownDashboard => tr!(refusal.gone).to_owned(),
+        Refusal::SameRecord => tr!(refusal.same_record).to_owned(),
+        Refusal::AlreadyMerged => tr!(refusal.merged_already).to_owned(),
+        Refusal::NotMerged => tr!(refusal.not_merged).to_owned(),
         Refusal::ScoreOutOfRange => tr!(refusal.score).to_owned(),
         Refusal::AmountNotPositive => tr!(refusal.amount).to_owned(),
         Refusal::EndsBeforeItBegins => tr!(refusal.order).to_owned(),

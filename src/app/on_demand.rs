@@ -13,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::shell::act;
 use crate::features::dashboard::DashboardPage;
+use crate::features::duplicates::DuplicatesPage;
 use crate::features::import::ImportPage;
 use crate::features::leaderboard::LeaderboardPage;
 use crate::features::one_to_one::OneToOnePage;
@@ -82,6 +83,12 @@ on_demand!(
     /// The import.
     IMPORT, upkeep, import, load_import, {
         view! { <ImportPage /> }.into_any()
+    }
+);
+on_demand!(
+    /// The people and companies that may be one.
+    DUPLICATES, upkeep, duplicates, load_duplicates, {
+        view! { <DuplicatesPage /> }.into_any()
     }
 );
 on_demand!(

@@ -96,11 +96,13 @@ fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
     let panel = Memo::new(move |_| Some(navigation.place().route).filter(Route::is_panel));
     let add_lead = Callback::new(move |()| new_lead.set(true));
     let add = Callback::new(move |()| new_deal.set(true));
+    let prepare_duplicates = Callback::new(|()| on_demand::DUPLICATES.prepare());
     view! {
         {move || match behind.get() {
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
             Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
-            Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead /> }.into_any(),
+            Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead prepare_duplicates /> }.into_any(),
+            Route::Duplicates => on_demand::DUPLICATES.show(),
             Route::Settings(_) => on_demand::SETTINGS.show(),
             Route::Dashboard(_) | Route::Figure(..) => on_demand::DASHBOARD.show(),
             Route::OneToOne(_) => on_demand::ONE_TO_ONE.show(),
@@ -215,7 +217,7 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
         <nav class="side" aria-label=move || tr!(nav.label)>
             <div class="side__brand"><Brand />{move || tr!(app.name)}</div>
             <div class="side__with">
-                <a class="side__link" href="#/people" aria-current=current(|r| matches!(r, Route::People))>
+                <a class="side__link" href="#/people" aria-current=current(|r| matches!(r, Route::People | Route::Duplicates))>
                     <Icon icon=icondata::LuUsers />{move || tr!(people.title)}
                 </a>
                 <button
@@ -420,7 +422,7 @@ fn BottomBar() -> impl IntoView {
             <a class="tabs__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
                 <Icon icon=icondata::LuList /><span>{move || tr!(nav.list)}</span>
             </a>
-            <a class="tabs__link" href="#/people" aria-current=current(|r| matches!(r, Route::People))>
+            <a class="tabs__link" href="#/people" aria-current=current(|r| matches!(r, Route::People | Route::Duplicates))>
                 <Icon icon=icondata::LuUsers /><span>{move || tr!(people.title)}</span>
             </a>
             <a class="tabs__link" href="#/dashboard" aria-current=current(is_of_figures)>

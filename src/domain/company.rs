@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{CompanyId, Lead, ListId, Moment};
-use crate::journal::Stamp;
+use crate::journal::{CompanyFact, Handed, Stamp};
 
 /// A company: an organisation that people work for and deals are made with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,11 @@ pub struct Company {
     pub tags: BTreeSet<String>,
     /// The record that it was found to be the same as, and counts as; `None` for itself.
     pub merged_into: Option<CompanyId>,
+    /// What the record that it was merged into took over from it; `None` while it stands for itself.
+    pub handed_over: Option<Vec<Handed<CompanyFact>>>,
+    /// Records that somebody said not to be the same as this one. Of two records, the one of the
+    /// smaller identity remembers it.
+    pub apart_from: BTreeSet<CompanyId>,
     /// What an earlier system called this record, so that importing again updates it.
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
@@ -55,6 +60,8 @@ impl Company {
             lists: BTreeSet::new(),
             tags: BTreeSet::new(),
             merged_into: None,
+            handed_over: None,
+            apart_from: BTreeSet::new(),
             external_id: None,
             imported_from: None,
             custom: BTreeMap::new(),

@@ -25,6 +25,35 @@ impl Party {
     }
 }
 
+/// Two records of one kind that are, or are not, one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartyPair {
+    /// Two people.
+    People(PersonId, PersonId),
+    /// Two companies.
+    Companies(CompanyId, CompanyId),
+}
+
+impl PartyPair {
+    /// Both.
+    pub fn parties(self) -> [Party; 2] {
+        match self {
+            Self::People(one, other) => [Party::Person(one), Party::Person(other)],
+            Self::Companies(one, other) => [Party::Company(one), Party::Company(other)],
+        }
+    }
+
+    /// The same two the other way round.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::People(one, other) => Self::People(other, one),
+            Self::Companies(one, other) => Self::Companies(other, one),
+        }
+    }
+}
+
 /// Whether a lead was found worth selling to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

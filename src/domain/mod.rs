@@ -32,7 +32,7 @@ pub use id::{
     ActivityId, CompanyId, CostId, DashboardId, DealId, IdSource, ListId, MemberId, ParseIdError,
     PersonId, PipelineId, SatisfactionId, StageId, TargetId, TileId,
 };
-pub use lead::{Lead, Party, Patronage, Qualification};
+pub use lead::{Lead, Party, PartyPair, Patronage, Qualification};
 pub use list::List;
 pub use member::{Member, Role};
 pub use money::{Currency, Money, ParseCurrencyError};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{CompanyId, Lead, ListId, Moment, PersonId};
-use crate::journal::Stamp;
+use crate::journal::{Handed, PersonFact, Stamp};
 
 /// A person: somebody one sells to, or hopes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,11 @@ pub struct Person {
     pub tags: BTreeSet<String>,
     /// The record that it was found to be the same as, and counts as; `None` for itself.
     pub merged_into: Option<PersonId>,
+    /// What the record that it was merged into took over from it; `None` while it stands for itself.
+    pub handed_over: Option<Vec<Handed<PersonFact>>>,
+    /// Records that somebody said not to be the same as this one. Of two records, the one of the
+    /// smaller identity remembers it.
+    pub apart_from: BTreeSet<PersonId>,
     /// What an earlier system called this record, so that importing again updates it.
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
@@ -61,6 +66,8 @@ impl Person {
             lists: BTreeSet::new(),
             tags: BTreeSet::new(),
             merged_into: None,
+            handed_over: None,
+            apart_from: BTreeSet::new(),
             external_id: None,
             imported_from: None,
             custom: BTreeMap::new(),

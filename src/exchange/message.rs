@@ -13,6 +13,7 @@ use super::report::{Counts, Problem, repair_file};
 use super::table::ReadError;
 use crate::domain::{IdSource, Moment, PipelineId, TimeZone};
 use crate::journal::{Commit, Label, Stamp, Workspace, lines};
+use crate::matching::Finding;
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -25,6 +26,11 @@ pub enum ToWorker {
     Import {
         /// How.
         request: Box<ImportRequest>,
+        /// The database that holds the workspace; where there is none, its snapshot comes beside.
+        database: Option<String>,
+    },
+    /// Find the records of the workspace that are one.
+    FindDuplicates {
         /// The database that holds the workspace; where there is none, its snapshot comes beside.
         database: Option<String>,
     },
@@ -65,6 +71,8 @@ pub enum FromWorker {
     Part(String),
     /// The import is planned.
     Done(Box<ImportDone>),
+    /// What is told of the search for duplicates.
+    Duplicates(Finding),
     /// The snapshot is fresh, or could not be made so; nothing is lost by that.
     SnapshotRefreshed,
 }

@@ -124,6 +124,10 @@ impl Foldable for Company {
             F::List(list, present) => F::List(*list, say_element(&mut self.lists, list, *present)),
             F::Tag(tag, present) => F::Tag(tag.clone(), say_element(&mut self.tags, tag, *present)),
             F::MergedInto(into) => F::MergedInto(replace(&mut self.merged_into, *into)),
+            F::HandedOver(all) => F::HandedOver(replace(&mut self.handed_over, all.clone())),
+            F::ApartFrom(other, apart) => {
+                F::ApartFrom(*other, say_element(&mut self.apart_from, other, *apart))
+            }
         }
     }
 }
@@ -162,6 +166,10 @@ impl Foldable for Person {
             F::List(list, present) => F::List(*list, say_element(&mut self.lists, list, *present)),
             F::Tag(tag, present) => F::Tag(tag.clone(), say_element(&mut self.tags, tag, *present)),
             F::MergedInto(into) => F::MergedInto(replace(&mut self.merged_into, *into)),
+            F::HandedOver(all) => F::HandedOver(replace(&mut self.handed_over, all.clone())),
+            F::ApartFrom(other, apart) => {
+                F::ApartFrom(*other, say_element(&mut self.apart_from, other, *apart))
+            }
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::Change;
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, CompanyId, CostId, CostKind, Currency, DashboardId,
-    Date, DealId, DealKind, Direction, MemberId, Moment, Money, Party, PersonId, ProposalState,
-    Role, SatisfactionId, StageId, StageKind, TargetOf, Tile, TileId, WorkingHours,
+    Date, DealId, DealKind, Direction, MemberId, Moment, Money, Party, PartyPair, PersonId,
+    ProposalState, Role, SatisfactionId, StageId, StageKind, TargetOf, Tile, TileId, WorkingHours,
 };
 
 /// Something that a user wants done. [`super::Planner::plan`] turns it into the changes of a
@@ -137,6 +137,40 @@ pub enum Command {
     },
     /// Removes a person or a company. Refused when it is not there.
     RemoveParty(Party),
+    /// Makes two people one: `merge` counts as `keep` from now on, with all that was done with it,
+    /// and `keep` takes over what it lacks, addresses, numbers, lists and tags, and `take`. Who was
+    /// merged into `merge` before is merged into `keep` instead. Refused when one is not there, was
+    /// merged into another one already, or is the other.
+    MergePeople {
+        /// The record that stays.
+        keep: PersonId,
+        /// The record that counts as it.
+        merge: PersonId,
+        /// Fields in which the value of `merge` wins though `keep` has one.
+        take: Vec<MergedField>,
+    },
+    /// Makes two companies one, as [`Command::MergePeople`] does.
+    MergeCompanies {
+        /// The record that stays.
+        keep: CompanyId,
+        /// The record that counts as it.
+        merge: CompanyId,
+        /// Fields in which the value of `merge` wins though `keep` has one.
+        take: Vec<MergedField>,
+    },
+    /// Merges many pairs as one deed, the second of each into the first. Pairs of which one is no
+    /// longer there, and pairs that would bring records together which were said not to be the same,
+    /// are left out. Refused when none is left.
+    MergeAll(Vec<PartyPair>),
+    /// Makes a merged person stand for itself again. What the other took over from it goes back
+    /// where it has not been changed since; what was recorded on the other stays there. Refused when
+    /// it is not merged.
+    UnmergePerson(PersonId),
+    /// Makes a merged company stand for itself again, as [`Command::UnmergePerson`] does.
+    UnmergeCompany(CompanyId),
+    /// Says that two records are not the same, so that they are not proposed again. Refused when one
+    /// is not there, when both are one record, and when it was said before.
+    MarkNotTheSame(PartyPair),
     /// Adds somebody new who is a lead from the start: a person, a company, or a person of a
     /// company, which is found by its name or made. Refused when both names are empty or a member
     /// named is not there.
@@ -455,6 +489,29 @@ pub enum CompanyEdit {
     Domain(String),
     /// Another industry; empty for none.
     Industry(String),
+}
+
+/// A field with one value, of which a merge keeps one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MergedField {
+    /// The name.
+    Name,
+    /// A person's job title.
+    JobTitle,
+    /// The company that a person works for.
+    Company,
+    /// A company's internet domain.
+    Domain,
+    /// A company's industry.
+    Industry,
+    /// Where the lead came from.
+    Source,
+    /// Who turned to whom.
+    Direction,
+    /// Who works on it.
+    Owner,
+    /// A custom field by name.
+    Custom(String),
 }
 
 /// Somebody new who is a lead from the start.

@@ -82,6 +82,15 @@ pub enum LeadFact {
     Patronage(Moment, Entry<Patronage>),
 }
 
+/// Something that a record took over from the one that was merged into it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed<F> {
+    /// What was said of the record that was kept.
+    pub said: F,
+    /// What restores what held of it before.
+    pub before: F,
+}
+
 /// A fact about a company.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -110,6 +119,10 @@ pub enum CompanyFact {
     Tag(String, bool),
     /// It was found to be the same as this one, and counts as it; `None` parts them again.
     MergedInto(Option<CompanyId>),
+    /// What the record that it was merged into took over from it, so that both can be parted.
+    HandedOver(Option<Vec<Handed<CompanyFact>>>),
+    /// It is said (`true`) or no longer said (`false`) not to be the same as this one.
+    ApartFrom(CompanyId, bool),
 }
 
 /// A fact about a person.
@@ -144,6 +157,10 @@ pub enum PersonFact {
     Tag(String, bool),
     /// It was found to be the same as this one, and counts as it; `None` parts them again.
     MergedInto(Option<PersonId>),
+    /// What the record that it was merged into took over from it, so that both can be parted.
+    HandedOver(Option<Vec<Handed<PersonFact>>>),
+    /// It is said (`true`) or no longer said (`false`) not to be the same as this one.
+    ApartFrom(PersonId, bool),
 }
 
 /// A fact about a pipeline.

@@ -104,6 +104,28 @@ pub enum Label {
         /// The name.
         name: String,
     },
+    /// Two records were made one.
+    Merged {
+        /// The name of the one that was kept.
+        name: String,
+    },
+    /// Many records were merged.
+    MergedAll {
+        /// How many were merged into others.
+        count: usize,
+    },
+    /// A merged record stands for itself again.
+    Unmerged {
+        /// Its name.
+        name: String,
+    },
+    /// Two records were said not to be the same.
+    MarkedNotTheSame {
+        /// The name of the one.
+        one: String,
+        /// The name of the other.
+        other: String,
+    },
     /// A lead was added.
     LeadCreated {
         /// The name.

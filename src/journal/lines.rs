@@ -5,8 +5,8 @@
 //! without a head, so that a backup is the stored lines one after the other.
 //!
 //! ```text
-//! {"kith":"backup","version":2,"workspace":"Sales"}
-//! {"commit":"1764000000000.0.9f","version":2,"label":"workspace_set_up","changes":1}
+//! {"kith":"backup","version":3,"workspace":"Sales"}
+//! {"commit":"1764000000000.0.9f","version":3,"label":"workspace_set_up","changes":1}
 //! {"workspace":[{"name":"Sales"}]}
 //! ```
 //!
@@ -21,7 +21,7 @@ use super::{Change, Commit, Label, Stamp};
 use crate::domain::MemberId;
 
 /// The version of the form that this program writes, and the newest that it reads.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Why lines could not be read. The line number counts from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,6 +17,12 @@ pub enum Refusal {
     UnknownCompany,
     /// The person is not there (any more).
     UnknownPerson,
+    /// Two different records are needed.
+    SameRecord,
+    /// The record was merged into another one already.
+    AlreadyMerged,
+    /// The record is not merged into another one.
+    NotMerged,
     /// The activity is not there (any more).
     UnknownActivity,
     /// The answer how content a customer is is not there (any more).
@@ -61,6 +67,9 @@ impl fmt::Display for Refusal {
             Self::UnknownMember => f.write_str("this member is no longer there"),
             Self::UnknownCompany => f.write_str("this company is no longer there"),
             Self::UnknownPerson => f.write_str("this person is no longer there"),
+            Self::SameRecord => f.write_str("these are one and the same record"),
+            Self::AlreadyMerged => f.write_str("this record was merged into another one already"),
+            Self::NotMerged => f.write_str("this record is not merged into another one"),
             Self::UnknownActivity => f.write_str("this activity is no longer there"),
             Self::UnknownSatisfaction => f.write_str("this answer is no longer there"),
             Self::UnknownCost => f.write_str("this cost is no longer there"),

@@ -10,8 +10,8 @@ use super::table::{IdMap, Record, Table};
 use super::{Change, Commit, RecordRef, Stamp, WorkspaceFact};
 use crate::domain::{
     Activity, ActivityId, Company, CompanyId, Cost, Currency, Dashboard, Date, Deal, DealId, Lead,
-    List, Member, Money, Party, Person, PersonId, Pipeline, PipelineId, Satisfaction, Stage,
-    StageId, Target, WorkingHours,
+    List, Member, Money, Party, PartyPair, Person, PersonId, Pipeline, PipelineId, Satisfaction,
+    Stage, StageId, Target, WorkingHours,
 };
 
 /// What is said of the workspace as a whole.
@@ -344,6 +344,72 @@ impl Workspace {
         })
     }
 
+    /// The live person that a person counts as.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        let live = self.people.get(id);
+        live.or_else(|| self.people.get(self.person_itself(id)))
+    }
+
+    /// The live company that a company counts as.
+    pub fn company(&self, id: CompanyId) -> Option<&Company> {
+        let live = self.companies.get(id);
+        live.or_else(|| self.companies.get(self.company_itself(id)))
+    }
+
+    /// The person or company that a record counts as.
+    pub fn party_itself(&self, party: Party) -> Party {
+        match party {
+            Party::Person(id) => Party::Person(self.person_itself(id)),
+            Party::Company(id) => Party::Company(self.company_itself(id)),
+        }
+    }
+
+    /// The records that count as a person or company: itself, and those merged into it.
+    pub fn counted_as(&self, party: Party) -> Vec<Party> {
+        let mut all = vec![party];
+        match party {
+            Party::Person(id) => {
+                let merged = self.people.rows().iter();
+                let merged = merged.filter(|it| it.merged_into.is_some() && it.id != id);
+                let merged = merged.filter(|it| self.person_itself(it.id) == id);
+                all.extend(merged.map(|it| Party::Person(it.id)));
+            }
+            Party::Company(id) => {
+                let merged = self.companies.rows().iter();
+                let merged = merged.filter(|it| it.merged_into.is_some() && it.id != id);
+                let merged = merged.filter(|it| self.company_itself(it.id) == id);
+                all.extend(merged.map(|it| Party::Company(it.id)));
+            }
+        }
+        all
+    }
+
+    /// Whether somebody said that two records are not the same.
+    pub fn are_apart(&self, pair: PartyPair) -> bool {
+        match pair {
+            PartyPair::People(a, b) => self
+                .people
+                .get_any(a.min(b))
+                .is_some_and(|person| person.apart_from.contains(&a.max(b))),
+            PartyPair::Companies(a, b) => self
+                .companies
+                .get_any(a.min(b))
+                .is_some_and(|company| company.apart_from.contains(&a.max(b))),
+        }
+    }
+
+    /// The live deals with a person or a company.
+    pub fn deals_with(&self, party: Party) -> impl Iterator<Item = &Deal> {
+        let all = self.counted_as(party);
+        self.deals.iter().filter(move |deal| {
+            let with = |with: Option<Party>| with.is_some_and(|with| all.contains(&with));
+            match party {
+                Party::Person(_) => with(deal.person.map(Party::Person)),
+                Party::Company(_) => with(deal.company.map(Party::Company)),
+            }
+        })
+    }
+
     /// What is known of a live person or company as a lead.
     pub fn lead(&self, party: Party) -> Option<&Lead> {
         match party {
@@ -363,14 +429,18 @@ impl Workspace {
     /// The live activities with a person or a company, newest moment first. Looks through all
     /// activities.
     pub fn activities_with(&self, party: Party) -> Vec<&Activity> {
+        let all = self.counted_as(party);
+        let is_one = |with: Option<Party>| with.is_some_and(|with| all.contains(&with));
         let mut activities: Vec<_> = self
             .activities
             .iter()
             .filter(|activity| match party {
-                Party::Person(id) => {
-                    activity.person == Some(id) || activity.participants.contains(&id)
+                Party::Person(_) => {
+                    let others = &activity.participants;
+                    is_one(activity.person.map(Party::Person))
+                        || others.iter().any(|id| is_one(Some(Party::Person(*id))))
                 }
-                Party::Company(id) => activity.company == Some(id),
+                Party::Company(_) => is_one(activity.company.map(Party::Company)),
             })
             .collect();
         activities.sort_by_key(|activity| (std::cmp::Reverse(activity.at), activity.id));

@@ -24,6 +24,9 @@
 //!    pairs with two independent strong agreements and no contradiction, whatever the probability.
 //!    [`groups`] joins pairs.
 //!
+//! 6. **A workspace's own records.** [`find_duplicates`] asks all of this of the records in memory, and
+//!    leaves out what somebody said not to be the same.
+//!
 //! Nothing here is random or depends on the order of the candidates, and comparing is symmetric.
 //!
 //! Sources: I. P. Fellegi, A. B. Sunter, *A Theory for Record Linkage*, JASA 64 (1969), for the
@@ -46,6 +49,7 @@ mod lexicon;
 mod model;
 mod name;
 mod nicknames;
+mod own;
 mod reason;
 mod records;
 mod similar;
@@ -58,5 +62,6 @@ pub use candidate::{Address, Candidate, Kind, Labelled, Name};
 pub use field::{Agreement, Field};
 pub use find::find;
 pub use groups::groups;
+pub use own::{Duplicate, Duplicates, Finding, find_duplicates, tell_duplicates};
 pub use reason::{Certainty, Match, Reason};
 pub use table::{Role, candidates, roles};

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::field::{Agreement, Field};
 
 /// Two candidates that may be one.
@@ -27,7 +29,7 @@ impl Match {
 }
 
 /// What may be done with a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Certainty {
     /// Worth a look.
     Possible,
@@ -39,7 +41,7 @@ pub enum Certainty {
 }
 
 /// One thing that speaks for or against a pair.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reason {
     /// A field was compared.
     Compared {

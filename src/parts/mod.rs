@@ -67,7 +67,7 @@ impl Subject {
             Self::Party(party) => {
                 let owner = w.lead(party).and_then(|lead| lead.owner.current().copied());
                 let (person, company) = match party {
-                    Party::Person(id) => (Some(id), w.people.get(id).and_then(|p| p.company)),
+                    Party::Person(id) => (Some(id), w.person(id).and_then(|p| p.company)),
                     Party::Company(id) => (None, Some(id)),
                 };
                 About {

@@ -36,7 +36,7 @@ pub(crate) fn record_words(
     record: RecordId,
     from: &Place,
 ) -> (String, &'static str, Option<String>) {
-    let party = |party: Party| match party {
+    let party = |party: Party| match w.party_itself(party) {
         Party::Person(id) => (
             w.people.get_any(id).map(|it| it.name.clone()),
             place_of("people", &id.to_string()),

@@ -31,12 +31,23 @@ pub(crate) fn Satisfaction(
     let score = RwSignal::new(0_u8);
     let text = RwSignal::new(String::new());
     let input = NodeRef::<html::Input>::new();
+    let counted = match subject {
+        Subject::Party(party) => Some(store.counted_as(party)),
+        Subject::Deal(_) => None,
+    };
     let answers = Memo::new(move |_| {
+        if let Some(counted) = counted {
+            counted.track();
+        }
         store.with(&[Part::Satisfaction], |w| {
             let is_here = |answer: &&Answer| match subject {
                 Subject::Deal(id) => answer.deal == Some(id),
-                Subject::Party(Party::Person(id)) => answer.person == Some(id),
-                Subject::Party(Party::Company(id)) => answer.company == Some(id),
+                Subject::Party(Party::Person(id)) => {
+                    answer.person.map(|of| w.person_itself(of)) == Some(id)
+                }
+                Subject::Party(Party::Company(id)) => {
+                    answer.company.map(|of| w.company_itself(of)) == Some(id)
+                }
             };
             let mut answers: Vec<_> = w
                 .satisfaction

@@ -135,8 +135,8 @@ impl DealFilter {
 
 fn searched_text(workspace: &Workspace, deal: &Deal) -> String {
     let mut text = deal.title.to_lowercase();
-    let company = deal.company.and_then(|id| workspace.companies.get(id));
-    let person = deal.person.and_then(|id| workspace.people.get(id));
+    let company = deal.company.and_then(|id| workspace.company(id));
+    let person = deal.person.and_then(|id| workspace.person(id));
     let owner = deal
         .owner
         .current()
@@ -208,7 +208,7 @@ fn key_of(workspace: &Workspace, deal: &Deal, key: DealSortKey) -> Option<Key> {
             ))
         }
         DealSortKey::Owner => text(&workspace.members.get(*deal.owner.current()?)?.name),
-        DealSortKey::Company => text(&workspace.companies.get(deal.company?)?.name),
+        DealSortKey::Company => text(&workspace.company(deal.company?)?.name),
         DealSortKey::ExpectedClose => {
             use chrono::Datelike;
             deal.expected_close

@@ -121,7 +121,7 @@ pub fn read_parties(workspace: &Workspace) -> Vec<PartyRow> {
     let companies = workspace.companies.iter();
     let mut rows = Vec::with_capacity(workspace.people.len() + workspace.companies.len());
     for person in people {
-        let company = person.company.and_then(|id| workspace.companies.get(id));
+        let company = person.company.and_then(|id| workspace.company(id));
         let mut names = vec![
             person.name.as_str(),
             &person.job_title,
@@ -181,6 +181,22 @@ fn contacts(workspace: &Workspace) -> HashMap<Party, Contact> {
         for party in parties.into_iter().flatten() {
             let contact = contacts.entry(party).or_default();
             contact.won = contact.won.max(deal.stage.since());
+        }
+    }
+    // What was done with a merged record was done with the one that it counts as.
+    let people = workspace.people.rows().iter();
+    let people = people.filter(|it| it.merged_into.is_some());
+    let companies = workspace.companies.rows().iter();
+    let companies = companies.filter(|it| it.merged_into.is_some());
+    let merged = people
+        .map(|it| Party::Person(it.id))
+        .chain(companies.map(|it| Party::Company(it.id)));
+    for party in merged {
+        if let Some(theirs) = contacts.remove(&party) {
+            let contact = contacts.entry(workspace.party_itself(party)).or_default();
+            contact.last = contact.last.max(theirs.last);
+            contact.touched = contact.touched.max(theirs.touched);
+            contact.won = contact.won.max(theirs.won);
         }
     }
     contacts
@@ -311,7 +327,7 @@ impl PartySort {
                 Party::Person(id) => workspace
                     .people
                     .get(id)
-                    .and_then(|person| workspace.companies.get(person.company?))
+                    .and_then(|person| workspace.company(person.company?))
                     .map_or(String::new(), |company| company.name.to_lowercase()),
                 Party::Company(_) => String::new(),
             },

@@ -78,7 +78,7 @@ impl Store {
                         tell(ImportNews::Done(done));
                     });
                 }
-                Some(FromWorker::SnapshotRefreshed) => {}
+                Some(FromWorker::SnapshotRefreshed | FromWorker::Duplicates(_)) => {}
             })
         };
         match &worker {

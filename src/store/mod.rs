@@ -9,6 +9,7 @@
 mod amount;
 mod backup;
 mod closing;
+mod duplicates;
 mod figures;
 mod follow;
 mod importing;
@@ -26,8 +27,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use kith::domain::{
-    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Person,
-    PersonId, TimeZone,
+    Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Party,
+    Person, PersonId, TimeZone,
 };
 use kith::journal::{
     Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
@@ -38,6 +39,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 pub use closing::Closed;
+pub use duplicates::{Search, SearchEnd};
 pub use importing::{ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
@@ -46,6 +48,7 @@ pub use watch::Part;
 
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
+use crate::browser::workers::HeavyWorker;
 use crate::browser::{clock, files, picture};
 use amount::parse_amount;
 use watch::Watches;
@@ -81,6 +84,9 @@ struct Inner {
     memory_journal: RefCell<Vec<Commit>>,
     last_backup: ArcRwSignal<Option<Date>>,
     closed: ArcRwSignal<Option<Closed>>,
+    /// The search for duplicates of this visit.
+    search: ArcRwSignal<Search>,
+    searcher: RefCell<Option<HeavyWorker>>,
     listener: RefCell<Option<NoticeListener>>,
 }
 
@@ -179,7 +185,7 @@ impl Store {
         let store = *self;
         Signal::derive_local(move || {
             trigger.track();
-            store.peek(|workspace| workspace.people.get(id).cloned())
+            store.peek(|workspace| workspace.person(id).cloned())
         })
     }
 
@@ -189,8 +195,18 @@ impl Store {
         let store = *self;
         Signal::derive_local(move || {
             trigger.track();
-            store.peek(|workspace| workspace.companies.get(id).cloned())
+            store.peek(|workspace| workspace.company(id).cloned())
         })
+    }
+
+    /// The records that count as a person or company, for as long as the calling view lives.
+    pub fn counted_as(&self, party: Party) -> Memo<Vec<Party>> {
+        let store = *self;
+        let part = match party {
+            Party::Person(_) => Part::People,
+            Party::Company(_) => Part::Companies,
+        };
+        Memo::new(move |_| store.with(&[part], |w| w.counted_as(party)))
     }
 
     fn hold(&self, record: RecordRef) -> ArcTrigger {
@@ -212,7 +228,7 @@ impl Store {
     /// The name of a company; empty when not there. Not followed.
     pub fn company_name(&self, id: Option<CompanyId>) -> String {
         self.peek(|w| {
-            id.and_then(|id| w.companies.get(id))
+            id.and_then(|id| w.company(id))
                 .map(|c: &Company| c.name.clone())
         })
         .unwrap_or_default()
@@ -230,7 +246,7 @@ impl Store {
     /// The name of a person; empty when not there. Not followed.
     pub fn person_name(&self, id: Option<PersonId>) -> String {
         self.peek(|w| {
-            id.and_then(|id| w.people.get(id))
+            id.and_then(|id| w.person(id))
                 .map(|p: &Person| p.name.clone())
         })
         .unwrap_or_default()

@@ -111,6 +111,8 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         memory_journal: RefCell::new(Vec::new()),
         last_backup: ArcRwSignal::new(None),
         closed: ArcRwSignal::new(None),
+        search: ArcRwSignal::default(),
+        searcher: RefCell::new(None),
         listener: RefCell::new(None),
     });
     let store = Store(StoredValue::new_local(inner.clone()));

@@ -81,7 +81,7 @@ impl Importer<'_> {
         let of_deal = deal.and_then(|id| self.run.workspace.deals.get(id));
         let works_for = |person: Option<PersonId>| {
             let known = self.people.get(&person?);
-            let known = known.or_else(|| self.run.workspace.people.get(person?));
+            let known = known.or_else(|| self.run.workspace.people.get_any(person?));
             known.and_then(|person| person.company)
         };
         let company = company

@@ -42,7 +42,7 @@ impl Importer<'_> {
         let company = company.or_else(|| {
             let person = person?;
             let known = self.people.get(&person);
-            let known = known.or_else(|| self.run.workspace.people.get(person));
+            let known = known.or_else(|| self.run.workspace.people.get_any(person));
             known.and_then(|person| person.company)
         });
         let known = self.natural.take(&key(at, person, company, deal));

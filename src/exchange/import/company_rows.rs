@@ -21,7 +21,7 @@ impl Importer<'_> {
         let known = by_id.or_else(|| {
             let found = self.known.companies.get(&fold(&name)).copied()?;
             let known = self.company_records.get(&found);
-            let known = known.or_else(|| self.run.workspace.companies.get(found));
+            let known = known.or_else(|| self.run.workspace.companies.get_any(found));
             let has_id = known.is_some_and(|company| company.external_id.is_some());
             (external_id.is_empty() || !has_id).then_some(found)
         });
@@ -68,7 +68,7 @@ impl Importer<'_> {
     pub(super) fn take_company(&mut self, id: CompanyId) -> Company {
         self.company_records
             .remove(&id)
-            .or_else(|| self.run.workspace.companies.get(id).cloned())
+            .or_else(|| self.run.workspace.companies.get_any(id).cloned())
             .unwrap_or_else(|| Company::unknown(id))
     }
 }

@@ -248,13 +248,13 @@ impl Importer<'_> {
                     .map(|at| self.run.zone.date_of(at).to_string())
                     .unwrap_or_default(),
                 Field::Company => {
-                    let company = deal.company.and_then(|id| workspace.companies.get(id));
+                    let company = deal.company.and_then(|id| workspace.company(id));
                     company
                         .map(|company| company.name.clone())
                         .unwrap_or_default()
                 }
                 Field::Person => {
-                    let person = deal.person.and_then(|id| workspace.people.get(id));
+                    let person = deal.person.and_then(|id| workspace.person(id));
                     person.map(|person| person.name.clone()).unwrap_or_default()
                 }
                 Field::Product => deal.product.clone(),

@@ -48,7 +48,37 @@ impl Known {
             let titled = known.deals_by_title.entry(fold(&deal.title)).or_default();
             titled.push(deal.id);
         }
+        known.read_merged(workspace);
         known
+    }
+
+    /// Records that count as others: what a file says of them stays with them, so that importing
+    /// again neither makes them anew nor writes over those that they count as.
+    fn read_merged(&mut self, workspace: &Workspace) {
+        let people = workspace.people.rows().iter();
+        for person in people.filter(|it| it.merged_into.is_some() && !it.removed) {
+            for email in &person.emails {
+                let known = self.people_by_email.entry(fold(email));
+                known.or_insert(person.id);
+            }
+            let name = fold(&person.name);
+            let known = self.people_by_name.entry((name.clone(), person.company));
+            known.or_insert(person.id);
+            let known = self.people_by_bare_name.entry(name);
+            known.or_insert(Some(person.id));
+            if let Some(id) = &person.external_id {
+                self.people_by_id.entry(id.clone()).or_insert(person.id);
+            }
+        }
+        let companies = workspace.companies.rows().iter();
+        for company in companies.filter(|it| it.merged_into.is_some() && !it.removed) {
+            let known = self.companies.entry(fold(&company.name));
+            known.or_insert(company.id);
+            if let Some(id) = &company.external_id {
+                let known = self.companies_by_id.entry(id.clone());
+                known.or_insert(company.id);
+            }
+        }
     }
 
     pub(super) fn know_person(&mut self, person: &Person) {
@@ -185,7 +215,7 @@ impl Importer<'_> {
         let workspace = self.run.workspace;
         let mut of_company = titled.iter().copied().filter(|deal| {
             let company_of_deal = workspace.deals.get(*deal).and_then(|deal| deal.company);
-            let named = company_of_deal.and_then(|id| workspace.companies.get(id));
+            let named = company_of_deal.and_then(|id| workspace.company(id));
             named.is_some_and(|known| fold(&known.name) == company)
         });
         match (of_company.next(), of_company.next()) {

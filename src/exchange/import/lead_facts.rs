@@ -255,7 +255,7 @@ impl Importer<'_> {
                 let facts: Vec<_> = facts.into_iter().map(PersonFact::Lead).collect();
                 let known = self.people.remove(&id);
                 let mut person = known
-                    .or_else(|| self.run.workspace.people.get(id).cloned())
+                    .or_else(|| self.run.workspace.people.get_any(id).cloned())
                     .unwrap_or_else(|| Person::unknown(id));
                 for fact in &facts {
                     say(&mut person, fact);

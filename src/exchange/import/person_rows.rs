@@ -109,7 +109,7 @@ impl Importer<'_> {
         let mut person = self
             .people
             .remove(&id)
-            .or_else(|| self.run.workspace.people.get(id).cloned())
+            .or_else(|| self.run.workspace.people.get_any(id).cloned())
             .unwrap_or_else(|| Person::unknown(id));
         let mut facts = Vec::new();
         if is_new {
@@ -163,7 +163,7 @@ impl Importer<'_> {
     /// Whether an earlier system's id of a person is known.
     fn has_id(&self, id: PersonId) -> bool {
         let known = self.people.get(&id);
-        let known = known.or_else(|| self.run.workspace.people.get(id));
+        let known = known.or_else(|| self.run.workspace.people.get_any(id));
         known.is_some_and(|person| person.external_id.is_some())
     }
 

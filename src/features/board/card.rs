@@ -113,8 +113,8 @@ fn face(store: Store, w: &Workspace, deal: &Deal) -> Option<Face> {
     let days_since = |moment| (today - store.date_of(moment)).num_days();
     let stage = w.stage_of(deal)?;
     let since = deal.stage.since();
-    let company = deal.company.and_then(|id| w.companies.get(id));
-    let person = deal.person.and_then(|id| w.people.get(id));
+    let company = deal.company.and_then(|id| w.company(id));
+    let person = deal.person.and_then(|id| w.person(id));
     let owner = deal.owner.current().and_then(|id| w.members.get(*id));
     let stage_days = since.map_or(0, days_since);
     Some(Face {

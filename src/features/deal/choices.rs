@@ -77,17 +77,18 @@ pub(super) fn people(
     pick: Callback<Picked<kith::domain::PersonId>>,
 ) -> Callback<String, Vec<Choice>> {
     Callback::new(move |text: String| {
-        let company = of();
         let found = store.peek(|w| {
+            let itself = |id: Option<_>| id.map(|id| w.company_itself(id));
+            let company = itself(of());
             let all = || w.people.iter();
             let name = |p: &'_ kith::domain::Person| p.id;
-            let colleagues = all().filter(|p| company.is_some() && p.company == company);
+            let colleagues = all().filter(|p| company.is_some() && itself(p.company) == company);
             let mut found = find_names(
                 colleagues.map(|p| (name(p), p.name.as_str())),
                 &text,
                 OFFERED,
             );
-            let others = all().filter(|p| company.is_none() || p.company != company);
+            let others = all().filter(|p| company.is_none() || itself(p.company) != company);
             let room = OFFERED - found.len();
             if room > 0 {
                 found.extend(find_names(
@@ -99,8 +100,8 @@ pub(super) fn people(
             found
                 .into_iter()
                 .map(|(id, name)| {
-                    let company = w.people.get(id).and_then(|p| p.company);
-                    let company = company.and_then(|id| w.companies.get(id));
+                    let company = w.person(id).and_then(|p| p.company);
+                    let company = company.and_then(|id| w.company(id));
                     (
                         id,
                         name,

@@ -125,7 +125,7 @@ fn Fields(id: DealId) -> impl IntoView {
         name_of(store, |w| {
             company
                 .get()
-                .and_then(|id| w.companies.get(id))
+                .and_then(|id| w.company(id))
                 .map(|c| c.name.clone())
         })
     });
@@ -133,7 +133,7 @@ fn Fields(id: DealId) -> impl IntoView {
         name_of(store, |w| {
             person
                 .get()
-                .and_then(|id| w.people.get(id))
+                .and_then(|id| w.person(id))
                 .map(|p| p.name.clone())
         })
     });

@@ -21,7 +21,7 @@ struct Cells {
 }
 
 fn cells(w: &Workspace, deal: &Deal) -> Option<Cells> {
-    let company = deal.company.and_then(|id| w.companies.get(id));
+    let company = deal.company.and_then(|id| w.company(id));
     let owner = deal.owner.current().and_then(|id| w.members.get(*id));
     Some(Cells {
         title: deal.title.clone(),

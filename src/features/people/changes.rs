@@ -29,13 +29,9 @@ pub(super) fn changes(store: Store, party: Party) -> Signal<Vec<(Moment, String)
             if let Some(lead) = w.lead(party) {
                 lead_lines(store, lead, &mut lines);
             }
-            for deal in w.deals.iter() {
-                let is_theirs = match party {
-                    Party::Person(id) => deal.person == Some(id),
-                    Party::Company(id) => deal.company == Some(id),
-                };
+            for deal in w.deals_with(party) {
                 let stage = w.stage_of(deal).map(|stage| stage.kind);
-                let (true, Some(at)) = (is_theirs, deal.stage.since()) else {
+                let Some(at) = deal.stage.since() else {
                     continue;
                 };
                 match stage {

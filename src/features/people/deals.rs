@@ -12,16 +12,12 @@ use crate::words::format;
 pub(super) fn Deals(party: Party) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
+    let counted = store.counted_as(party);
     let deals = Memo::new(move |_| {
+        counted.track();
         store.with(&[Part::Deals, Part::Pipelines], |w| {
-            let is_theirs = |deal: &&kith::domain::Deal| match party {
-                Party::Person(id) => deal.person == Some(id),
-                Party::Company(id) => deal.company == Some(id),
-            };
             let mut deals: Vec<_> = w
-                .deals
-                .iter()
-                .filter(is_theirs)
+                .deals_with(party)
                 .map(|deal| {
                     let stage = w.stage_of(deal);
                     let kind = stage.map(|stage| stage.kind);

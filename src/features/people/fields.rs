@@ -94,7 +94,7 @@ pub(super) fn PersonFields(id: PersonId) -> impl IntoView {
     let company = Memo::new(move |_| record.get().and_then(|person| person.company));
     let company_name = Signal::derive(move || {
         store.with(&[Part::Companies], |w| {
-            let company = company.get().and_then(|id| w.companies.get(id));
+            let company = company.get().and_then(|id| w.company(id));
             company
                 .map(|company| company.name.clone())
                 .unwrap_or_default()
@@ -177,7 +177,11 @@ pub(super) fn CompanyFields(id: CompanyId) -> impl IntoView {
     let industry = Signal::derive(move || record.get().map(|c| c.industry).unwrap_or_default());
     let people = Memo::new(move |_| {
         store.with(&[Part::People], |w| {
-            let people = w.people.iter().filter(|person| person.company == Some(id));
+            let works_here = |of: CompanyId| w.company_itself(of) == id;
+            let people = w
+                .people
+                .iter()
+                .filter(|person| person.company.is_some_and(works_here));
             let mut people: Vec<_> = people
                 .map(|person| (person.name.clone(), person.id, person.job_title.clone()))
                 .collect();

@@ -34,16 +34,12 @@ fn lead_of(store: Store, party: Party) -> Memo<Lead> {
 
 /// Since when somebody is a customer: as said, or by the deals won.
 fn customer_since(store: Store, party: Party, lead: &Lead) -> Option<Moment> {
-    let won = store.with(&[Part::Deals, Part::Pipelines], |w| {
-        let theirs = w.deals.iter().filter(|deal| match party {
-            Party::Person(id) => deal.person == Some(id),
-            Party::Company(id) => deal.company == Some(id),
-        });
+    let won = store.with(&[Part::Deals, Part::Pipelines, Part::People], |w| {
         let left = match lead.patronage.current() {
             Some(Patronage::Left { .. }) => lead.patronage.since(),
             _ => None,
         };
-        theirs
+        w.deals_with(party)
             .filter(|deal| w.stage_of(deal).is_some_and(|s| s.kind == StageKind::Won))
             .filter_map(|deal| deal.stage.since())
             .filter(|won| Some(*won) > left)

@@ -12,6 +12,7 @@ use super::row::Row;
 use crate::parts::members_or_nobody;
 use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Icon, Select, use_window};
+use crate::words::format;
 use crate::{plural, tr};
 
 /// Height of a row in pixels; style/table.css holds the same.
@@ -54,6 +55,8 @@ const KINDS: [(&str, PartyKind, Name); 3] = [
 pub(crate) fn PeoplePage(
     /// Opens the dialog for a new lead.
     add: Callback<()>,
+    /// Is told when the way to the duplicates may be about to be taken.
+    prepare_duplicates: Callback<()>,
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
@@ -149,6 +152,7 @@ pub(crate) fn PeoplePage(
         }
         parts.join(" · ")
     };
+    let duplicates = Memo::new(move |_| store.open_duplicates().len());
     let clear = move |_| {
         for name in ["text", "owner", "state", "kind"] {
             navigation.set(name, "");
@@ -160,6 +164,18 @@ pub(crate) fn PeoplePage(
                 <h1 id="people-title" tabindex="-1">{move || tr!(people.title)}</h1>
                 <span class="page__meta number">{meta}</span>
                 <span class="page__grow"></span>
+                <a
+                    class="button"
+                    href="#/people/duplicates"
+                    on:pointerenter=move |_| prepare_duplicates.run(())
+                    on:focus=move |_| prepare_duplicates.run(())
+                >
+                    <Icon icon=icondata::LuCopy />
+                    {move || match duplicates.get() {
+                        0 => tr!(duplicates.link).to_owned(),
+                        count => tr!(duplicates.link_count, n = format().count(count)),
+                    }}
+                </a>
                 <button type="button" class="button button--primary" aria-keyshortcuts="l" on:click=move |_| add.run(())>
                     <Icon icon=icondata::LuPlus />{move || tr!(lead.new)}
                 </button>

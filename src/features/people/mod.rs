@@ -5,6 +5,7 @@ mod deals;
 mod fields;
 mod lead;
 mod list;
+mod merged;
 mod new_lead;
 mod panel;
 mod row;

@@ -2,6 +2,7 @@
 
 use kith::domain::Party;
 use kith::journal::Command;
+use kith::route::Route;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -9,6 +10,7 @@ use super::changes::changes;
 use super::deals::Deals;
 use super::fields::{CompanyFields, PersonFields};
 use super::lead::LeadSection;
+use super::merged::{MergedFrom, MergedMenu};
 use crate::parts::{Log, LogBar, Satisfaction, Subject, Timeline};
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::tr;
@@ -42,6 +44,15 @@ pub(crate) fn PartyPanel(
             let _ = root.focus();
         }
     });
+    // A record that was merged leads to the one that it counts as.
+    Effect::new(move |_| {
+        let parts = [Part::People, Part::Companies];
+        let itself = store.with(&parts, |w| w.party_itself(party));
+        let place = navigation.place_now();
+        if itself != party && place.route == Route::of_party(party) {
+            navigation.replace(place.at(Route::of_party(itself)));
+        }
+    });
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && !event.default_prevented() {
             navigation.close_panel();
@@ -60,6 +71,7 @@ pub(crate) fn PartyPanel(
                 <h2 class="panel__title">
                     {move || name.get().unwrap_or_else(|| tr!(people.gone).to_owned())}
                 </h2>
+                <MergedMenu party />
                 {move || is_there.get().then(|| view! {
                     <button
                         type="button"
@@ -86,6 +98,7 @@ pub(crate) fn PartyPanel(
                 </button>
             </header>
             {move || is_there.get().then(|| view! {
+                <MergedFrom party />
                 <LogBar log />
                 {match party {
                     Party::Person(id) => view! { <PersonFields id /> }.into_any(),

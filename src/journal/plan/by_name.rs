@@ -21,6 +21,11 @@ impl Planner<'_> {
         companies.find(|c| same(&c.name, name)).map(|c| c.id)
     }
 
+    /// The company that a company counts as.
+    fn itself(&self, id: Option<CompanyId>) -> Option<CompanyId> {
+        id.map(|id| self.workspace.company_itself(id))
+    }
+
     pub(super) fn create_deal_with_company(&mut self, deal: NewDeal, company: String) -> Planned {
         let (id, added) = match self.company_of_name(&company) {
             Some(known) => (known, None),
@@ -56,7 +61,7 @@ impl Planner<'_> {
         let company = self.deal(deal)?.company;
         let mut people = self.workspace.people.iter();
         let known: Option<PersonId> = people
-            .find(|p| p.company == company && same(&p.name, &name))
+            .find(|p| self.itself(p.company) == self.itself(company) && same(&p.name, &name))
             .map(|p| p.id);
         if known.is_some() {
             return self.edit_deal(deal, DealEdit::Person(known));

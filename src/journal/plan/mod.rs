@@ -6,6 +6,8 @@ mod dashboards;
 mod deals;
 mod leads;
 mod ledger;
+mod merging;
+mod offers;
 mod people;
 
 use super::{
@@ -13,8 +15,8 @@ use super::{
     PersonFact, PipelineFact, Refusal, StageFact, Workspace, WorkspaceFact,
 };
 use crate::domain::{
-    CompanyId, Dated, DealId, IdSource, MemberId, Moment, PersonId, PipelineId, Rank, Role,
-    StageKind,
+    Company, CompanyId, Dated, DealId, IdSource, MemberId, Moment, Person, PersonId, PipelineId,
+    Rank, Role, StageKind,
 };
 
 /// The longest name or title, in characters.
@@ -104,6 +106,14 @@ impl Planner<'_> {
             Command::EditPerson { person, edit } => self.edit_person(person, edit),
             Command::EditCompany { company, edit } => self.edit_company(company, edit),
             Command::RemoveParty(party) => self.remove_party(party),
+            Command::MergePeople { keep, merge, take } => self.merge::<Person>(keep, merge, &take),
+            Command::MergeCompanies { keep, merge, take } => {
+                self.merge::<Company>(keep, merge, &take)
+            }
+            Command::MergeAll(pairs) => self.merge_all(&pairs),
+            Command::UnmergePerson(id) => self.unmerge::<Person>(id),
+            Command::UnmergeCompany(id) => self.unmerge::<Company>(id),
+            Command::MarkNotTheSame(pair) => self.mark_not_the_same(pair),
             Command::CreateLead(new) => self.create_lead(new),
             Command::EditLead { party, edit } => self.edit_lead(party, edit),
             Command::LogActivity(new) => self.log_activity(new),
@@ -312,12 +322,12 @@ impl Planner<'_> {
     }
 
     fn known_company(&self, id: Option<CompanyId>) -> Result<(), Refusal> {
-        let is_there = id.is_none_or(|id| self.workspace.companies.contains(id));
+        let is_there = id.is_none_or(|id| self.workspace.company(id).is_some());
         is_there.then_some(()).ok_or(Refusal::UnknownCompany)
     }
 
     fn known_person(&self, id: Option<PersonId>) -> Result<(), Refusal> {
-        let is_there = id.is_none_or(|id| self.workspace.people.contains(id));
+        let is_there = id.is_none_or(|id| self.workspace.person(id).is_some());
         is_there.then_some(()).ok_or(Refusal::UnknownPerson)
     }
 

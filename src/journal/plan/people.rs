@@ -25,7 +25,7 @@ impl Planner<'_> {
                 PersonFact::JobTitle(title)
             }
             PersonEdit::CompanyNamed(name) => {
-                let before = person.company;
+                let before = person.company.map(|id| self.workspace.company_itself(id));
                 let company = self.company_named(&name, &mut changes)?;
                 differs(company != before)?;
                 PersonFact::Company(company)

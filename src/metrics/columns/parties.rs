@@ -108,15 +108,23 @@ impl PartyColumns {
         let mut rows: Vec<LeadRow> = Vec::new();
         let facts = people
             .iter()
-            .map(|person| (&person.lead, &person.lists, person.imported_from.is_some()))
+            .map(|person| {
+                (
+                    &person.lead,
+                    &person.lists,
+                    person.imported_from.is_some(),
+                    person.handed_over.is_some(),
+                )
+            })
             .chain(companies.iter().map(|company| {
                 (
                     &company.lead,
                     &company.lists,
                     company.imported_from.is_some(),
+                    company.handed_over.is_some(),
                 )
             }));
-        for (place, (lead, lists, is_imported)) in facts.enumerate() {
+        for (place, (lead, lists, is_imported, is_handed_over)) in facts.enumerate() {
             let member = |id| {
                 workspace
                     .members
@@ -133,6 +141,10 @@ impl PartyColumns {
             }
             if let Some(flag) = columns.is_imported.get_mut(place) {
                 *flag = is_imported;
+            }
+            // What was handed over is told by the record that took it, and may have been changed there.
+            if is_handed_over {
+                continue;
             }
             if let Some(source) = columns.source.get_mut(party as usize)
                 && *source == NOTHING

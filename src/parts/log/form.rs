@@ -273,17 +273,19 @@ fn Participants(log: Log, store: Store) -> impl IntoView {
             .with(|draft| draft.as_ref().and_then(|draft| draft.new.company));
         let present = present.get();
         store.peek(|w| {
+            let itself = |id: Option<_>| id.map(|id| w.company_itself(id));
+            let company = itself(company);
             let mut people: Vec<(bool, String, PersonId)> = w
                 .people
                 .iter()
                 .filter(|person| !present.contains(&person.id))
                 .filter(|person| match words.is_empty() {
-                    true => company.is_some() && person.company == company,
+                    true => company.is_some() && itself(person.company) == company,
                     false => person.name.to_lowercase().contains(&words),
                 })
                 .take(200)
                 .map(|person| {
-                    let is_other = company.is_none() || person.company != company;
+                    let is_other = company.is_none() || itself(person.company) != company;
                     (is_other, person.name.clone(), person.id)
                 })
                 .collect();

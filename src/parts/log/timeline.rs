@@ -57,8 +57,16 @@ pub(crate) fn Timeline(
 ) -> impl IntoView {
     let store = use_store();
     let shown = RwSignal::new(PAGE);
+    // What was merged or parted has other activities from then on.
+    let counted = match log.subject {
+        Subject::Party(party) => Some(store.counted_as(party)),
+        Subject::Deal(_) => None,
+    };
     let activities = Memo::new(move |_| {
         let _ = crate::words::locale();
+        if let Some(counted) = counted {
+            counted.track();
+        }
         store.with(&[Part::Activities, Part::Members], |w| {
             let activities = match log.subject {
                 Subject::Deal(id) => w.activities_of_deal(id),
@@ -143,7 +151,10 @@ fn describe(store: Store, activity: &Activity, subject: Subject) -> Shown {
         about.push(member);
     }
     // Whose it is need not be said where it stands.
-    let is_here = |person| subject == Subject::Party(kith::domain::Party::Person(person));
+    let is_here = |person| {
+        let person = store.peek(|w| w.person_itself(person));
+        subject == Subject::Party(kith::domain::Party::Person(person))
+    };
     let people: Vec<String> = activity
         .person
         .into_iter()

@@ -11,6 +11,7 @@ mod access;
 mod dashboards;
 mod deal;
 mod drag;
+mod duplicates;
 mod facts;
 mod figures;
 mod files;
