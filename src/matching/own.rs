@@ -257,7 +257,7 @@ impl OwnFields {
             table: Table {
                 format: "workspace",
                 encoding: "UTF-8",
-                delimiter: ',',
+                delimiter: Some(','),
                 has_invalid_characters: false,
                 headers,
                 rows,

@@ -2,7 +2,7 @@
 
 use kith::charts::{Cell, Heading, NumberTile, Table};
 use kith::dashboards::Ask;
-use kith::metrics::{Better, Change, Figure, Period, Unit};
+use kith::metrics::{Better, Change, Figure, Period};
 use leptos::prelude::*;
 
 use super::{TileSight, naming, use_screen};

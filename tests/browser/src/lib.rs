@@ -106,7 +106,9 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
 
 /// A Chromium with an empty profile, showing the page.
 pub struct Browser {
+    /// The client of the browser.
     pub driver: WebDriver,
+    /// Where the page is served.
     pub address: String,
     chromedriver: Child,
 }
