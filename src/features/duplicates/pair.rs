@@ -70,8 +70,8 @@ pub(super) fn Pair(
         let party = move || both().parties()[side];
         view! {
             <th scope="col">
-                <span class="pair__side">{move || if side == 0 { tr!(duplicates.kept) } else { tr!(duplicates.merged) }}</span>
-                <a class="pair__name" href=move || navigation.place().open_party(party()).to_string()>
+                <span class="duplicate__side">{move || if side == 0 { tr!(duplicates.kept) } else { tr!(duplicates.merged) }}</span>
+                <a class="duplicate__name" href=move || navigation.place().open_party(party()).to_string()>
                     {move || view! { <Avatar name=name(party()) square=is_company /> }}
                     {move || name(party())}
                 </a>
@@ -79,9 +79,9 @@ pub(super) fn Pair(
         }
     };
     view! {
-        <article class="pair" id=id_of(pair) tabindex="0" aria-label=title>
+        <article class="duplicate" id=id_of(pair) tabindex="0" aria-label=title>
             {duplicate.map(|duplicate| view! { <Why duplicate /> })}
-            <table class="pair__table" aria-label=title>
+            <table class="duplicate__table" aria-label=title>
                 <thead>
                     <tr>
                         <th scope="col">{move || tr!(duplicates.field)}</th>
@@ -93,7 +93,7 @@ pub(super) fn Pair(
                     {move || shown.get().into_iter().map(|line| view! { <Row pair line taken /> }).collect_view()}
                 </tbody>
             </table>
-            <div class="pair__actions">
+            <div class="duplicate__actions">
                 <button type="button" class="button button--primary" data-do="merge" aria-keyshortcuts="m" on:click=merge>
                     <Icon icon=icondata::LuMerge />{move || tr!(duplicates.merge)}
                 </button>
@@ -129,8 +129,8 @@ fn Why(duplicate: Duplicate) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     view! {
-        <div class="pair__why">
-            <p class="pair__sure">
+        <div class="duplicate__why">
+            <p class="duplicate__sure">
                 <span class="tag" class=("tag--good", sure == Certainty::Certain) class=("tag--quiet", sure == Certainty::Possible)>
                     {move || certainty(sure)}
                 </span>
@@ -138,9 +138,9 @@ fn Why(duplicate: Duplicate) -> impl IntoView {
                     {move || tr!(duplicates.probability, percent = percent(probability.min(0.99)))}
                 </span>
             </p>
-            <ul class="pair__reasons" aria-label=move || tr!(duplicates.why)>
+            <ul class="duplicate__reasons" aria-label=move || tr!(duplicates.why)>
                 {move || said().into_iter().map(|(words, speaks_for)| view! {
-                    <li class="pair__reason" class=("pair__reason--against", !speaks_for)>
+                    <li class="duplicate__reason" class=("duplicate__reason--against", !speaks_for)>
                         <Icon icon=if speaks_for { icondata::LuCheck } else { icondata::LuMinus } />
                         <span class="visually-hidden">
                             {if speaks_for { tr!(duplicates.speaks_for) } else { tr!(duplicates.speaks_against) }} ": "
@@ -200,23 +200,23 @@ fn Row(pair: PartyPair, line: Line, taken: RwSignal<Vec<MergedField>>) -> impl I
                 );
                 view! {
                     <td>
-                        <label class="pair__choice">
+                        <label class="duplicate__choice">
                             <input type="radio" name=group.clone() aria-label=words prop:checked=is_chosen on:change=choose />
-                            <span class="pair__value" class=("pair__value--lost", move || !is_chosen())>{value}</span>
+                            <span class="duplicate__value" class=("duplicate__value--lost", move || !is_chosen())>{value}</span>
                         </label>
                     </td>
                 }
                 .into_any()
             }
-            None => view! { <td><span class="pair__value">{value}</span></td> }.into_any(),
+            None => view! { <td><span class="duplicate__value">{value}</span></td> }.into_any(),
         }
     };
     let [one, other] = values;
     view! {
-        <tr class="pair__row" class=("pair__row--differs", differs)>
+        <tr class="duplicate__row" class=("duplicate__row--differs", differs)>
             <th scope="row">
                 {label}
-                {note.map(|note| view! { <span class="pair__note">{note}</span> })}
+                {note.map(|note| view! { <span class="duplicate__note">{note}</span> })}
             </th>
             {cell(0, one)}
             {cell(1, other)}
