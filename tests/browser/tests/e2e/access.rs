@@ -3,6 +3,31 @@
 use crate::steps::in_browser;
 use browser_tests::Browser;
 
+/// Every screen by its address, and a heading that it has.
+const SCREENS: [(&str, &str); 18] = [
+    ("#/board", "New business"),
+    ("#/deals", "Deals"),
+    ("#/dashboard", "Team"),
+    ("#/dashboard/sdr", "SDR"),
+    ("#/dashboard/bdm", "BDM"),
+    ("#/dashboard/team/figure/win_rate", "Win rate"),
+    (
+        "#/dashboard/sdr/figure/inbound_response_time",
+        "Inbound response time",
+    ),
+    ("#/one-to-one", "One-to-ones"),
+    ("#/leaderboard", "Leaderboard"),
+    ("#/report", "Report"),
+    ("#/import", "Import"),
+    ("#/settings", "Settings"),
+    ("#/people", "People"),
+    ("#/people/duplicates", "Duplicates"),
+    ("#/settings/team", "Working hours"),
+    ("#/settings/targets", "Settings"),
+    ("#/settings/costs", "Settings"),
+    ("#/settings/money", "Exchange rates"),
+];
+
 #[test]
 fn axe_finds_nothing_on_any_screen_in_light_and_dark() {
     in_browser(|dist| async move {
@@ -14,19 +39,7 @@ fn axe_finds_nothing_on_any_screen_in_light_and_dark() {
                     "document.documentElement.dataset.theme = '{theme}'"
                 ))
                 .await;
-            for (hash, heading) in [
-                ("#/board", "New business"),
-                ("#/deals", "Deals"),
-                ("#/dashboard", "Team"),
-                ("#/import", "Import"),
-                ("#/settings", "Settings"),
-                ("#/people", "People"),
-                ("#/people/duplicates", "Duplicates"),
-                ("#/settings/team", "Working hours"),
-                ("#/settings/targets", "Settings"),
-                ("#/settings/costs", "Settings"),
-                ("#/settings/money", "Exchange rates"),
-            ] {
+            for (hash, heading) in SCREENS {
                 browser.hash(hash).await;
                 browser.find("heading", heading).await;
                 browser.picture(&format!("{theme}-{heading}")).await;
@@ -96,19 +109,7 @@ fn a_phone_shows_everything_without_sideways_scrolling() {
             .execute_cdp_with_params("Emulation.setDeviceMetricsOverride", metrics)
             .await
             .unwrap();
-        for (hash, heading) in [
-            ("#/board", "New business"),
-            ("#/deals", "Deals"),
-            ("#/dashboard", "Team"),
-            ("#/import", "Import"),
-            ("#/settings", "Settings"),
-            ("#/people", "People"),
-            ("#/people/duplicates", "Duplicates"),
-            ("#/settings/team", "Working hours"),
-            ("#/settings/targets", "Settings"),
-            ("#/settings/costs", "Settings"),
-            ("#/settings/money", "Exchange rates"),
-        ] {
+        for (hash, heading) in SCREENS {
             browser.hash(hash).await;
             browser.find("heading", heading).await;
             browser.picture(&format!("phone-{heading}")).await;

@@ -4,15 +4,20 @@ use browser_tests::Browser;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::steps::{in_browser, keys, start_own};
+use crate::steps::{choose, choose_file, file_of, in_browser, keys, start_own};
 
 /// What stands where a figure is not measurable.
 const NOTHING: &str = "—";
 
-/// Opens a dashboard and waits until a tile says this.
+/// Opens a dashboard for this month and waits until a tile says this.
 async fn shows(browser: &Browser, board: &str, tile: &str, number: &str) {
+    shows_over(browser, "month", board, tile, number).await;
+}
+
+/// Opens a dashboard for a period and waits until a tile says this.
+async fn shows_over(browser: &Browser, period: &str, board: &str, tile: &str, number: &str) {
     browser
-        .hash(&format!("#/dashboard/{board}?period=month"))
+        .hash(&format!("#/dashboard/{board}?period={period}"))
         .await;
     let tile_name = Value::from(tile);
     let number_text = Value::from(number);
@@ -161,6 +166,108 @@ fn what_is_entered_moves_its_tiles_by_the_right_amount() {
         browser.reload().await;
         shows(&browser, "team", "Customer acquisition cost", &passed).await;
         shows(&browser, "sdr", "Qualified leads", "1").await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn facts_come_in_by_file_and_move_their_tiles() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        let files: [(&str, &str, &str, &[(&str, &str, &str)]); 5] = [
+            (
+                "deals.csv",
+                "deals",
+                "Deal,Stage,Value,Company,Created,Close date,Type\n\
+                 Roof,Won,1000,Acme,2026-01-05,2026-02-04,New business\n\
+                 Fence,Won,500,Borg,2026-01-05,2026-02-14,New business\n\
+                 Gate,Lost,300,Cyan,2026-01-05,2026-02-04,New business\n",
+                &[
+                    ("team", "Total revenue", "€1,500"),
+                    ("team", "Win rate", "66.7%"),
+                    ("team", "Sales cycle", "35 days"),
+                ],
+            ),
+            (
+                "calls.csv",
+                "activities",
+                "Type,Direction,Date,Contact,Email,Subject\n\
+                 Call,Outbound,2026-02-02 10:00,Ada Stone,ada@acme.example,First call\n\
+                 E-mail,Outbound,2026-02-03 10:00,Ada Stone,ada@acme.example,Offer\n\
+                 E-mail,Inbound,2026-02-04 10:00,Ada Stone,ada@acme.example,Answer\n",
+                &[("sdr", "Outbound activities", "2")],
+            ),
+            (
+                "answers.csv",
+                "answers of customers",
+                "Date,Customer,Score,Comment\n2026-02-10,Acme,5,Great\n2026-02-11,Borg,2,Slow\n",
+                &[("bdm", "Customer satisfaction", "50%")],
+            ),
+            (
+                "costs.csv",
+                "costs",
+                "Category,Type,Amount,From,To\nFair,Marketing,400,2026-02-01,2026-02-28\n",
+                &[("team", "Customer acquisition cost", "€200")],
+            ),
+            (
+                "leads.csv",
+                "people",
+                "Name,Email,Source,Direction,Lead since,Qualified on\n\
+                 Bo Reed,bo@borg.example,Web,Inbound,2026-02-01,2026-02-03\n\
+                 Cy Wolf,cy@cyan.example,Fair,Outbound,2026-02-01,\n",
+                &[("sdr", "Qualified leads", "1")],
+            ),
+        ];
+        for (name, subject, text, tiles) in files {
+            browser.hash("#/import").await;
+            let file = file_of(name, text.as_bytes());
+            choose_file(&browser, &file).await;
+            browser
+                .until(
+                    &format!("the rows of {name} are {subject}"),
+                    &format!(
+                        "const s = [...document.querySelectorAll('select')].find(s => (s.ariaLabel ?? s.labels?.[0]?.innerText ?? '').startsWith('These rows are')); \
+                         return s?.selectedOptions[0]?.innerText === '{subject}'"
+                    ),
+                )
+                .await;
+            browser.picture(&format!("import-{name}")).await;
+            browser.click("button", "Import").await;
+            let rows = text.trim().lines().count() - 1;
+            browser
+                .sees(&format!("{rows} new, 0 updated, 0 unchanged, 0 skipped"))
+                .await;
+            for (board, tile, number) in tiles {
+                shows_over(&browser, "all", board, tile, number).await;
+            }
+            std::fs::remove_file(file).unwrap();
+        }
+        // The last file is taken back by one undo.
+        undo_last(&browser).await;
+        shows_over(&browser, "all", "sdr", "Qualified leads", NOTHING).await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn what_the_rows_are_can_be_said_otherwise() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        browser.hash("#/import").await;
+        let file = file_of(
+            "rows.csv",
+            b"Type,Date,Contact\nCall,2026-02-02,Ada Stone\nCall,2026-02-03,Bo Reed\n",
+        );
+        choose_file(&browser, &file).await;
+        browser.find("combobox", "These rows are*").await;
+        choose(&browser, "These rows are*", "deals").await;
+        browser.find("combobox", "Into pipeline*").await;
+        choose(&browser, "These rows are*", "activities").await;
+        browser.click("button", "Import").await;
+        browser.sees("2 new, 0 updated").await;
+        std::fs::remove_file(file).unwrap();
         browser.close().await;
     });
 }
