@@ -1,5 +1,6 @@
 //! The application: starting it, and the shell around the screens.
 
+mod adding;
 mod notices;
 mod on_demand;
 mod shell;

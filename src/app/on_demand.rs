@@ -7,16 +7,21 @@
 
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
+use kith::domain::Party;
 use kith::route::{Route, SettingsPart};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::adding::use_adding;
 use super::shell::act;
 use crate::features::dashboard::DashboardPage;
+use crate::features::deal::{DealPanel, NewDealDialog};
+use crate::features::deals::DealsPage;
 use crate::features::duplicates::DuplicatesPage;
 use crate::features::import::ImportPage;
 use crate::features::leaderboard::LeaderboardPage;
 use crate::features::one_to_one::OneToOnePage;
+use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
 use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
 use crate::store::use_navigation;
@@ -73,6 +78,44 @@ macro_rules! on_demand {
     };
 }
 
+on_demand!(
+    /// The list of deals.
+    DEALS, records, deals, load_deals, {
+        let add = use_adding().deal_callback();
+        view! { <DealsPage add /> }.into_any()
+    }
+);
+on_demand!(
+    /// The list of people and companies.
+    PEOPLE, records, people, load_people, {
+        let add = use_adding().lead_callback();
+        let prepare_duplicates = Callback::new(|()| DUPLICATES.prepare());
+        view! { <PeoplePage add prepare_duplicates /> }.into_any()
+    }
+);
+on_demand!(
+    /// The record in the address, beside the screen.
+    PANEL, records, panel, load_panel, {
+        match use_navigation().place_now().route {
+            Route::Deal(id) => view! { <DealPanel id /> }.into_any(),
+            Route::Person(id) => view! { <PartyPanel party=Party::Person(id) /> }.into_any(),
+            Route::Company(id) => view! { <PartyPanel party=Party::Company(id) /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+);
+on_demand!(
+    /// The dialog for a new deal.
+    NEW_DEAL, records, new_deal, load_new_deal, {
+        view! { <NewDealDialog open=use_adding().deal /> }.into_any()
+    }
+);
+on_demand!(
+    /// The dialog for a new lead.
+    NEW_LEAD, records, new_lead, load_new_lead, {
+        view! { <NewLeadDialog open=use_adding().lead /> }.into_any()
+    }
+);
 on_demand!(
     /// The figures.
     DASHBOARD, figures, dashboard, load_dashboard, {
@@ -136,10 +179,36 @@ enum State {
     Failed,
 }
 
+/// Where something is shown: what stands there until it comes depends on it.
+#[derive(Debug, Clone, Copy)]
+enum Frame {
+    Screen,
+    Panel,
+    /// Nothing until it comes.
+    Dialog,
+}
+
 impl OnDemand {
     /// The screen; while its code is on the way, its outline, and when it does not come, a word about
     /// it with a way on.
     pub(super) fn show(self) -> AnyView {
+        self.show_in(Frame::Screen)
+    }
+
+    /// The same for a panel beside the screen.
+    pub(super) fn show_beside(self) -> AnyView {
+        self.show_in(Frame::Panel)
+    }
+
+    /// The same for a dialog, once it was opened for the first time.
+    pub(super) fn show_when(self, open: RwSignal<bool>) -> impl IntoView {
+        let was_opened = Memo::new(move |before: Option<&bool>| {
+            before.copied().unwrap_or_default() || open.get()
+        });
+        move || was_opened.get().then(|| self.show_in(Frame::Dialog))
+    }
+
+    fn show_in(self, frame: Frame) -> AnyView {
         if let Some(view) = self.now() {
             return view;
         }
@@ -157,9 +226,9 @@ impl OnDemand {
         };
         load();
         let screen = move || match state.get() {
-            State::Loading => outline(),
-            State::Loaded => self.now().unwrap_or_else(|| failure(load)),
-            State::Failed => failure(load),
+            State::Loading => frame.outline(),
+            State::Loaded => self.now().unwrap_or_else(|| frame.around(failure(load))),
+            State::Failed => frame.around(failure(load)),
         };
         screen.into_any()
     }
@@ -175,14 +244,28 @@ impl OnDemand {
     }
 }
 
-fn outline() -> AnyView {
-    view! {
-        <section class="page outline" role="status" aria-busy="true">
-            <p class="visually-hidden">{move || tr!(on_demand.loading)}</p>
-            <i></i><i></i><i></i>
-        </section>
+impl Frame {
+    fn outline(self) -> AnyView {
+        let class = match self {
+            Self::Screen => "page outline",
+            Self::Panel => "panel outline",
+            Self::Dialog => return ().into_any(),
+        };
+        view! {
+            <section class=class role="status" aria-busy="true">
+                <p class="visually-hidden">{move || tr!(on_demand.loading)}</p>
+                <i></i><i></i><i></i>
+            </section>
+        }
+        .into_any()
     }
-    .into_any()
+
+    fn around(self, inner: AnyView) -> AnyView {
+        match self {
+            Self::Screen => inner,
+            Self::Panel | Self::Dialog => view! { <aside class="panel">{inner}</aside> }.into_any(),
+        }
+    }
 }
 
 fn failure(again: impl Fn() + 'static) -> AnyView {

@@ -1,17 +1,15 @@
 //! The shell: navigation, banner, toasts, and the screen that the address names.
 
 use kith::dashboards::Ready;
-use kith::domain::{Party, StageKind};
+use kith::domain::StageKind;
 use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
 
+use super::adding::{Adding, use_adding};
 use super::{notices, on_demand, theme};
 use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
-use crate::features::deal::{DealPanel, NewDealDialog};
-use crate::features::deals::DealsPage;
-use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
 use crate::features::settings::SettingsAction;
 use crate::parts::{ClosingQuestion, is_typing, letter_of};
 use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
@@ -24,8 +22,8 @@ pub(super) fn Shell() -> impl IntoView {
     let store = use_store();
     let toasts = Toasts::default();
     notices::listen(store, toasts);
-    let new_deal = RwSignal::new(false);
-    let new_lead = RwSignal::new(false);
+    let adding = Adding::default();
+    provide_context(adding);
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         let typing = document().active_element().is_some_and(|element| {
             matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
@@ -46,7 +44,7 @@ pub(super) fn Shell() -> impl IntoView {
             }
             _ if !is_typing() && letter_of(&event) == Some('l') => {
                 event.prevent_default();
-                new_lead.set(true);
+                adding.lead.set(true);
             }
             _ => {}
         }
@@ -58,18 +56,19 @@ pub(super) fn Shell() -> impl IntoView {
             focus_heading();
         }>{move || tr!(app.skip)}</a>
         <div class="shell">
-            <Side new_lead />
-            <main class="main" id="main">
+            <Side />
+            // Whoever presses something is about to open it.
+            <main class="main" id="main" on:pointerdown=|_| on_demand::PANEL.prepare()>
                 <Banners />
                 <div class="main__view">
-                    <Screen new_deal new_lead />
+                    <Screen />
                 </div>
             </main>
             <BottomBar />
         </div>
         <div class="undo-float"><UndoButtons /></div>
-        <NewDealDialog open=new_deal />
-        <NewLeadDialog open=new_lead />
+        {on_demand::NEW_DEAL.show_when(adding.deal)}
+        {on_demand::NEW_LEAD.show_when(adding.lead)}
         <ClosingQuestion />
         <ToastRegion toasts />
     }
@@ -86,7 +85,7 @@ fn focus_heading() {
 
 /// The screen behind, and the record beside it when one is open.
 #[component]
-fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
+fn Screen() -> impl IntoView {
     let navigation = use_navigation();
     let behind = Memo::new(move |_| match navigation.place().behind().route {
         // One screen: it keeps what it has read when another of its places is gone to.
@@ -94,14 +93,12 @@ fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
         route => route,
     });
     let panel = Memo::new(move |_| Some(navigation.place().route).filter(Route::is_panel));
-    let add_lead = Callback::new(move |()| new_lead.set(true));
-    let add = Callback::new(move |()| new_deal.set(true));
-    let prepare_duplicates = Callback::new(|()| on_demand::DUPLICATES.prepare());
+    let add = use_adding().deal_callback();
     view! {
         {move || match behind.get() {
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
-            Route::Deals | Route::Deal(_) => view! { <DealsPage add /> }.into_any(),
-            Route::People | Route::Person(_) | Route::Company(_) => view! { <PeoplePage add=add_lead prepare_duplicates /> }.into_any(),
+            Route::Deals | Route::Deal(_) => on_demand::DEALS.show(),
+            Route::People | Route::Person(_) | Route::Company(_) => on_demand::PEOPLE.show(),
             Route::Duplicates => on_demand::DUPLICATES.show(),
             Route::Settings(_) => on_demand::SETTINGS.show(),
             Route::Dashboard(_) | Route::Figure(..) => on_demand::DASHBOARD.show(),
@@ -111,12 +108,7 @@ fn Screen(new_deal: RwSignal<bool>, new_lead: RwSignal<bool>) -> impl IntoView {
             Route::Import => on_demand::IMPORT.show(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
-        {move || panel.get().map(|panel| match panel {
-            Route::Person(id) => view! { <PartyPanel party=Party::Person(id) /> }.into_any(),
-            Route::Company(id) => view! { <PartyPanel party=Party::Company(id) /> }.into_any(),
-            Route::Deal(id) => view! { <DealPanel id /> }.into_any(),
-            _ => ().into_any(),
-        })}
+        {move || panel.get().map(|_| on_demand::PANEL.show_beside())}
     }
 }
 
@@ -190,7 +182,8 @@ fn Banners() -> impl IntoView {
 }
 
 #[component]
-fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
+fn Side() -> impl IntoView {
+    let new_lead = use_adding().lead;
     let store = use_store();
     let navigation = use_navigation();
     let route = Memo::new(move |_| navigation.place().behind().route);
@@ -217,7 +210,13 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
         <nav class="side" aria-label=move || tr!(nav.label)>
             <div class="side__brand"><Brand />{move || tr!(app.name)}</div>
             <div class="side__with">
-                <a class="side__link" href="#/people" aria-current=current(|r| matches!(r, Route::People | Route::Duplicates))>
+                <a
+                    class="side__link"
+                    href="#/people"
+                    aria-current=current(|r| matches!(r, Route::People | Route::Duplicates))
+                    on:pointerenter=|_| on_demand::PEOPLE.prepare()
+                    on:focus=|_| on_demand::PEOPLE.prepare()
+                >
                     <Icon icon=icondata::LuUsers />{move || tr!(people.title)}
                 </a>
                 <button
@@ -231,7 +230,13 @@ fn Side(new_lead: RwSignal<bool>) -> impl IntoView {
                     <Icon icon=icondata::LuPlus />
                 </button>
             </div>
-            <a class="side__link" href="#/deals" aria-current=current(|r| matches!(r, Route::Deals))>
+            <a
+                class="side__link"
+                href="#/deals"
+                aria-current=current(|r| matches!(r, Route::Deals))
+                on:pointerenter=|_| on_demand::DEALS.prepare()
+                on:focus=|_| on_demand::DEALS.prepare()
+            >
                 <Icon icon=icondata::LuList />{move || tr!(nav.deals)}
             </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
