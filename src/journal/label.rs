@@ -1,14 +1,14 @@
 //! What a commit was, for toasts and histories.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::ActivityKind;
 
 /// What a commit was, so that undo and history can name it in the reader's language.
 ///
 /// Names are those of the moment of the commit: "Moved “Pilot” to Won" stays true when the deal is
-/// renamed later.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// renamed later. They are read in `label_form`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Label {
     /// The workspace was set up.

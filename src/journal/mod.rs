@@ -17,6 +17,7 @@ mod command;
 mod commit;
 mod fact;
 mod label;
+mod label_form;
 pub mod lines;
 mod log;
 mod plan;
