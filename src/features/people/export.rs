@@ -40,7 +40,7 @@ pub(super) fn ExportMenu(listing: Listing, selection: Selection) -> impl IntoVie
     view! {
         <Menu label=Signal::derive(|| tr!(people.export).to_owned()) class="button" items>
             <Icon icon=icondata::LuDownload />
-            <span class="people__export">{move || tr!(people.export)}</span>
+            <span class="people__words">{move || tr!(people.export)}</span>
         </Menu>
     }
 }

@@ -21,7 +21,6 @@ pub(super) fn AllBox(listing: Listing, selection: Selection) -> impl IntoView {
             <label class="people__box">
                 <input
                     type="checkbox"
-                    aria-label=move || tr!(people.select_all)
                     prop:checked=is_full
                     prop:indeterminate=is_partly
                     on:change=move |event| {
@@ -32,6 +31,7 @@ pub(super) fn AllBox(listing: Listing, selection: Selection) -> impl IntoView {
                         }
                     }
                 />
+                <span class="visually-hidden">{move || tr!(people.select_all)}</span>
             </label>
         </div>
     }

@@ -151,10 +151,12 @@ pub(crate) fn PeoplePage(
                     on:focus=move |_| prepare_duplicates.run(())
                 >
                     <Icon icon=icondata::LuCopy />
-                    {move || match duplicates.get() {
-                        0 => tr!(duplicates.link).to_owned(),
-                        count => tr!(duplicates.link_count, n = format().count(count)),
-                    }}
+                    <span class="people__words">
+                        {move || match duplicates.get() {
+                            0 => tr!(duplicates.link).to_owned(),
+                            count => tr!(duplicates.link_count, n = format().count(count)),
+                        }}
+                    </span>
                 </a>
                 <ExportMenu listing selection />
                 <button type="button" class="button button--primary" aria-keyshortcuts="l" on:click=move |_| add.run(())>
