@@ -1,18 +1,19 @@
 //! The index of a list: rows, their texts and their order, kept from one question to the next and
 //! followed after small changes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::contacts::Contacts;
 use super::row::{PartyRow, Section};
 use super::{PartyFilter, PartySort};
-use crate::domain::{CompanyId, MemberId, Party};
+use crate::domain::{MemberId, Party};
 use crate::journal::{Record, RecordRef, Workspace};
-use crate::query::search::{Signature, fold};
+use crate::query::search::{Signature, fold, initials};
 
-/// The side of people; companies are on the other one.
+/// The sides of people and of companies.
 const PEOPLE: usize = 0;
+const COMPANIES: usize = 1;
 
 /// Where an index holds a person or company: it stays the same for as long as the workspace is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,25 +44,52 @@ impl PartySlot {
 /// The rows of people or of companies, by place in their table; none where nobody is live. Apart from
 /// them the signatures, which every search looks through.
 #[derive(Debug, Default)]
-struct Side {
-    rows: Vec<Option<PartyRow>>,
+pub(super) struct Side {
+    pub(super) rows: Vec<Option<PartyRow>>,
     signatures: Vec<Signature>,
+    /// With what the words of the names begin.
+    initials: Vec<u64>,
+}
+
+impl Side {
+    fn wants(&self, filter: &PartyFilter, place: usize) -> bool {
+        let is_searched = !filter.search.is_empty();
+        let Some(signature) = self.signatures.get(place) else {
+            return false;
+        };
+        if is_searched && !filter.search.may_find(signature) {
+            return false;
+        }
+        let Some(Some(row)) = self.rows.get(place) else {
+            return false;
+        };
+        (!is_searched || filter.search.finds(signature, &row.text)) && filter.wants(row)
+    }
+
+    /// Whether the name at a place begins with what is looked for.
+    fn begins(&self, filter: &PartyFilter, place: usize) -> bool {
+        let initials = self.initials.get(place).copied().unwrap_or_default();
+        filter.search.begins(initials, || {
+            let row = self.rows.get(place).and_then(Option::as_ref);
+            row.map_or("", |row| row.section(Section::Name))
+        })
+    }
 }
 
 /// People and companies as a list shows them: see the [module](super).
 #[derive(Debug, Default)]
 pub struct PartyIndex {
-    sides: [Side; 2],
-    contacts: Contacts,
+    pub(super) sides: [Side; 2],
+    pub(super) contacts: Contacts,
     /// What a merged record counts as.
-    counts_as: HashMap<PartySlot, PartySlot>,
+    pub(super) counts_as: HashMap<PartySlot, PartySlot>,
     /// Which merged records count as one.
     merged: HashMap<PartySlot, Vec<PartySlot>>,
     /// The members' folded names.
-    members: HashMap<MemberId, String>,
-    sort: PartySort,
-    order: Vec<PartySlot>,
-    version: u64,
+    pub(super) members: HashMap<MemberId, String>,
+    pub(super) sort: PartySort,
+    pub(super) order: Vec<PartySlot>,
+    pub(super) version: u64,
 }
 
 /// What was found, and by what: a search that goes on from there looks no further.
@@ -72,28 +100,6 @@ pub struct PartyFound {
     in_order: Arc<Vec<PartySlot>>,
     /// Who was found, as they are to be shown.
     pub shown: Arc<Vec<PartySlot>>,
-}
-
-/// Some of the slots, each once.
-struct Marks {
-    is_marked: [Vec<bool>; 2],
-    slots: Vec<PartySlot>,
-}
-
-impl Marks {
-    fn add(&mut self, slot: PartySlot) {
-        let of_kind = self.is_marked.get_mut(slot.kind());
-        if let Some(mark) = of_kind.and_then(|marks| marks.get_mut(slot.place()))
-            && !std::mem::replace(mark, true)
-        {
-            self.slots.push(slot);
-        }
-    }
-
-    fn has(&self, slot: PartySlot) -> bool {
-        let of_kind = self.is_marked.get(slot.kind());
-        of_kind.and_then(|marks| marks.get(slot.place())) == Some(&true)
-    }
 }
 
 impl PartyIndex {
@@ -143,24 +149,37 @@ impl PartyIndex {
         let before = before.filter(|it| it.version == self.version && filter.narrows(&it.filter));
         let from = before.map_or(&self.order, |found| &*found.in_order);
         let is_searched = !filter.search.is_empty();
-        let in_order = match filter.wants_all() && !is_searched {
+        let in_order: Vec<PartySlot> = match filter.wants_all() && !is_searched {
             true => from.clone(),
-            false => {
+            // Few are looked at one by one, many in the order in which they lie in memory.
+            false if from.len() < self.order.len() / 8 => {
                 let wanted = from.iter().copied();
-                wanted.filter(|slot| self.wants(filter, *slot)).collect()
+                wanted
+                    .filter(|slot| {
+                        let side = self.sides.get(slot.kind());
+                        side.is_some_and(|side| side.wants(filter, slot.place()))
+                    })
+                    .collect()
+            }
+            false => {
+                let wanted = self.wanted(filter, from);
+                let slots = from.iter().copied();
+                slots
+                    .filter(|slot| {
+                        let of_kind = wanted.get(slot.kind());
+                        of_kind.and_then(|wanted| wanted.get(slot.place())) == Some(&true)
+                    })
+                    .collect()
             }
         };
         let in_order = Arc::new(in_order);
         let shown = match is_searched && self.sort == PartySort::default() {
             true => {
-                let begins = |slot: &PartySlot| {
-                    let row = self.row(*slot);
-                    row.is_some_and(|row| filter.search.begins(row.section(Section::Name)))
-                };
                 let mut shown = Vec::with_capacity(in_order.len());
                 let mut others = Vec::with_capacity(in_order.len());
                 for slot in in_order.iter() {
-                    match begins(slot) {
+                    let side = self.sides.get(slot.kind());
+                    match side.is_some_and(|side| side.begins(filter, slot.place())) {
                         true => shown.push(*slot),
                         false => others.push(*slot),
                     }
@@ -178,13 +197,24 @@ impl PartyIndex {
         }
     }
 
-    fn wants(&self, filter: &PartyFilter, slot: PartySlot) -> bool {
-        let side = self.sides.get(slot.kind());
-        let signature = side.and_then(|side| side.signatures.get(slot.place()));
-        let (Some(signature), Some(row)) = (signature, self.row(slot)) else {
-            return false;
-        };
-        (filter.search.is_empty() || filter.search.finds(signature, &row.text)) && filter.wants(row)
+    /// Which of some slots a filter wants, by kind and place.
+    fn wanted(&self, filter: &PartyFilter, of: &[PartySlot]) -> [Vec<bool>; 2] {
+        let mut wanted = [PEOPLE, COMPANIES].map(|kind| {
+            let count = self.sides.get(kind).map_or(0, |side| side.rows.len());
+            vec![false; count]
+        });
+        for slot in of {
+            let of_kind = wanted.get_mut(slot.kind());
+            if let Some(mark) = of_kind.and_then(|marks| marks.get_mut(slot.place())) {
+                *mark = true;
+            }
+        }
+        for (side, marks) in self.sides.iter().zip(&mut wanted) {
+            for (place, mark) in marks.iter_mut().enumerate() {
+                *mark = *mark && side.wants(filter, place);
+            }
+        }
+        wanted
     }
 
     fn read(&mut self, workspace: &Workspace) {
@@ -211,7 +241,7 @@ impl PartyIndex {
         self.order_all();
     }
 
-    fn make_room(&mut self, workspace: &Workspace) {
+    pub(super) fn make_room(&mut self, workspace: &Workspace) {
         let counts = [
             workspace.people.rows().len(),
             workspace.companies.rows().len(),
@@ -219,12 +249,13 @@ impl PartyIndex {
         for (side, count) in self.sides.iter_mut().zip(counts) {
             side.rows.resize(count, None);
             side.signatures.resize(count, Signature::default());
+            side.initials.resize(count, 0);
         }
         self.contacts.make_room(workspace);
     }
 
     /// Which records count as others, in both directions.
-    fn read_merged(&mut self, workspace: &Workspace) {
+    pub(super) fn read_merged(&mut self, workspace: &Workspace) {
         self.counts_as.clear();
         self.merged.clear();
         let people = workspace.people.rows().iter();
@@ -247,7 +278,7 @@ impl PartyIndex {
     }
 
     /// Reads one record anew.
-    fn read_row(&mut self, workspace: &Workspace, slot: PartySlot) {
+    pub(super) fn read_row(&mut self, workspace: &Workspace, slot: PartySlot) {
         let mut contact = self.contacts.get(slot);
         for other in self.merged.get(&slot).into_iter().flatten() {
             contact = contact.with(self.contacts.get(*other));
@@ -274,11 +305,15 @@ impl PartyIndex {
             }
         };
         let signature = row.as_ref().map(|row| Signature::of(&row.text));
+        let first = row.as_ref().map(|row| initials(row.section(Section::Name)));
         let Some(side) = self.sides.get_mut(slot.kind()) else {
             return;
         };
         if let Some(known) = side.signatures.get_mut(slot.place()) {
             *known = signature.unwrap_or_default();
+        }
+        if let Some(known) = side.initials.get_mut(slot.place()) {
+            *known = first.unwrap_or_default();
         }
         if let Some(known) = side.rows.get_mut(slot.place()) {
             *known = row;
@@ -296,157 +331,5 @@ impl PartyIndex {
         rows.sort_unstable_by(|(a, _), (b, _)| self.sort.compare(a, b));
         self.order = rows.into_iter().map(|(_, slot)| slot).collect();
         self.version += 1;
-    }
-
-    fn follow_few(&mut self, workspace: &Workspace, touched: &[RecordRef]) {
-        self.make_room(workspace);
-        let marked = |side: &Side| vec![false; side.rows.len()];
-        let [people, companies] = &self.sides;
-        let mut marks = Marks {
-            is_marked: [marked(people), marked(companies)],
-            slots: Vec::new(),
-        };
-        self.mark_touched(workspace, touched, &mut marks);
-        self.mark_met(workspace, touched, &mut marks);
-        // What is done with a merged record is done with the one that it counts as.
-        for slot in marks.slots.clone() {
-            if let Some(itself) = self.counts_as.get(&slot) {
-                marks.add(*itself);
-            }
-        }
-        if marks.slots.is_empty() {
-            return;
-        }
-        for slot in &marks.slots {
-            self.read_row(workspace, *slot);
-        }
-        self.move_marked(&marks);
-        self.version += 1;
-    }
-
-    /// Marks the records that were touched, and those whose rows name one that was.
-    fn mark_touched(&mut self, workspace: &Workspace, touched: &[RecordRef], marks: &mut Marks) {
-        let mut companies: BTreeSet<CompanyId> = BTreeSet::new();
-        let mut members: BTreeSet<MemberId> = BTreeSet::new();
-        let mut merging_changed = false;
-        for record in touched {
-            let party = match record {
-                RecordRef::Person(id) => Party::Person(*id),
-                RecordRef::Company(id) => Party::Company(*id),
-                RecordRef::Member(id) => {
-                    let now = workspace.members.get(*id).map(|it| fold(&it.name));
-                    if self.members.get(id) != now.as_ref() {
-                        members.insert(*id);
-                        match now {
-                            Some(name) => self.members.insert(*id, name),
-                            None => self.members.remove(id),
-                        };
-                    }
-                    continue;
-                }
-                _ => continue,
-            };
-            let Some(slot) = PartySlot::of(workspace, party) else {
-                continue;
-            };
-            marks.add(slot);
-            let itself = PartySlot::of(workspace, workspace.party_itself(party));
-            let itself = itself.filter(|itself| *itself != slot);
-            merging_changed |= self.counts_as.get(&slot) != itself.as_ref();
-            if let Party::Company(id) = party {
-                let name = workspace.companies.get(id).map(|it| fold(&it.name));
-                let known = self.row(slot).map(|row| row.section(Section::Name));
-                if known != name.as_deref() || self.counts_as.get(&slot) != itself.as_ref() {
-                    companies.insert(id);
-                }
-            }
-        }
-        if merging_changed {
-            let before = self.counts_as.clone();
-            self.read_merged(workspace);
-            for (slot, itself) in before.iter().chain(&self.counts_as) {
-                if before.get(slot) != self.counts_as.get(slot) {
-                    marks.add(*slot);
-                    marks.add(*itself);
-                }
-            }
-        }
-        if companies.is_empty() && members.is_empty() {
-            return;
-        }
-        let rows = self.sides.iter().enumerate();
-        let rows = rows.flat_map(|(kind, side)| {
-            let rows = side.rows.iter().enumerate();
-            rows.filter_map(move |(place, row)| {
-                row.as_ref().map(|row| (PartySlot::at(kind, place), row))
-            })
-        });
-        for (slot, row) in rows {
-            let mut works_for = row.works_for.iter().flatten();
-            if works_for.any(|id| companies.contains(id))
-                || row.owner.is_some_and(|id| members.contains(&id))
-            {
-                marks.add(slot);
-            }
-        }
-    }
-
-    /// Marks the records with which something else happened than was known.
-    fn mark_met(&mut self, workspace: &Workspace, touched: &[RecordRef], marks: &mut Marks) {
-        let is_known = |record: &RecordRef| match record {
-            RecordRef::Activity(id) => {
-                let place = workspace.activities.place(*id);
-                place.is_some_and(|place| self.contacts.knows_activity(place))
-            }
-            _ => false,
-        };
-        let wins = touched.iter().any(|record| {
-            matches!(
-                record,
-                RecordRef::Deal(_) | RecordRef::Stage(_) | RecordRef::Pipeline(_)
-            )
-        });
-        if touched.iter().any(is_known) {
-            // What an activity was before is not kept for a million of them.
-            let now = Contacts::read(workspace);
-            let before = std::mem::replace(&mut self.contacts, now);
-            for slot in self.contacts.differences(&before) {
-                marks.add(slot);
-            }
-            return;
-        }
-        self.contacts.note_new(workspace, |slot| marks.add(slot));
-        if wins {
-            let before = self.contacts.clone();
-            self.contacts.read_wins(workspace);
-            for slot in self.contacts.differences(&before) {
-                marks.add(slot);
-            }
-        }
-    }
-
-    /// Takes marked rows out of the order and puts those that are still there where they belong.
-    fn move_marked(&mut self, marks: &Marks) {
-        let mut order = std::mem::take(&mut self.order);
-        order.retain(|slot| !marks.has(*slot));
-        let live = marks.slots.iter();
-        let mut live: Vec<(&PartyRow, PartySlot)> = live
-            .filter_map(|slot| Some((self.row(*slot)?, *slot)))
-            .collect();
-        live.sort_unstable_by(|(a, _), (b, _)| self.sort.compare(a, b));
-        let mut all = Vec::with_capacity(order.len() + live.len());
-        let mut rest = order.as_slice();
-        for (row, slot) in live {
-            let comes_before = |other: &PartySlot| {
-                let other = self.row(*other);
-                other.is_some_and(|other| self.sort.compare(other, row).is_lt())
-            };
-            let (before, after) = rest.split_at(rest.partition_point(comes_before));
-            all.extend_from_slice(before);
-            all.push(slot);
-            rest = after;
-        }
-        all.extend_from_slice(rest);
-        self.order = all;
     }
 }

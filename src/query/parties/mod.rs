@@ -4,6 +4,7 @@
 //! searched, in order, and follows small changes. A keystroke asks it [`PartyIndex::find`].
 
 mod contacts;
+mod follow;
 mod index;
 mod row;
 mod sort;

@@ -268,7 +268,7 @@ async fn list(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
 }
 
 /// Scrolling the list of people and searching in it.
-async fn people(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
+async fn people_list(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
     let browser = Browser::blank(dist.to_owned()).await;
     browser.go(query).await;
     let script = "await until(() => document.querySelector('.people__row')); \
@@ -453,7 +453,7 @@ fn budgets() {
             }
             if wants("people") {
                 let query = "?sample=people:100000,deals:100,activities:0#/people";
-                print_all(people(&dist, "100,000 people", query).await);
+                print_all(people_list(&dist, "100,000 people", query).await);
             }
             if wants("figures") {
                 print_all(periods(&dist, "sample", "").await);
