@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::store::{Notice, Store};
 use crate::ui::Toasts;
+use crate::words::fill;
 use crate::{naming, plural, tr};
 
 /// Shows the store's notices as toasts.
@@ -91,6 +92,16 @@ pub(super) fn say_label(label: &Label) -> String {
             tr!(label.lead_edited, name = name.clone())
         }
         Label::PartyRemoved { name } => tr!(people.removed, name = name.clone()),
+        Label::PartiesRemoved { count } => plural!(*count, label.parties_removed),
+        Label::OwnersSet { count } => plural!(*count, label.owners_set),
+        Label::AddedToList { count, list } => {
+            let text = plural!(*count, label.added_to_list);
+            fill(&text, &[("{list}", list.clone())])
+        }
+        Label::RemovedFromList { count, list } => {
+            let text = plural!(*count, label.removed_from_list);
+            fill(&text, &[("{list}", list.clone())])
+        }
         Label::Merged { name } => tr!(label.merged, name = name.clone()),
         Label::MergedAll { count } => plural!(*count, label.merged_all),
         Label::Unmerged { name } => tr!(label.unmerged, name = name.clone()),
@@ -148,6 +159,7 @@ fn say_refusal(refusal: &Refusal) -> String {
         | Refusal::UnknownMember
         | Refusal::UnknownCompany
         | Refusal::UnknownPerson
+        | Refusal::UnknownList
         | Refusal::UnknownActivity
         | Refusal::UnknownSatisfaction
         | Refusal::UnknownCost

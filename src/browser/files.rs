@@ -11,6 +11,13 @@ pub fn offer(name: &str, mime_type: &str, text: &str) {
     let _ = try_offer(name, mime_type, text);
 }
 
+/// Offers a text in parts as one file to keep, under this name.
+pub fn offer_parts(name: &str, mime_type: &str, parts: &[String]) {
+    let parts: Array = parts.iter().map(|part| JsValue::from_str(part)).collect();
+    // A browser that cannot make the file leaves nothing to be mended here.
+    let _ = blob_of(mime_type, &parts).and_then(|blob| offer_blob(name, &blob));
+}
+
 /// Offers a text as a file to keep, or says that the browser cannot.
 pub(super) fn try_offer(name: &str, mime_type: &str, text: &str) -> Result<(), JsValue> {
     offer_blob(name, &blob(mime_type, text)?)
@@ -18,10 +25,13 @@ pub(super) fn try_offer(name: &str, mime_type: &str, text: &str) -> Result<(), J
 
 /// A text as a file in memory.
 pub(super) fn blob(mime_type: &str, text: &str) -> Result<Blob, JsValue> {
+    blob_of(mime_type, &Array::of1(&JsValue::from_str(text)))
+}
+
+fn blob_of(mime_type: &str, parts: &Array) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime_type);
-    let parts = Array::of1(&JsValue::from_str(text));
-    Blob::new_with_str_sequence_and_options(&parts, &options)
+    Blob::new_with_str_sequence_and_options(parts, &options)
 }
 
 /// Offers a file in memory as one to keep.

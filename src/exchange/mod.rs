@@ -7,7 +7,11 @@
 //!    and by its values as a whole.
 //! 3. [`plan_import`] turns the rows into the changes of one commit, and into problems: every row is a
 //!    record or in the list of problems.
+//!
+//! And out: [`PartySheet`] writes people and companies as CSV, [`push_card`] as vCards; both can be read
+//! again.
 
+mod card;
 mod columns;
 mod delimited;
 mod encoding;
@@ -17,13 +21,16 @@ mod import;
 mod measures;
 mod message;
 mod names;
+mod party_sheet;
 mod recognise;
 mod report;
+mod sheet;
 mod subject;
 mod table;
 mod values;
 mod words;
 
+pub use card::push_card;
 pub use columns::{ColumnProposal, Proposal, StageProposal, propose};
 pub use fields::{Field, FieldGroup};
 pub use formats::{Part, read_file, read_table};
@@ -31,7 +38,9 @@ pub use import::{
     ImportOutcome, ImportRun, ImportSettings, PipelineChoice, StageChoice, plan_import,
 };
 pub use message::{FromWorker, ImportDone, ImportRequest, TableSummary, ToWorker, Worker};
+pub use party_sheet::{PartySheet, PartySheetWords};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
+pub(crate) use sheet::{push_cell, push_row};
 pub use subject::Subject;
 pub use table::{ReadError, Row, Table};
 pub use values::{

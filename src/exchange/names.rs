@@ -63,13 +63,13 @@ const NAMES: &[(F, &str)] = &[
     ),
     (
         F::Email,
-        "email emailaddress primaryemail secondaryemail email* mail эпочта почта электроннаяпочта \
+        "email emailaddress primaryemail secondaryemail email* mail эпочта элпочта* почта электроннаяпочта \
          emailрабочий contactemail contactsemail customeremail адресэлектроннойпочты рабочийemail \
          эладрес",
     ),
     (
         F::Phone,
-        "phone phonenumber mobile mobilephone workphone businessphone homephone phone* телефон \
+        "phone phonenumber mobile mobilephone workphone businessphone homephone phone* телефон* \
          мобильныйтелефон рабочийтелефон мобильный contactphone mobilenumber",
     ),
     (F::JobTitle, "jobtitle position role должность"),

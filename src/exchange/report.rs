@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::sheet::harmless;
 use super::table::Table;
 
 /// Something about a row that its user should know.
@@ -181,7 +182,9 @@ pub fn repair_file(table: &Table, problems: &[Problem], problem_header: &str) ->
             .collect();
         if !texts.is_empty() {
             let mut record = vec![texts.join("; ")];
-            record.extend((0..table.headers.len()).map(|column| harmless(row.cell(column))));
+            record.extend(
+                (0..table.headers.len()).map(|column| harmless(row.cell(column)).into_owned()),
+            );
             let _ = writer.write_record(&record);
         }
     }
@@ -190,12 +193,4 @@ pub fn repair_file(table: &Table, problems: &[Problem], problem_header: &str) ->
         .ok()
         .and_then(|bytes| String::from_utf8(bytes).ok())
         .unwrap_or_default()
-}
-
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err() {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }

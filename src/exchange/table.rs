@@ -18,9 +18,13 @@ pub struct Row {
 }
 
 impl Row {
-    /// The cell of a column, without surrounding blanks; empty when the row is too short.
+    /// The cell of a column, without surrounding blanks and without the apostrophe that keeps a
+    /// spreadsheet from taking it for a formula; empty when the row is too short.
     pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or("").trim()
+        let cell = self.cells.get(column).unwrap_or("").trim();
+        let kept = cell.strip_prefix('\'');
+        kept.filter(|rest| rest.starts_with(['=', '+', '-', '@']))
+            .unwrap_or(cell)
     }
 
     /// Whether all cells are blank.

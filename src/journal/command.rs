@@ -3,7 +3,7 @@
 use super::Change;
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, CompanyId, CostId, CostKind, Currency, DashboardId,
-    Date, DealId, DealKind, Direction, MemberId, Moment, Money, Party, PartyPair, PersonId,
+    Date, DealId, DealKind, Direction, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId,
     ProposalState, Role, SatisfactionId, StageId, StageKind, TargetOf, Tile, TileId, WorkingHours,
 };
 
@@ -137,6 +137,35 @@ pub enum Command {
     },
     /// Removes a person or a company. Refused when it is not there.
     RemoveParty(Party),
+    /// Removes people and companies as one deed. Those that are not there are left out; refused when
+    /// none is left.
+    RemoveParties(Vec<Party>),
+    /// Gives people and companies to a member, or to nobody, as one deed. Those that are not there
+    /// and those that the member has already are left out; refused when none is left, and when the
+    /// member is not there.
+    SetOwners {
+        /// Who.
+        parties: Vec<Party>,
+        /// The owner from now on.
+        owner: Option<MemberId>,
+    },
+    /// Puts people and companies into the list of this name, in any case, which is added with them
+    /// unless it is there. Those that are not there or in the list already are left out; refused
+    /// when none is left, and when the name is empty.
+    AddToList {
+        /// Who.
+        parties: Vec<Party>,
+        /// The name of the list.
+        list: String,
+    },
+    /// Takes people and companies out of a list. Refused when the list is not there, and when none
+    /// of them is in it.
+    RemoveFromList {
+        /// Who.
+        parties: Vec<Party>,
+        /// The list.
+        list: ListId,
+    },
     /// Makes two people one: `merge` counts as `keep` from now on, with all that was done with it,
     /// and `keep` takes over what it lacks, addresses, numbers, lists and tags, and `take`. Who was
     /// merged into `merge` before is merged into `keep` instead. Refused when one is not there, was

@@ -104,6 +104,30 @@ pub enum Label {
         /// The name.
         name: String,
     },
+    /// People and companies were removed.
+    PartiesRemoved {
+        /// How many.
+        count: usize,
+    },
+    /// People and companies were given to another owner.
+    OwnersSet {
+        /// How many.
+        count: usize,
+    },
+    /// People and companies were put into a list.
+    AddedToList {
+        /// How many.
+        count: usize,
+        /// The name of the list.
+        list: String,
+    },
+    /// People and companies were taken out of a list.
+    RemovedFromList {
+        /// How many.
+        count: usize,
+        /// The name of the list.
+        list: String,
+    },
     /// Two records were made one.
     Merged {
         /// The name of the one that was kept.

@@ -23,6 +23,7 @@ struct Fields {
     file: Option<String>,
     one: Option<String>,
     other: Option<String>,
+    list: Option<String>,
     count: Option<usize>,
     rows: Option<usize>,
     score: Option<u8>,
@@ -69,6 +70,10 @@ kinds! {
     "person_edited" PersonEdited { name };
     "company_edited" CompanyEdited { name };
     "party_removed" PartyRemoved { name };
+    "parties_removed" PartiesRemoved { count };
+    "owners_set" OwnersSet { count };
+    "added_to_list" AddedToList { count, list };
+    "removed_from_list" RemovedFromList { count, list };
     "merged" Merged { name };
     "merged_all" MergedAll { count };
     "unmerged" Unmerged { name };
@@ -174,6 +179,7 @@ impl Fields {
             "file" => self.file = from.text()?,
             "one" => self.one = from.text()?,
             "other" => self.other = from.text()?,
+            "list" => self.list = from.text()?,
             "count" => self.count = from.value()?,
             "rows" => self.rows = from.value()?,
             "score" => self.score = from.value()?,
@@ -251,6 +257,7 @@ mod tests {
             file: text("deals.csv"),
             one: text("A"),
             other: text("B"),
+            list: text("Fair"),
             count: Some(3),
             rows: Some(7),
             score: Some(5),

@@ -17,6 +17,8 @@ pub enum Refusal {
     UnknownCompany,
     /// The person is not there (any more).
     UnknownPerson,
+    /// The list is not there (any more).
+    UnknownList,
     /// Two different records are needed.
     SameRecord,
     /// The record was merged into another one already.
@@ -67,6 +69,7 @@ impl fmt::Display for Refusal {
             Self::UnknownMember => f.write_str("this member is no longer there"),
             Self::UnknownCompany => f.write_str("this company is no longer there"),
             Self::UnknownPerson => f.write_str("this person is no longer there"),
+            Self::UnknownList => f.write_str("this list is no longer there"),
             Self::SameRecord => f.write_str("these are one and the same record"),
             Self::AlreadyMerged => f.write_str("this record was merged into another one already"),
             Self::NotMerged => f.write_str("this record is not merged into another one"),

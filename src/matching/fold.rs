@@ -199,7 +199,8 @@ const ACCENTS: [(&str, &str); 27] = [
     ("ſ", "s"),
 ];
 
-fn without_accent(c: char) -> Option<&'static str> {
+/// The Latin letter, or letters, that a marked one comes from.
+pub(crate) fn without_accent(c: char) -> Option<&'static str> {
     ACCENTS
         .iter()
         .find(|(marked, _)| marked.contains(c))

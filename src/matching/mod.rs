@@ -61,6 +61,7 @@ pub use block::Scope;
 pub use candidate::{Address, Candidate, Kind, Labelled, Name};
 pub use field::{Agreement, Field};
 pub use find::find;
+pub(crate) use fold::without_accent;
 pub use groups::groups;
 pub use own::{Duplicate, Duplicates, Finding, find_duplicates, tell_duplicates};
 pub use reason::{Certainty, Match, Reason};

@@ -4,6 +4,7 @@ mod board;
 mod deals;
 mod names;
 mod parties;
+mod search;
 
 pub use board::{BoardColumn, board, board_after};
 pub use deals::{
@@ -11,5 +12,7 @@ pub use deals::{
 };
 pub use names::find_names;
 pub use parties::{
-    PartyFilter, PartyKind, PartyRow, PartySort, PartySortKey, PartyState, read_parties,
+    PartyFilter, PartyFound, PartyIndex, PartyKind, PartyRow, PartySlot, PartySort, PartySortKey,
+    PartyState,
 };
+pub use search::Search;

@@ -14,6 +14,7 @@ mod figures;
 mod follow;
 mod importing;
 mod notice;
+mod offering;
 mod place;
 mod sharing;
 mod slices;
@@ -46,10 +47,10 @@ pub use place::{Navigation, use_navigation};
 pub use start::{WorkspaceKind, open};
 pub use watch::Part;
 
+use crate::browser::clock;
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
 use crate::browser::workers::HeavyWorker;
-use crate::browser::{clock, files, picture};
 use amount::parse_amount;
 use watch::Watches;
 
@@ -77,6 +78,8 @@ struct Inner {
     following: Cell<bool>,
     queue: RefCell<VecDeque<Pending>>,
     writing: Cell<bool>,
+    /// The journal may hold what others wrote while a large commit was taken in.
+    is_behind: Cell<bool>,
     /// A large commit is being taken in; others are refused until it is whole.
     is_busy: Cell<bool>,
     save_state: ArcRwSignal<SaveState>,
@@ -161,6 +164,12 @@ impl Store {
     /// be looked at anew. For memos that keep what they made: see [`kith::query::board_after`].
     pub fn deals_since(&self, version: u64) -> (Option<Vec<DealId>>, u64) {
         self.inner().watches.deals_since(version)
+    }
+
+    /// As [`Store::deals_since`], of all records that a list of people and companies reads: see
+    /// [`kith::query::PartyIndex::follow`].
+    pub fn parties_since(&self, version: u64) -> (Option<Vec<RecordRef>>, u64) {
+        self.inner().watches.parties_since(version)
     }
 
     /// What a view shows of one deal, for as long as the view lives: read anew when the deal or one
@@ -523,27 +532,6 @@ impl Store {
     /// Tells the user what is wrong with what was typed.
     pub fn complain(&self, text: String) {
         self.inner().tell(Notice::Complaint(text));
-    }
-
-    /// Offers a text to the user as a file to keep.
-    pub fn offer_file(&self, name: &str, mime_type: &str, text: &str) {
-        files::offer(name, mime_type, text);
-    }
-
-    /// Offers a drawing as a file that looks as it would in the page now: as SVG, or as PNG at twice
-    /// its size. `svg` is an `<svg>` element in the page's classes; `complaint` is what the user is
-    /// told when the browser cannot make the file.
-    pub fn offer_picture(&self, name: String, svg: String, as_png: bool, complaint: String) {
-        let store = *self;
-        leptos::task::spawn_local(async move {
-            let made = match as_png {
-                true => picture::offer_png(&name, &svg).await,
-                false => picture::offer_svg(&name, &svg),
-            };
-            if made.is_err() {
-                store.complain(complaint);
-            }
-        });
     }
 }
 

@@ -10,6 +10,7 @@ use crate::browser::clock;
 use crate::browser::pace::{Pace, next_turn};
 use crate::browser::storage::UndoWrite;
 use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_futures::spawn_local;
 
 /// Commits of more changes than this are taken in slices.
 pub(super) const LARGE: usize = 2000;
@@ -42,6 +43,12 @@ impl Store {
             }
             Err(refusal) => self.inner().tell(Notice::Refused(refusal)),
         }
+    }
+
+    /// As [`Store::dispatch`], for commands about a whole selection, however large it is.
+    pub fn dispatch_many(&self, command: Command) {
+        let store = *self;
+        spawn_local(async move { store.dispatch_in_slices(command, |_| {}).await });
     }
 
     /// As [`Store::commit`], in slices. Meanwhile other commands are refused and other tabs wait:
@@ -111,7 +118,12 @@ impl Store {
         inner.following.set(false);
         inner.is_busy.set(false);
         inner.watches.notify_all();
-        self.follow();
+        // What others wrote meanwhile is read once our own is durable: read before that, our own
+        // would be read with it.
+        match inner.storage {
+            Some(_) => inner.is_behind.set(true),
+            None => self.follow(),
+        }
         entry
     }
 

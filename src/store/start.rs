@@ -107,6 +107,7 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         queue: RefCell::new(VecDeque::new()),
         writing: Cell::new(false),
         is_busy: Cell::new(false),
+        is_behind: Cell::new(false),
         save_state: ArcRwSignal::new(state),
         memory_journal: RefCell::new(Vec::new()),
         last_backup: ArcRwSignal::new(None),

@@ -60,43 +60,54 @@ impl Part {
     }
 }
 
-/// The deals touched last, for views that would rather follow a few changes than look at all deals
-/// anew.
-#[derive(Debug, Default)]
-struct DealLog {
-    /// How many deals were touched since the page began; more than were listed when something
+/// What a log makes of a touched record.
+enum Heed<T> {
+    /// It is listed.
+    List(T),
+    /// It does not matter.
+    Ignore,
+    /// It changes more than a list can tell.
+    Forget,
+}
+
+/// The records touched last, for views that would rather follow a few changes than look at
+/// everything anew.
+#[derive(Debug)]
+struct Log<T> {
+    /// How many records were touched since the page began; more than were listed when something
     /// happened that no list tells.
     version: u64,
     /// The newest of them; the last one is of `version`.
-    newest: VecDeque<DealId>,
+    newest: VecDeque<T>,
+    /// How many are remembered.
+    limit: usize,
 }
 
-/// Touched deals that are remembered.
-const LOGGED_DEALS: usize = 64;
+impl<T: Copy> Log<T> {
+    fn new(limit: usize) -> Self {
+        Self {
+            version: 0,
+            newest: VecDeque::new(),
+            limit,
+        }
+    }
 
-impl DealLog {
-    fn note(&mut self, touched: &[RecordRef]) {
-        let is_more = |record: &RecordRef| {
-            !matches!(
-                record,
-                RecordRef::Deal(_)
-                    | RecordRef::Activity(_)
-                    | RecordRef::Person(_)
-                    | RecordRef::Company(_)
-                    | RecordRef::Member(_)
-            )
-        };
-        if touched.len() > LOGGED_DEALS || touched.iter().any(is_more) {
+    fn note(&mut self, touched: &[RecordRef], heed: impl Fn(RecordRef) -> Heed<T>) {
+        if touched.len() > self.limit {
             self.forget();
             return;
         }
         for record in touched {
-            if let RecordRef::Deal(id) = record {
-                self.version += 1;
-                self.newest.push_back(*id);
+            match heed(*record) {
+                Heed::List(it) => {
+                    self.version += 1;
+                    self.newest.push_back(it);
+                }
+                Heed::Ignore => {}
+                Heed::Forget => self.forget(),
             }
         }
-        while self.newest.len() > LOGGED_DEALS {
+        while self.newest.len() > self.limit {
             self.newest.pop_front();
         }
     }
@@ -106,22 +117,67 @@ impl DealLog {
         self.newest.clear();
     }
 
-    /// The deals touched since a version; `None` when that is not known.
-    fn since(&self, version: u64) -> Option<Vec<DealId>> {
+    /// The records touched since a version; `None` when that is not known.
+    fn since(&self, version: u64) -> Option<Vec<T>> {
         let count = usize::try_from(self.version.checked_sub(version)?).ok()?;
         let skipped = self.newest.len().checked_sub(count)?;
         Some(self.newest.iter().skip(skipped).copied().collect())
     }
 }
 
+/// Touched deals that are remembered.
+const LOGGED_DEALS: usize = 64;
+/// Touched records that are remembered for lists of people and companies: as many as one deed may
+/// touch at once, so that giving hundreds to another owner is followed.
+const LOGGED_FOR_PARTIES: usize = 2048;
+
+/// What a board follows.
+fn heed_for_deals(record: RecordRef) -> Heed<DealId> {
+    match record {
+        RecordRef::Deal(id) => Heed::List(id),
+        RecordRef::Activity(_)
+        | RecordRef::Person(_)
+        | RecordRef::Company(_)
+        | RecordRef::Member(_) => Heed::Ignore,
+        _ => Heed::Forget,
+    }
+}
+
+/// What a list of people and companies follows.
+fn heed_for_parties(record: RecordRef) -> Heed<RecordRef> {
+    match record {
+        RecordRef::Person(_)
+        | RecordRef::Company(_)
+        | RecordRef::Member(_)
+        | RecordRef::Activity(_)
+        | RecordRef::Deal(_)
+        | RecordRef::Stage(_)
+        | RecordRef::Pipeline(_) => Heed::List(record),
+        _ => Heed::Ignore,
+    }
+}
+
 /// The triggers of all parts, and of the records on screen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Watches {
     /// How often something was told.
     version: Cell<u64>,
-    deals: RefCell<DealLog>,
+    deals: RefCell<Log<DealId>>,
+    parties: RefCell<Log<RecordRef>>,
     parts: [ArcTrigger; PARTS],
     records: RefCell<HashMap<RecordRef, (ArcTrigger, usize)>>,
+}
+
+impl Default for Watches {
+    fn default() -> Self {
+        Self {
+            version: Cell::default(),
+            deals: RefCell::new(Log::new(LOGGED_DEALS)),
+            parties: RefCell::new(Log::new(LOGGED_FOR_PARTIES)),
+            parts: Default::default(),
+            records: RefCell::default(),
+        }
+    }
 }
 
 impl Watches {
@@ -141,6 +197,12 @@ impl Watches {
     /// now.
     pub(super) fn deals_since(&self, version: u64) -> (Option<Vec<DealId>>, u64) {
         let log = self.deals.borrow();
+        (log.since(version), log.version)
+    }
+
+    /// As [`Watches::deals_since`], of all records that a list of people and companies reads.
+    pub(super) fn parties_since(&self, version: u64) -> (Option<Vec<RecordRef>>, u64) {
+        let log = self.parties.borrow();
         (log.since(version), log.version)
     }
 
@@ -166,7 +228,8 @@ impl Watches {
     /// Tells everybody who follows these records, or the tables that they are in.
     pub(super) fn notify(&self, touched: &[RecordRef]) {
         self.version.set(self.version.get() + 1);
-        self.deals.borrow_mut().note(touched);
+        self.deals.borrow_mut().note(touched, heed_for_deals);
+        self.parties.borrow_mut().note(touched, heed_for_parties);
         let mut parts = HashSet::new();
         let mut triggers = Vec::new();
         {
@@ -192,6 +255,7 @@ impl Watches {
     pub(super) fn notify_all(&self) {
         self.version.set(self.version.get() + 1);
         self.deals.borrow_mut().forget();
+        self.parties.borrow_mut().forget();
         for trigger in &self.parts {
             trigger.notify();
         }

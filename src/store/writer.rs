@@ -79,6 +79,9 @@ impl Store {
                 if recovered {
                     inner.tell(Notice::SavingWorksAgain);
                 }
+                if inner.is_behind.replace(false) {
+                    self.follow();
+                }
                 return;
             };
             match write(&inner, &next).await {

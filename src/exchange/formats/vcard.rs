@@ -41,9 +41,26 @@ pub(super) fn is_vcard(bytes: &[u8]) -> bool {
 struct Card {
     line: u64,
     values: Vec<(&'static str, String, bool)>,
+    /// It is not of a person: its name is that of an organisation.
+    is_organisation: bool,
 }
 
 impl Card {
+    /// The card when all of it is read.
+    fn whole(mut self) -> Self {
+        if self.is_organisation {
+            let is_named = self.values.iter().any(|(known, ..)| *known == "ORG");
+            for (known, ..) in &mut self.values {
+                if *known == "FN" && !is_named {
+                    *known = "ORG";
+                }
+            }
+            self.values
+                .retain(|(known, ..)| !matches!(*known, "FN" | "GIVEN" | "FAMILY"));
+        }
+        self
+    }
+
     /// The values of a property, preferred ones first, none twice.
     fn of(&self, property: &str) -> Vec<&str> {
         let of = |preferred: bool| {
@@ -104,18 +121,20 @@ pub(super) fn read(bytes: &[u8]) -> Table {
             "END" if value_is_card => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
-                    cards.extend(open.take());
+                    cards.extend(open.take().map(Card::whole));
                 }
             }
             _ => {
                 if let Some(card) = open.as_mut().filter(|_| depth == 1) {
+                    card.is_organisation |= property.name == "KIND"
+                        && property.raw.trim_ascii().eq_ignore_ascii_case(b"org");
                     property.put_into(card, usual);
                 }
             }
         }
     }
     // A file that was cut off still has what stood in it.
-    cards.extend(open);
+    cards.extend(open.map(Card::whole));
     table(&cards, decoded.encoding, decoded.has_invalid)
 }
 
@@ -437,6 +456,11 @@ mod tests {
               =D0=B0\nORG;CHARSET=windows-1251:\xc0\xea\xec\xe5\nTEL;HOME;PREF:5\n\
               PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSk\n ZJRg==\n\nAGENT:\nBEGIN:VCARD\nFN:Agent\nEND:VCARD\nEND:VCARD\n",
             &[&[("Full name", "Ада"), ("Organization", "Акме"), ("Phone", "5")]],
+        );
+        // An organisation's own card.
+        check(
+            b"BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Acme\nURL:acme.example\nEND:VCARD\n",
+            &[&[("Organization", "Acme"), ("Website", "acme.example")]],
         );
         // Cut off in the middle.
         check(

@@ -1,15 +1,15 @@
 //! The list of people and companies: searched, filtered and sorted, all of it in the address.
 
-use std::sync::Arc;
-
-use kith::domain::Party;
-use kith::query::{
-    PartyFilter, PartyKind, PartyRow, PartySort, PartySortKey, PartyState, read_parties,
-};
+use kith::query::{PartyFilter, PartyKind, PartySort, PartySortKey, PartyState};
 use leptos::prelude::*;
 
+use super::export::ExportMenu;
+use super::heading::{AllBox, Heading};
+use super::listing::Listing;
 use super::row::Row;
-use crate::parts::members_or_nobody;
+use super::selection::{Selection, is_select_all};
+use super::selection_bar::SelectionBar;
+use crate::parts::{is_typing, members_or_nobody};
 use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Icon, Select, use_window};
 use crate::words::format;
@@ -62,24 +62,8 @@ pub(crate) fn PeoplePage(
     let navigation = use_navigation();
     let (text, owner) = (navigation.parameter("text"), navigation.parameter("owner"));
     let (state, kind) = (navigation.parameter("state"), navigation.parameter("kind"));
-    let sort_text = navigation.parameter("sort");
+    let (list, sort_text) = (navigation.parameter("list"), navigation.parameter("sort"));
     let sort = Memo::new(move |_| sort_text.get().parse::<PartySort>().unwrap_or_default());
-    let parts = [
-        Part::People,
-        Part::Companies,
-        Part::Members,
-        Part::Activities,
-        Part::Deals,
-        Part::Pipelines,
-    ];
-    // Read and sorted once for a state of the workspace; a keystroke only looks through it.
-    let read = Memo::new(move |_| store.with(&parts, |w| Arc::new(read_parties(w))));
-    let sorted = Memo::new(move |_| {
-        let sort = sort.get();
-        let mut rows = read.with(|rows| Vec::clone(rows));
-        store.peek(|w| sort.sort(w, &mut rows));
-        Arc::new(rows)
-    });
     let filter = Memo::new(move |_| {
         let filter = PartyFilter {
             kind: kind.with(|kind| {
@@ -95,33 +79,24 @@ pub(crate) fn PeoplePage(
                 "nobody" => Some(None),
                 id => id.parse().ok().map(Some),
             },
+            list: list.get().parse().ok(),
             ..PartyFilter::default()
         };
         text.with(|text| filter.with_text(text))
     });
-    let found = Memo::new(move |_| {
-        let rows = sorted.get();
-        filter.with(|filter| {
-            let wanted = rows.iter().enumerate().filter(|(_, row)| filter.wants(row));
-            wanted.map(|(place, _)| place as u32).collect::<Vec<_>>()
-        })
-    });
-    let rows = Signal::derive(move || found.with(Vec::len));
+    let listing = Listing::new(store, filter, sort);
+    let selection = Selection::new(listing);
+    let rows = Signal::derive(move || listing.count());
     let window = use_window(ROW_HEIGHT, rows);
-    let in_sight = move || {
-        let visible = window.visible.get();
-        let sorted = sorted.get();
-        found.with(|found| {
-            let first = visible.start;
-            let places = found.get(visible).unwrap_or_default();
-            let rows = places
-                .iter()
-                .filter_map(|place| sorted.get(*place as usize));
-            rows.enumerate()
-                .map(|(place, row)| (first + place, Seen::from(row)))
-                .collect::<Vec<_>>()
-        })
-    };
+    let in_sight = move || listing.seen(window.visible.get());
+    // Anywhere on the page, where keys do not go into a field.
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if is_select_all(&event) && !event.default_prevented() && !is_typing() {
+            event.prevent_default();
+            selection.choose_all();
+        }
+    });
+    on_cleanup(move || handle.remove());
     let members = members_or_nobody(store);
     let owners = Signal::derive(move || {
         let mut owners = members.get();
@@ -132,15 +107,20 @@ pub(crate) fn PeoplePage(
         owners.insert(0, (String::new(), any));
         owners
     });
-    let counts = Memo::new(move |_| {
-        read.with(|rows| {
-            let people = rows
-                .iter()
-                .filter(|row| matches!(row.party, Party::Person(_)));
-            let waiting = rows.iter().filter(|row| row.awaits_answer);
-            (people.count(), rows.len(), waiting.count())
-        })
+    let lists = Signal::derive(move || {
+        let mut lists = store.with(&[Part::Lists], |w| {
+            let lists = w.lists.iter();
+            let lists = lists.map(|it| (it.rank.clone(), it.id.to_string(), it.name.clone()));
+            lists.collect::<Vec<_>>()
+        });
+        lists.sort();
+        let any = format!("{}: {}", tr!(people.list), tr!(people.any_list));
+        let all = lists.into_iter().map(|(_, id, name)| (id, name));
+        std::iter::once((String::new(), any))
+            .chain(all)
+            .collect::<Vec<_>>()
     });
+    let counts = listing.counts();
     let meta = move || {
         let (people, all, waiting) = counts.get();
         let mut parts = vec![
@@ -154,7 +134,7 @@ pub(crate) fn PeoplePage(
     };
     let duplicates = Memo::new(move |_| store.open_duplicates().len());
     let clear = move |_| {
-        for name in ["text", "owner", "state", "kind"] {
+        for name in ["text", "owner", "state", "kind", "list"] {
             navigation.set(name, "");
         }
     };
@@ -171,11 +151,14 @@ pub(crate) fn PeoplePage(
                     on:focus=move |_| prepare_duplicates.run(())
                 >
                     <Icon icon=icondata::LuCopy />
-                    {move || match duplicates.get() {
-                        0 => tr!(duplicates.link).to_owned(),
-                        count => tr!(duplicates.link_count, n = format().count(count)),
-                    }}
+                    <span class="people__words">
+                        {move || match duplicates.get() {
+                            0 => tr!(duplicates.link).to_owned(),
+                            count => tr!(duplicates.link_count, n = format().count(count)),
+                        }}
+                    </span>
                 </a>
+                <ExportMenu listing selection />
                 <button type="button" class="button button--primary" aria-keyshortcuts="l" on:click=move |_| add.run(())>
                     <Icon icon=icondata::LuPlus />{move || tr!(lead.new)}
                 </button>
@@ -215,24 +198,33 @@ pub(crate) fn PeoplePage(
                     options=owners
                     on_change=Callback::new(move |owner: String| navigation.set("owner", owner))
                 />
+                <Select
+                    class="input input--chip"
+                    label=Signal::derive(|| tr!(people.list).to_owned())
+                    value=list
+                    options=lists
+                    on_change=Callback::new(move |list: String| navigation.set("list", list))
+                />
             </div>
-            <div class="list" node_ref=window.scroller>
+            <SelectionBar selection />
+            <div class="list" node_ref=window.scroller on:keydown=move |event| selection.on_key(&event, window.scroller)>
                 <div class="table table--people" role="table" aria-label=move || tr!(people.title) aria-rowcount=move || rows.get() + 1>
                     <div role="rowgroup" class="table__head">
                         <div role="row" style="display:contents">
+                            <AllBox listing selection />
                             {COLUMNS.into_iter().map(|(key, words)| view! { <Heading key words sort /> }).collect_view()}
                         </div>
                     </div>
                     <div role="rowgroup" class="table__body" style:height=move || format!("{}px", rows.get() as f64 * ROW_HEIGHT)>
                         <For each=in_sight key=|row| *row let((place, seen))>
-                            <Row seen place top=place as f64 * ROW_HEIGHT />
+                            <Row seen place selection top=place as f64 * ROW_HEIGHT />
                         </For>
                     </div>
                 </div>
                 {move || (rows.get() == 0).then(|| view! {
                     <div class="empty">
                         <p class="empty__title">{move || tr!(people.nothing)}</p>
-                        {if read.with(|rows| rows.is_empty()) {
+                        {if counts.get_untracked().1 == 0 {
                             view! { <p>{move || tr!(people.nothing_text)}</p> }.into_any()
                         } else {
                             view! { <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button> }.into_any()
@@ -241,74 +233,5 @@ pub(crate) fn PeoplePage(
                 })}
             </div>
         </section>
-    }
-}
-
-/// What a row shows beside the record's own fields. A row is drawn anew only when this changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Seen {
-    pub(super) party: Party,
-    pub(super) is_qualified: bool,
-    pub(super) is_customer: bool,
-    pub(super) awaits_answer: bool,
-    pub(super) last_activity: Option<kith::domain::Moment>,
-}
-
-impl From<&PartyRow> for Seen {
-    fn from(row: &PartyRow) -> Self {
-        Self {
-            party: row.party,
-            is_qualified: row.is_qualified,
-            is_customer: row.is_customer,
-            awaits_answer: row.awaits_answer,
-            last_activity: row.last_activity,
-        }
-    }
-}
-
-#[component]
-fn Heading(
-    key: Option<PartySortKey>,
-    words: fn() -> &'static str,
-    sort: Memo<PartySort>,
-) -> impl IntoView {
-    let navigation = use_navigation();
-    let direction = move || {
-        let sort = sort.get();
-        (Some(sort.key) == key).then_some(sort.descending)
-    };
-    let choose = move |key: PartySortKey| {
-        let now = sort.get_untracked();
-        let by_time = matches!(key, PartySortKey::Since | PartySortKey::LastActivity);
-        let descending = if now.key == key {
-            !now.descending
-        } else {
-            by_time
-        };
-        navigation.set("sort", PartySort { key, descending }.to_string());
-    };
-    view! {
-        <div
-            role="columnheader"
-            class="table__heading"
-            aria-sort=move || direction().map(|down| if down { "descending" } else { "ascending" })
-        >
-            {match key {
-                None => view! { <span class="table__sort">{words}</span> }.into_any(),
-                Some(key) => view! {
-                    <button
-                        type="button"
-                        class="table__sort"
-                        title=move || tr!(list.sort_by, column = words())
-                        on:click=move |_| choose(key)
-                    >
-                        {words}
-                        {move || direction().map(|down| view! {
-                            <span aria-hidden="true">{if down { "↓" } else { "↑" }}</span>
-                        })}
-                    </button>
-                }.into_any(),
-            }}
-        </div>
     }
 }

@@ -2,13 +2,18 @@
 
 mod changes;
 mod deals;
+mod export;
 mod fields;
+mod heading;
 mod lead;
 mod list;
+mod listing;
 mod merged;
 mod new_lead;
 mod panel;
 mod row;
+mod selection;
+mod selection_bar;
 
 pub(crate) use list::PeoplePage;
 pub(crate) use new_lead::NewLeadDialog;

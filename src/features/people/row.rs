@@ -3,7 +3,8 @@
 use kith::domain::{Direction, Lead, Party};
 use leptos::prelude::*;
 
-use super::list::Seen;
+use super::listing::Seen;
+use super::selection::Selection;
 use crate::store::{use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Avatar, Icon};
@@ -19,7 +20,7 @@ struct Shown {
 }
 
 #[component]
-pub(super) fn Row(seen: Seen, place: usize, top: f64) -> impl IntoView {
+pub(super) fn Row(seen: Seen, place: usize, selection: Selection, top: f64) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
     let party = seen.party;
@@ -55,6 +56,17 @@ pub(super) fn Row(seen: Seen, place: usize, top: f64) -> impl IntoView {
     let is_company = matches!(party, Party::Company(_));
     let href = move || navigation.place().open_party(party).to_string();
     let is_open = move || navigation.place().route == kith::route::Route::of_party(party);
+    let is_selected = Memo::new(move |_| selection.has(party));
+    let tick = move |event: web_sys::MouseEvent| {
+        if event.shift_key() {
+            selection.extend(place, place);
+        } else {
+            selection.toggle(place);
+        }
+        // What is selected says what the box shows.
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        input.set_checked(is_selected.get_untracked());
+    };
     let direction = move || {
         shown.with(|shown| {
             let lead = &shown.as_ref()?.lead;
@@ -65,10 +77,21 @@ pub(super) fn Row(seen: Seen, place: usize, top: f64) -> impl IntoView {
         <div
             role="row"
             class="table__row people__row"
+            class=("people__row--selected", move || is_selected.get())
             aria-rowindex=place + 2
             aria-current=move || is_open().then_some("true")
             style:transform=format!("translateY({top}px)")
         >
+            <div role="cell" class="table__cell people__tick">
+                <label class="people__box">
+                    <input
+                        type="checkbox"
+                        aria-label=move || tr!(people.select, name = read(|shown| shown.name.clone())())
+                        prop:checked=move || is_selected.get()
+                        on:click=tick
+                    />
+                </label>
+            </div>
             <div role="cell" class="table__cell people__name">
                 {move || view! { <Avatar name=read(|shown| shown.name.clone())() square=is_company /> }}
                 <a class="ellipsis" href=href>{read(|shown| shown.name.clone())}</a>

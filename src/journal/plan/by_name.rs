@@ -6,7 +6,7 @@ use crate::domain::{CompanyId, DealId, Entry, MemberId, PersonId, Role};
 use crate::journal::{Change, Command, DealEdit, DealFact, Label, NewDeal};
 
 /// Whether two names are of the same thing, whatever their case and blanks.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     let words = |text: &str| {
         text.split_whitespace()
             .map(str::to_lowercase)

@@ -5,7 +5,8 @@ use chrono::Datelike;
 
 use super::{Planned, Planner, differs};
 use crate::domain::{
-    CostId, Currency, Date, Rank, Satisfaction, SatisfactionId, TargetId, TargetOf, WorkingHours,
+    CostId, Currency, Date, ListId, Rank, Satisfaction, SatisfactionId, TargetId, TargetOf,
+    WorkingHours,
 };
 use crate::journal::{
     Change, CostFact, Label, ListFact, NewCost, NewSatisfaction, Refusal, SatisfactionFact,
@@ -172,6 +173,12 @@ impl Planner<'_> {
     }
 
     pub(super) fn create_list(&mut self, name: String) -> Planned {
+        let (name, _, change) = self.list(name)?;
+        Ok((Label::ListCreated { name }, vec![change]))
+    }
+
+    /// A new list, behind the others.
+    pub(super) fn list(&mut self, name: String) -> Result<(String, ListId, Change), Refusal> {
         let name = self.name(name)?;
         let last = self.workspace.lists.iter().map(|list| &list.rank).max();
         let facts = vec![
@@ -179,8 +186,8 @@ impl Planner<'_> {
             ListFact::Name(name.clone()),
             ListFact::Rank(Rank::between(last, None)),
         ];
-        let change = Change::List(self.ids.next(self.now), facts);
-        Ok((Label::ListCreated { name }, vec![change]))
+        let id = self.ids.next(self.now);
+        Ok((name, id, Change::List(id, facts)))
     }
 }
 

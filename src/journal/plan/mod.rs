@@ -8,6 +8,7 @@ mod leads;
 mod ledger;
 mod merging;
 mod offers;
+mod parties;
 mod people;
 
 use super::{
@@ -106,6 +107,10 @@ impl Planner<'_> {
             Command::EditPerson { person, edit } => self.edit_person(person, edit),
             Command::EditCompany { company, edit } => self.edit_company(company, edit),
             Command::RemoveParty(party) => self.remove_party(party),
+            Command::RemoveParties(parties) => self.remove_parties(&parties),
+            Command::SetOwners { parties, owner } => self.set_owners(&parties, owner),
+            Command::AddToList { parties, list } => self.add_to_list(&parties, list),
+            Command::RemoveFromList { parties, list } => self.remove_from_list(&parties, list),
             Command::MergePeople { keep, merge, take } => self.merge::<Person>(keep, merge, &take),
             Command::MergeCompanies { keep, merge, take } => {
                 self.merge::<Company>(keep, merge, &take)

@@ -267,6 +267,43 @@ async fn list(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
     ]
 }
 
+/// Scrolling the list of people and searching in it.
+async fn people_list(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
+    let browser = Browser::blank(dist.to_owned()).await;
+    browser.go(query).await;
+    let script = "await until(() => document.querySelector('.people__row')); \
+        await until(() => document.querySelector('[data-save]').dataset.save === 'Saved'); await pause(500); \
+        const list = document.querySelector('.list'), all = []; \
+        for (let i = 0; i < 150; i++) all.push(await frame(() => { list.scrollTop += 240; list.dispatchEvent(new Event('scroll')); })); \
+        return all;";
+    let scrolled = numbers(&in_page(&browser, script).await);
+    let script = "const field = document.querySelector('input[type=search]'), all = []; \
+        document.querySelector('.list').scrollTop = 0; await pause(300); \
+        for (const text of ['anderson', 'ann north', 'a', '+7 (495) 12', 'smith ltd an']) { \
+          for (let n = 1; n <= text.length; n++) { \
+            all.push(await measured(() => { field.value = text.slice(0, n); field.dispatchEvent(new Event('input', {bubbles: true})); })); \
+            await pause(60); } } return all;";
+    let (work, wall) = pairs(&in_page(&browser, script).await);
+    browser.close().await;
+    vec![
+        measure(
+            format!("{name}: list, one frame of scrolling by six rows, work"),
+            scrolled,
+            "≤ 16 ms p95",
+        ),
+        measure(
+            format!("{name}: list, one keystroke of searching, work"),
+            work,
+            "≤ 30 ms p95",
+        ),
+        measure(
+            format!("{name}: list, one keystroke of searching, by the clock"),
+            wall,
+            "–",
+        ),
+    ]
+}
+
 /// Importing many rows of CSV through the page.
 async fn imports(dist: &std::path::Path, rows: usize) -> Vec<Measure> {
     let (mut read, mut durable, mut held, mut undone) =
@@ -413,6 +450,10 @@ fn budgets() {
             }
             if wants("list") {
                 print_all(list(&dist, "10,000 deals", board).await);
+            }
+            if wants("people") {
+                let query = "?sample=people:100000,deals:100,activities:0#/people";
+                print_all(people_list(&dist, "100,000 people", query).await);
             }
             if wants("figures") {
                 print_all(periods(&dist, "sample", "").await);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use thirtyfour::Key;
 
-use crate::steps::{choose, file_of, in_browser, keys, undo};
+use crate::steps::{catch_files, caught, choose, file_of, in_browser, keys, undo};
 use browser_tests::Browser;
 
 /// What a tile says.
@@ -26,34 +26,6 @@ async fn names(browser: &Browser) -> Vec<String> {
     names
         .map(|name| name.as_str().unwrap().to_owned())
         .collect()
-}
-
-/// From now on what is offered as a file is kept for the test.
-async fn catch_files(browser: &Browser) {
-    browser
-        .run(
-            "window.__files = []; const make = URL.createObjectURL; \
-             URL.createObjectURL = it => { if (it instanceof Blob) window.__files.push(it); return make.call(URL, it); }; \
-             HTMLAnchorElement.prototype.click = function () {}",
-        )
-        .await;
-}
-
-/// The last file that was offered: its type and its first bytes as text.
-async fn caught(browser: &Browser, kind: &str) -> String {
-    let is_there = format!(
-        "return window.__files.some(it => it.type.startsWith({}))",
-        Value::from(kind)
-    );
-    browser.until(&format!("a file of {kind}"), &is_there).await;
-    let script = format!(
-        "const done = arguments[arguments.length - 1]; \
-         const file = window.__files.filter(it => it.type.startsWith({})).pop(); \
-         file.arrayBuffer().then(it => done(new TextDecoder('latin1').decode(it)))",
-        Value::from(kind)
-    );
-    let text = browser.driver.execute_async(&script, vec![]).await.unwrap();
-    text.json().as_str().unwrap().to_owned()
 }
 
 #[test]

@@ -21,7 +21,9 @@ fn files_that_are_unclear_are_asked_about_and_bad_ones_are_told() {
         browser.hash("#/import").await;
         let picture = file_of("picture.csv", b"\x89PNG\r\n\x1a\nxxxx");
         choose_file(&browser, &picture).await;
-        browser.sees("it is neither a table, a workbook nor vCards").await;
+        browser
+            .sees("it is neither a table, a workbook nor vCards")
+            .await;
         let text = "Название;Сумма;Этап;Дата создания;Ответственный\n\
                     Крыша;\"1 234,56 руб.\";Новая заявка;03/04/2024;Анна\n\
                     Забор;много;Выиграна;05/06/2024;Анна\n;;;;\n\

@@ -17,6 +17,7 @@ mod figures;
 mod files;
 mod on_demand;
 mod one_to_one;
+mod people;
 mod steps;
 mod storage;
 mod tiles;

@@ -1,5 +1,6 @@
 //! Steps that several walks share.
 
+use serde_json::Value;
 use thirtyfour::prelude::*;
 
 use browser_tests::{Browser, dist};
@@ -121,4 +122,32 @@ pub async fn choose(browser: &Browser, name: &str, option: &str) {
         .await
         .unwrap();
     select.select_by_exact_text(option).await.unwrap();
+}
+
+/// From now on what is offered as a file is kept for the test.
+pub async fn catch_files(browser: &Browser) {
+    browser
+        .run(
+            "window.__files = []; const make = URL.createObjectURL; \
+             URL.createObjectURL = it => { if (it instanceof Blob) window.__files.push(it); return make.call(URL, it); }; \
+             HTMLAnchorElement.prototype.click = function () {}",
+        )
+        .await;
+}
+
+/// The last file that was offered: its type and its first bytes as text.
+pub async fn caught(browser: &Browser, kind: &str) -> String {
+    let is_there = format!(
+        "return window.__files.some(it => it.type.startsWith({}))",
+        Value::from(kind)
+    );
+    browser.until(&format!("a file of {kind}"), &is_there).await;
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; \
+         const file = window.__files.filter(it => it.type.startsWith({})).pop(); \
+         file.arrayBuffer().then(it => done(new TextDecoder('latin1').decode(it)))",
+        Value::from(kind)
+    );
+    let text = browser.driver.execute_async(&script, vec![]).await.unwrap();
+    text.json().as_str().unwrap().to_owned()
 }

@@ -1,0 +1,274 @@
+//! What goes out as a file comes in again as the same people and companies.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kith::domain::{Company, Direction, Entry, IdSource, Moment, Party, Person, TimeZone};
+use kith::exchange::{
+    ImportRun, PartySheet, PartySheetWords, Subject, plan_import, push_card, read_table,
+};
+use kith::journal::{
+    Change, Clock, Commit, CompanyFact, DeviceId, Journal, Label, LeadFact, PersonFact, Workspace,
+};
+use kith::query::PartyIndex;
+use kith::sample::{SampleLanguage, SampleRequest, generate};
+
+#[path = "../examples/support/reading.rs"]
+mod reading;
+
+fn now() -> Moment {
+    TimeZone::utc().noon_of("2026-06-30".parse().unwrap())
+}
+
+fn commit(workspace: &mut Workspace, changes: Vec<Change>) {
+    let mut clock = Clock::new(DeviceId(5));
+    clock.observe(workspace.newest());
+    let commit = Commit {
+        stamp: clock.tick(now()),
+        member: None,
+        label: Label::WorkspaceSetUp,
+        start: 0,
+        changes,
+    };
+    workspace.apply(&commit).unwrap();
+}
+
+/// A sample, and somebody whose fields have every mark that files trip over.
+fn workspace(language: SampleLanguage) -> Workspace {
+    let sample = generate(&SampleRequest {
+        today: "2026-03-14".parse().unwrap(),
+        zone: &TimeZone::utc(),
+        seed: 1,
+        language,
+        size: "people:60,deals:20,activities:40".parse().unwrap(),
+    });
+    let mut workspace: Workspace = [sample].into_iter().collect::<Journal>().fold();
+    let mut ids = IdSource::new(77);
+    let (person, company) = (ids.next(now()), ids.next(now()));
+    let owner = workspace.members.iter().next().unwrap().id;
+    let custom = [
+        ("Note", "One\nTwo; three, \"four\" \\five"),
+        ("Address", "1 High Street, York; UK"),
+        ("Birthday", "1985-04-12"),
+        ("Nickname", "=2+3"),
+    ];
+    let mut facts = vec![
+        PersonFact::Created(now()),
+        PersonFact::Name("Zoë “Z” O’Hara-Łuczak, Dr".to_owned()),
+        PersonFact::JobTitle("Head; of: \"Sales\", North".to_owned()),
+        PersonFact::Company(Some(company)),
+        PersonFact::Email("zoe@a.example".to_owned(), true),
+        PersonFact::Email("zoe.ohara@b.example".to_owned(), true),
+        PersonFact::Phone("+7 (495) 123-45-67".to_owned(), true),
+        PersonFact::Phone("020 7946 0018".to_owned(), true),
+        PersonFact::Lead(LeadFact::Since(Some(now()))),
+        PersonFact::Lead(LeadFact::Source("Fair, spring".to_owned())),
+        PersonFact::Lead(LeadFact::Direction(Some(Direction::Inbound))),
+        PersonFact::Lead(LeadFact::Owner(now(), Entry::Is(owner))),
+    ];
+    facts.extend(
+        custom.map(|(name, value)| PersonFact::Custom(name.to_owned(), Some(value.to_owned()))),
+    );
+    commit(
+        &mut workspace,
+        vec![
+            Change::Company(
+                company,
+                vec![
+                    CompanyFact::Created(now()),
+                    CompanyFact::Name("Łuczak; Söhne, \"GmbH\"".to_owned()),
+                ],
+            ),
+            Change::Person(person, facts),
+        ],
+    );
+    workspace
+}
+
+/// What a file should keep of everybody.
+type Kept = BTreeMap<String, (String, String, BTreeSet<String>, BTreeSet<String>)>;
+
+fn kept(w: &Workspace) -> Kept {
+    let company = |person: &Person| person.company.and_then(|id| w.company(id));
+    let people = w.people.iter().map(|person| {
+        let company = company(person).map_or(String::new(), |it: &Company| it.name.clone());
+        let of = (
+            person.job_title.clone(),
+            company,
+            person.emails.clone(),
+            person.phones.clone(),
+        );
+        (person.name.clone(), of)
+    });
+    people.collect()
+}
+
+fn companies(w: &Workspace) -> BTreeSet<String> {
+    w.companies.iter().map(|it| it.name.clone()).collect()
+}
+
+/// Reads a file into an empty workspace, as it is proposed.
+fn read(file: &str) -> Workspace {
+    let mut workspace = Workspace::default();
+    let table = read_table(file.as_bytes()).unwrap();
+    let settings = reading::proposed_settings(&table, &workspace, "people");
+    assert_eq!(settings.subject, Subject::People, "{}", &file[..200]);
+    let run = ImportRun {
+        workspace: &workspace,
+        zone: &TimeZone::utc(),
+        ids: IdSource::new(3),
+        now: now(),
+    };
+    let outcome = plan_import(&table, &settings, run, |_| true).unwrap();
+    assert_eq!(outcome.counts.skipped, 0, "{:?}", outcome.problems);
+    commit(&mut workspace, outcome.changes);
+    workspace
+}
+
+fn everyone(w: &Workspace) -> Vec<Party> {
+    let people = w.people.iter().map(|it| Party::Person(it.id));
+    let companies = w.companies.iter().map(|it| Party::Company(it.id));
+    people.chain(companies).collect()
+}
+
+#[test]
+fn cards_read_back_to_the_same_people() {
+    for language in [SampleLanguage::English, SampleLanguage::Russian] {
+        let w = workspace(language);
+        let mut cards = String::new();
+        for party in everyone(&w) {
+            push_card(&w, party, &mut cards);
+        }
+        let back = read(&cards);
+        assert_eq!(kept(&back), kept(&w));
+        assert_eq!(companies(&back), companies(&w));
+        let own = |w: &Workspace| {
+            let mut people = w.people.iter();
+            let zoe = people.find(|it| it.name.starts_with("Zoë")).unwrap();
+            zoe.custom.clone()
+        };
+        for (name, value) in own(&w) {
+            let came = own(&back).get(&name).cloned();
+            assert_eq!(came.as_ref(), Some(&value), "{name}");
+        }
+    }
+}
+
+fn words(language: SampleLanguage) -> PartySheetWords {
+    let all: [&str; 19] = match language {
+        SampleLanguage::English => [
+            "Name",
+            "Job title",
+            "Company",
+            "Website",
+            "Industry",
+            "E-mail",
+            "Phone",
+            "Owner",
+            "Source",
+            "State",
+            "Lead since",
+            "Last activity",
+            "Added",
+            "Lists",
+            "Tags",
+            "customer",
+            "unanswered",
+            "qualified",
+            "lead",
+        ],
+        SampleLanguage::Russian => [
+            "Имя",
+            "Должность",
+            "Компания",
+            "Сайт",
+            "Отрасль",
+            "Эл. почта",
+            "Телефон",
+            "Ответственный",
+            "Источник",
+            "Состояние",
+            "Лид с",
+            "Активность",
+            "Запись создана",
+            "Списки",
+            "Метки",
+            "клиент",
+            "без ответа",
+            "квалифицирован",
+            "лид",
+        ],
+    };
+    let [
+        name,
+        job_title,
+        company,
+        website,
+        industry,
+        email,
+        phone,
+        owner,
+        source,
+        state,
+        lead_since,
+        last_activity,
+        added,
+        lists,
+        tags,
+        customer,
+        unanswered,
+        qualified,
+        lead,
+    ] = all.map(str::to_owned);
+    PartySheetWords {
+        name,
+        job_title,
+        company,
+        website,
+        industry,
+        email,
+        phone,
+        owner,
+        source,
+        state,
+        lead_since,
+        last_activity,
+        added,
+        lists,
+        tags,
+        customer,
+        unanswered,
+        qualified,
+        lead,
+    }
+}
+
+#[test]
+fn tables_read_back_to_the_same_people_with_owner_and_source() {
+    for language in [SampleLanguage::English, SampleLanguage::Russian] {
+        let w = workspace(language);
+        let mut index = PartyIndex::default();
+        index.follow(&w, None);
+        let sheet = PartySheet::new(&w, &everyone(&w), words(language));
+        let mut csv = sheet.head();
+        for row in index.rows() {
+            sheet.push(&w, row, &TimeZone::utc(), &mut csv);
+        }
+        assert!(
+            csv.contains("'+7 (495) 123-45-67") && csv.contains("'=2+3"),
+            "{csv}"
+        );
+        let back = read(&csv);
+        assert_eq!(kept(&back), kept(&w));
+        assert_eq!(companies(&back), companies(&w));
+        let of = |w: &Workspace| {
+            let people = w.people.iter().map(|it| {
+                let owner = it.lead.owner.current().and_then(|id| w.members.get(*id));
+                let owner = owner.map(|it| it.name.clone());
+                (it.name.clone(), (owner, it.lead.source.clone()))
+            });
+            people.collect::<BTreeMap<_, _>>()
+        };
+        assert_eq!(of(&back), of(&w));
+    }
+}
