@@ -243,6 +243,7 @@ impl<'de> Visitor<'de> for FieldsReader {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

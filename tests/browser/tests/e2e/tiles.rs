@@ -6,6 +6,9 @@ use thirtyfour::prelude::*;
 
 use crate::steps::{choose, choose_file, file_of, in_browser, keys, start_own};
 
+/// A dashboard, a tile of it, and what that says.
+type Said = (&'static str, &'static str, &'static str);
+
 /// What stands where a figure is not measurable.
 const NOTHING: &str = "—";
 
@@ -175,7 +178,7 @@ fn facts_come_in_by_file_and_move_their_tiles() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "").await;
         start_own(&browser).await;
-        let files: [(&str, &str, &str, &[(&str, &str, &str)]); 5] = [
+        let files: [(&str, &str, &str, &[Said]); 5] = [
             (
                 "deals.csv",
                 "deals",
