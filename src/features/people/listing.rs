@@ -44,7 +44,8 @@ impl Listing {
             version.unwrap_or_default()
         });
         let found = Memo::new(move |before: Option<&PartyFound>| {
-            version.track();
+            // Asked for, not only followed: that is what reads the index.
+            version.get();
             let sort = sort.get();
             let found = filter.with(|filter| {
                 index.try_update_value(|index| {
@@ -122,7 +123,7 @@ impl Listing {
     pub(super) fn counts(&self) -> Memo<(usize, usize, usize)> {
         let Self { index, version, .. } = *self;
         Memo::new(move |_| {
-            version.track();
+            version.get();
             let mut counts = (0, 0, 0);
             index.with_value(|index| {
                 for row in index.rows() {
