@@ -25,9 +25,7 @@ pub(super) fn Shell() -> impl IntoView {
     let adding = Adding::default();
     provide_context(adding);
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        let typing = document().active_element().is_some_and(|element| {
-            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-        });
+        let typing = has_an_undo_of_its_own();
         let command = event.ctrl_key() || event.meta_key();
         match event.key().to_lowercase().as_str() {
             "z" | "я" if command && !typing => {
@@ -71,6 +69,21 @@ pub(super) fn Shell() -> impl IntoView {
         {on_demand::NEW_LEAD.show_when(adding.lead)}
         <ClosingQuestion />
         <ToastRegion toasts />
+    }
+}
+
+/// Whether the focus is in a text, whose own undo comes first.
+fn has_an_undo_of_its_own() -> bool {
+    let Some(element) = document().active_element() else {
+        return false;
+    };
+    match element.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => !matches!(
+            element.get_attribute("type").as_deref(),
+            Some("checkbox" | "radio" | "file")
+        ),
+        _ => false,
     }
 }
 
