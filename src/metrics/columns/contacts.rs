@@ -212,9 +212,8 @@ impl Contacts {
 
 /// The part of a column that belongs to a party.
 fn part<'a, T>(column: &'a [T], starts: &[u32], party: u32) -> &'a [T] {
-    let place = party as usize;
-    match (starts.get(place), starts.get(place + 1)) {
-        (Some(start), Some(end)) => column
+    match starts.get(party as usize..) {
+        Some([start, end, ..]) => column
             .get(*start as usize..*end as usize)
             .unwrap_or_default(),
         _ => &[],
@@ -320,7 +319,7 @@ fn touches_by_party(
     };
     let mut starts = vec![0_u32; parties.len() + 1];
     visit(&mut |party, _| {
-        if let Some(count) = starts.get_mut(party as usize + 1) {
+        if let Some(count) = starts.get_mut((party as usize).saturating_add(1)) {
             *count += 1;
         }
     });

@@ -35,9 +35,9 @@ impl Past {
 
     /// All entries of a record, oldest first.
     pub(in crate::metrics) fn of(&self, place: u32) -> &[(Moment, i64)] {
-        let place = place as usize;
-        match (self.starts.get(place), self.starts.get(place + 1)) {
-            (Some(start), Some(end)) => self
+        match self.starts.get(place as usize..) {
+            // Where a place is as wide as an address, the one after the last there is has none.
+            Some([start, end, ..]) => self
                 .entries
                 .get(*start as usize..*end as usize)
                 .unwrap_or_default(),
