@@ -3,7 +3,7 @@
 use serde_json::Value;
 use thirtyfour::Key;
 
-use crate::steps::{catch_files, caught, choose, file_of, in_browser, keys, undo};
+use crate::steps::{catch_files, caught, choose, chord, file_of, in_browser, keys, undo};
 use browser_tests::Browser;
 
 /// What a tile says.
@@ -91,6 +91,62 @@ fn a_board_of_ones_own_is_kept_and_the_same_in_a_second_tab() {
                 "return document.querySelector('.place > [aria-label]').ariaLabel !== 'Win rate'",
             )
             .await;
+        browser.close().await;
+    });
+}
+
+/// Presses Enter on something, as one does who has come to it by Tab.
+async fn enter(browser: &Browser, role: &str, name: &str) {
+    let element = browser.find(role, name).await;
+    element.focus().await.unwrap();
+    keys(browser, Key::Enter).await;
+}
+
+#[test]
+fn a_board_is_put_together_by_keyboard_alone() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "#/dashboard/sdr?period=year").await;
+        browser.find("region", "Leads generated").await;
+        enter(&browser, "button", "Make it mine").await;
+        let name = browser.find("textbox", "Name of the dashboard").await;
+        name.focus().await.unwrap();
+        chord(&browser, Key::Control, "a").await;
+        keys(&browser, "Mine alone").await;
+        keys(&browser, Key::Tab).await;
+        enter(&browser, "button", "Change the tile Qualified leads").await;
+        enter(&browser, "menuitem", "Remove").await;
+        browser
+            .until(
+                "it is removed",
+                "return !document.querySelector('.place > [aria-label=\"Qualified leads\"]')",
+            )
+            .await;
+        let handle = browser
+            .find(
+                "button",
+                "Drag, or press an arrow key, to move Leads generated",
+            )
+            .await;
+        handle.focus().await.unwrap();
+        keys(&browser, Key::Right).await;
+        browser
+            .until(
+                "it is the second",
+                "return document.querySelectorAll('.place > [aria-label]')[1].ariaLabel === 'Leads generated'",
+            )
+            .await;
+        enter(&browser, "button", "Add a tile").await;
+        browser.find("dialog", "What the tile shows").await;
+        let figure = browser.find("combobox", "Figure").await;
+        figure.focus().await.unwrap();
+        keys(&browser, "Win").await;
+        enter(&browser, "button", "Save").await;
+        browser.find("region", "Win rate").await;
+        enter(&browser, "button", "Done").await;
+        browser.saved().await;
+        browser.reload().await;
+        browser.find("heading", "Mine alone").await;
+        browser.find("region", "Win rate").await;
         browser.close().await;
     });
 }
