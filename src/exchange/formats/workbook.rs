@@ -16,21 +16,33 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 /// A sheet: its name, its cells, and which of them are merged.
 type Sheet = (String, Range<Data>, Vec<Dimensions>);
 
-/// The sheets of an XLSX workbook. One sheet that cannot be read makes it damaged: nothing is lost
-/// without a word.
+/// All sheets of a workbook; `merged` tells which cells of one are merged. One sheet that cannot be
+/// read makes the workbook damaged: nothing is lost without a word.
+fn sheets<'a, Book: Reader<Bytes<'a>>>(
+    book: &mut Book,
+    merged: impl Fn(&mut Book, &str) -> Vec<Dimensions>,
+) -> Result<Vec<Sheet>, ReadError> {
+    let names = names(book).into_iter();
+    let sheets = names.map(|name| {
+        let range = book
+            .worksheet_range(&name)
+            .map_err(|_| ReadError::Damaged)?;
+        let merged = merged(book, &name);
+        Ok((name, range, merged))
+    });
+    sheets.collect()
+}
+
+/// The sheets of an XLSX workbook.
 pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Part>, ReadError> {
     let mut book: Xlsx<Bytes<'_>> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => ReadError::Password,
         _ => ReadError::Damaged,
     })?;
-    let sheets = names(&book).into_iter().map(|name| {
-        let range = book
-            .worksheet_range(&name)
-            .map_err(|_| ReadError::Damaged)?;
-        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        Ok((name, range, merged))
-    });
-    parts("xlsx", sheets.collect::<Result<_, _>>()?)
+    let sheets = sheets(&mut book, |book, name| {
+        book.merge_cells_by_sheet_name(name).unwrap_or_default()
+    })?;
+    parts("xlsx", sheets)
 }
 
 /// The sheets of an old Excel workbook; an XLSX workbook with a password comes in the same wrapper.
@@ -46,14 +58,10 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Vec<Part>, ReadError> {
             });
         }
     };
-    let sheets = names(&book).into_iter().map(|name| {
-        let range = book
-            .worksheet_range(&name)
-            .map_err(|_| ReadError::Damaged)?;
-        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        Ok((name, range, merged))
-    });
-    parts("xls", sheets.collect::<Result<_, _>>()?)
+    let sheets = sheets(&mut book, |book, name| {
+        book.merge_cells_by_sheet_name(name).unwrap_or_default()
+    })?;
+    parts("xls", sheets)
 }
 
 /// The sheets of an OpenDocument workbook.
@@ -62,13 +70,8 @@ pub(super) fn read_ods(bytes: &[u8]) -> Result<Vec<Part>, ReadError> {
         OdsError::Password => ReadError::Password,
         _ => ReadError::Damaged,
     })?;
-    let sheets = names(&book).into_iter().map(|name| {
-        let range = book
-            .worksheet_range(&name)
-            .map_err(|_| ReadError::Damaged)?;
-        Ok((name, range, Vec::new()))
-    });
-    parts("ods", sheets.collect::<Result<_, _>>()?)
+    let sheets = sheets(&mut book, |_, _| Vec::new())?;
+    parts("ods", sheets)
 }
 
 /// The sheets that people see; where all are hidden, those.

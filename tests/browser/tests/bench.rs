@@ -235,55 +235,43 @@ async fn list(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
     usable(&browser).await;
     browser.saved().await;
     browser.hash("#/deals").await;
-    let script = "await until(() => document.querySelector('.table__row')); await pause(300); \
-        const list = document.querySelector('.list'), all = []; \
-        for (let i = 0; i < 150; i++) all.push(await frame(() => { list.scrollTop += 240; list.dispatchEvent(new Event('scroll')); })); \
-        return all;";
-    let scrolled = numbers(&in_page(&browser, script).await);
-    let script = "const field = document.querySelector('input[type=search]'), all = []; \
-        document.querySelector('.list').scrollTop = 0; await pause(300); \
-        for (const text of ['training', 'renewal north', 'a', 'support 2']) { \
-          for (let n = 1; n <= text.length; n++) { \
-            all.push(await measured(() => { field.value = text.slice(0, n); field.dispatchEvent(new Event('input', {bubbles: true})); })); \
-            await pause(60); } } return all;";
-    let (work, wall) = pairs(&in_page(&browser, script).await);
-    browser.close().await;
-    vec![
-        measure(
-            format!("{name}: list, one frame of scrolling by six rows, work"),
-            scrolled,
-            "≤ 16 ms p95",
-        ),
-        measure(
-            format!("{name}: list, one keystroke of searching, work"),
-            work,
-            "≤ 30 ms p95",
-        ),
-        measure(
-            format!("{name}: list, one keystroke of searching, by the clock"),
-            wall,
-            "–",
-        ),
-    ]
+    let texts = ["training", "renewal north", "a", "support 2"];
+    scrolled_and_searched(browser, name, ".table__row", &texts).await
 }
 
 /// Scrolling the list of people and searching in it.
 async fn people_list(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
     let browser = Browser::blank(dist.to_owned()).await;
     browser.go(query).await;
-    let script = "await until(() => document.querySelector('.people__row')); \
-        await until(() => document.querySelector('[data-save]').dataset.save === 'Saved'); await pause(500); \
-        const list = document.querySelector('.list'), all = []; \
-        for (let i = 0; i < 150; i++) all.push(await frame(() => { list.scrollTop += 240; list.dispatchEvent(new Event('scroll')); })); \
-        return all;";
-    let scrolled = numbers(&in_page(&browser, script).await);
-    let script = "const field = document.querySelector('input[type=search]'), all = []; \
-        document.querySelector('.list').scrollTop = 0; await pause(300); \
-        for (const text of ['anderson', 'ann north', 'a', '+7 (495) 12', 'smith ltd an']) { \
-          for (let n = 1; n <= text.length; n++) { \
-            all.push(await measured(() => { field.value = text.slice(0, n); field.dispatchEvent(new Event('input', {bubbles: true})); })); \
-            await pause(60); } } return all;";
-    let (work, wall) = pairs(&in_page(&browser, script).await);
+    let texts = ["anderson", "ann north", "a", "+7 (495) 12", "smith ltd an"];
+    scrolled_and_searched(browser, name, ".people__row", &texts).await
+}
+
+/// Scrolls a list that has rows of this kind, and types texts into its search.
+async fn scrolled_and_searched(
+    browser: Browser,
+    name: &str,
+    row: &str,
+    texts: &[&str],
+) -> Vec<Measure> {
+    let script = format!(
+        "await until(() => document.querySelector('{row}')); \
+         await until(() => document.querySelector('[data-save]').dataset.save === 'Saved'); await pause(500); \
+         const list = document.querySelector('.list'), all = []; \
+         for (let i = 0; i < 150; i++) all.push(await frame(() => {{ list.scrollTop += 240; list.dispatchEvent(new Event('scroll')); }})); \
+         return all;"
+    );
+    let scrolled = numbers(&in_page(&browser, &script).await);
+    let script = format!(
+        "const field = document.querySelector('input[type=search]'), all = []; \
+         document.querySelector('.list').scrollTop = 0; await pause(300); \
+         for (const text of {}) {{ \
+           for (let n = 1; n <= text.length; n++) {{ \
+             all.push(await measured(() => {{ field.value = text.slice(0, n); field.dispatchEvent(new Event('input', {{bubbles: true}})); }})); \
+             await pause(60); }} }} return all;",
+        serde_json::json!(texts)
+    );
+    let (work, wall) = pairs(&in_page(&browser, &script).await);
     browser.close().await;
     vec![
         measure(

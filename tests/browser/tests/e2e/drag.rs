@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::steps::{in_browser, keys, lift, point_in, slot_in};
+use crate::steps::{hold_over, in_browser, keys, let_go, lift, point_in, slot_in};
 use browser_tests::Browser;
 
 const IS_LIFTED: &str = "return !!document.querySelector('.card--lifted')";
@@ -23,6 +23,19 @@ async fn pen(browser: &Browser, kind: &str, (x, y): (i64, i64)) {
     browser.tell("Input.dispatchMouseEvent", event).await;
 }
 
+/// The page on a screen that one touches.
+async fn with_touch(dist: std::path::PathBuf) -> Browser {
+    let browser = Browser::blank(dist).await;
+    browser
+        .tell(
+            "Emulation.setTouchEmulationEnabled",
+            json!({"enabled": true}),
+        )
+        .await;
+    browser.go("").await;
+    browser
+}
+
 /// The points of a way, without its start.
 fn way(from: (i64, i64), to: (i64, i64)) -> impl Iterator<Item = (i64, i64)> {
     (1..=8).map(move |step| {
@@ -36,14 +49,7 @@ fn way(from: (i64, i64), to: (i64, i64)) -> impl Iterator<Item = (i64, i64)> {
 #[test]
 fn a_finger_that_rests_carries_a_card() {
     in_browser(|dist| async move {
-        let browser = Browser::blank(dist).await;
-        browser
-            .tell(
-                "Emulation.setTouchEmulationEnabled",
-                json!({"enabled": true}),
-            )
-            .await;
-        browser.go("").await;
+        let browser = with_touch(dist).await;
         let (new, proposal) = (browser.count("New").await, browser.count("Proposal").await);
         let start = point_in(&browser, "New", ".card").await;
         let end = point_in(&browser, "Proposal", ".column__cards").await;
@@ -67,14 +73,7 @@ fn a_finger_that_rests_carries_a_card() {
 #[test]
 fn a_finger_that_swipes_scrolls_and_carries_nothing() {
     in_browser(|dist| async move {
-        let browser = Browser::blank(dist).await;
-        browser
-            .tell(
-                "Emulation.setTouchEmulationEnabled",
-                json!({"enabled": true}),
-            )
-            .await;
-        browser.go("").await;
+        let browser = with_touch(dist).await;
         let won = browser.count("Won").await;
         let start = point_in(&browser, "Won", ".column__cards").await;
         let start = (start.0, start.1 + 300);
@@ -128,13 +127,7 @@ fn escape_puts_a_lifted_card_back() {
                 "return !document.querySelector('.card--lifted, .card--slot, .card--away')",
             )
             .await;
-        browser
-            .driver
-            .action_chain()
-            .release()
-            .perform()
-            .await
-            .unwrap();
+        let_go(&browser).await;
         assert_eq!(browser.count("New").await, new);
         assert_eq!(browser.count("Qualified").await, qualified);
         assert_eq!(browser.run(first).await, title);
@@ -189,24 +182,9 @@ fn a_card_lands_between_those_that_a_filter_shows() {
                 "return [...document.querySelectorAll('.column')].find(c => c.querySelector('h2').innerText === '{from}').querySelector('.card__title').innerText"
             ))
             .await;
-        browser
-            .driver
-            .action_chain()
-            .move_to(start.0, start.1)
-            .click_and_hold()
-            .move_by_offset(10, 4)
-            .move_to(column.0, column.1 + 120)
-            .perform()
-            .await
-            .unwrap();
+        hold_over(&browser, start, (column.0, column.1 + 120)).await;
         slot_in(&browser, &to).await;
-        browser
-            .driver
-            .action_chain()
-            .release()
-            .perform()
-            .await
-            .unwrap();
+        let_go(&browser).await;
         browser.has_count(&to, all + 1).await;
         let expected = [before[0].clone(), moved, before[1].clone()];
         let script = format!(

@@ -37,10 +37,8 @@ pub async fn slot_in(browser: &Browser, column: &str) {
         .await;
 }
 
-/// Takes the first card of one column with the mouse and holds it over another column.
-pub async fn lift(browser: &Browser, from: &str, to: &str) {
-    let start = point_in(browser, from, ".card").await;
-    let end = point_in(browser, to, ".column__cards").await;
+/// Takes what is at one point with the mouse and holds it over another.
+pub async fn hold_over(browser: &Browser, start: (i64, i64), end: (i64, i64)) {
     browser
         .driver
         .action_chain()
@@ -51,12 +49,10 @@ pub async fn lift(browser: &Browser, from: &str, to: &str) {
         .perform()
         .await
         .unwrap();
-    slot_in(browser, to).await;
 }
 
-/// Drags the first card of one column onto another column.
-pub async fn drag(browser: &Browser, from: &str, to: &str) {
-    lift(browser, from, to).await;
+/// Lets go of what the mouse holds.
+pub async fn let_go(browser: &Browser) {
     browser
         .driver
         .action_chain()
@@ -64,6 +60,20 @@ pub async fn drag(browser: &Browser, from: &str, to: &str) {
         .perform()
         .await
         .unwrap();
+}
+
+/// Takes the first card of one column with the mouse and holds it over another column.
+pub async fn lift(browser: &Browser, from: &str, to: &str) {
+    let start = point_in(browser, from, ".card").await;
+    let end = point_in(browser, to, ".column__cards").await;
+    hold_over(browser, start, end).await;
+    slot_in(browser, to).await;
+}
+
+/// Drags the first card of one column onto another column.
+pub async fn drag(browser: &Browser, from: &str, to: &str) {
+    lift(browser, from, to).await;
+    let_go(browser).await;
 }
 
 pub async fn keys(browser: &Browser, text: impl Into<TypingData>) {
