@@ -324,8 +324,14 @@ impl Browser {
         }
     }
 
-    /// What axe-core finds wrong with what is on screen; empty when nothing.
+    /// What axe-core finds wrong with what is on screen once it has come to rest; empty when nothing.
     pub async fn violations(&self) -> Vec<String> {
+        // A colour that is on its way from one theme to the other is nobody's choice.
+        self.until(
+            "nothing moves",
+            "return document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().endTime === Infinity)",
+        )
+        .await;
         let axe = include_str!("../vendor/axe.min.js");
         self.driver.execute(axe, vec![]).await.unwrap();
         let script = "const done = arguments[arguments.length - 1]; \
