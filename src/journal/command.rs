@@ -541,6 +541,14 @@ pub enum MergedField {
     Owner,
     /// A custom field by name.
     Custom(String),
+    /// A person's day of birth.
+    Birthday,
+    /// The country that a person lives in.
+    Country,
+    /// How many people work for a company.
+    Employees,
+    /// The company that a company belongs to.
+    Parent,
 }
 
 /// Somebody new who is a lead from the start.

@@ -36,9 +36,9 @@ pub use command::{
 };
 pub use commit::Commit;
 pub use fact::{
-    ActivityFact, Change, CompanyFact, CostFact, DashboardFact, DealFact, Handed, LeadFact,
-    ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact, StageFact,
-    TargetFact, WorkspaceFact,
+    ActivityFact, Change, CompanyFact, ContactFact, CostFact, DashboardFact, DealFact, Handed,
+    LeadFact, ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact,
+    StageFact, TargetFact, WorkspaceFact,
 };
 pub use label::Label;
 pub use log::Journal;

@@ -31,11 +31,11 @@ impl Planner<'_> {
                 PersonFact::Company(company)
             }
             PersonEdit::Email(old, new) => {
-                let facts = self.replaced(&person.emails, old, new, PersonFact::Email)?;
+                let facts = self.replaced(&person.contact.emails, old, new, PersonFact::Email)?;
                 return Ok((label, vec![Change::Person(id, facts)]));
             }
             PersonEdit::Phone(old, new) => {
-                let facts = self.replaced(&person.phones, old, new, PersonFact::Phone)?;
+                let facts = self.replaced(&person.contact.phones, old, new, PersonFact::Phone)?;
                 return Ok((label, vec![Change::Person(id, facts)]));
             }
         };
