@@ -30,9 +30,9 @@ mod workspace;
 pub(crate) use apply::say;
 pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
-    ActivityEdit, Command, CompanyEdit, DashboardEdit, DealEdit, LeadEdit, MemberEdit, MergedField,
-    NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction, NewStage, NewWorkspace, PersonEdit,
-    Position,
+    ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, LeadEdit,
+    MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
+    NewSatisfaction, NewStage, NewWorkspace, PersonEdit, Position,
 };
 pub use commit::Commit;
 pub use fact::{
