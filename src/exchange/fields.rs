@@ -160,6 +160,18 @@ fields! {
     Rate "rate";
     /// For how many units the rate is told.
     Units "units";
+    /// What the earlier system calls the member who owns it.
+    OwnerId "owner_id";
+    /// The pipeline, by name or by what the earlier system calls it.
+    Pipeline "pipeline";
+    /// Whether it is won, or being in the stage means so.
+    IsWon "is_won";
+    /// Whether it is closed, or being in the stage means so.
+    IsClosed "is_closed";
+    /// The place in order.
+    Place "place";
+    /// What the earlier system calls the deal or the company that it is about.
+    RelatedId "related_id";
 }
 
 /// Fields that belong together, as they are offered.
@@ -231,6 +243,10 @@ impl Field {
             Subject::Targets => TARGETS,
             Subject::Members => MEMBERS,
             Subject::Rates => RATES,
+            Subject::Pipelines => PIPELINES,
+            Subject::Stages => STAGES,
+            Subject::History => HISTORY,
+            Subject::Links => LINKS,
         }
     }
 }
@@ -247,6 +263,7 @@ const LEAD: &[F] = &[
     F::Source,
     F::Direction,
     F::Owner,
+    F::OwnerId,
     F::FirstContact,
     F::LeadStatus,
     F::Qualified,
@@ -280,6 +297,7 @@ const PARTICIPANTS: &[F] = &[
     F::CompanyId,
     F::Deal,
     F::DealId,
+    F::RelatedId,
 ];
 
 const DEALS: Groups = &[
@@ -288,10 +306,12 @@ const DEALS: Groups = &[
         G::Record,
         &[
             F::Title,
+            F::Pipeline,
             F::Stage,
             F::Value,
             F::Currency,
             F::Owner,
+            F::OwnerId,
             F::Product,
             F::Source,
             F::DealKind,
@@ -312,7 +332,16 @@ const DEALS: Groups = &[
             F::ProposalState,
         ],
     ),
-    (G::Ending, &[F::WonReason, F::LostReason, F::NoDecision]),
+    (
+        G::Ending,
+        &[
+            F::IsWon,
+            F::IsClosed,
+            F::WonReason,
+            F::LostReason,
+            F::NoDecision,
+        ],
+    ),
     (
         G::Parties,
         &[
@@ -369,6 +398,7 @@ const ACTIVITIES: Groups = &[
             F::Direction,
             F::ActivityStatus,
             F::Owner,
+            F::OwnerId,
             F::Automatic,
         ],
     ),
@@ -396,10 +426,17 @@ const TARGETS: Groups = &[
     ),
 ];
 const MEMBERS: Groups = &[
-    (G::Any, &[F::Ignore]),
+    (G::Any, &[F::Ignore, F::ExternalId]),
     (
         G::Record,
-        &[F::Person, F::FirstName, F::LastName, F::Role, F::Team],
+        &[
+            F::Person,
+            F::FirstName,
+            F::LastName,
+            F::Email,
+            F::Role,
+            F::Team,
+        ],
     ),
     (G::Dates, &[F::FirstDay, F::LastDay]),
 ];
@@ -409,4 +446,33 @@ const RATES: Groups = &[
         G::Record,
         &[F::Currency, F::ToCurrency, F::Rate, F::Units, F::At],
     ),
+];
+const PIPELINES: Groups = &[
+    (G::Any, &[F::Ignore, F::ExternalId]),
+    (G::Record, &[F::Pipeline, F::Place]),
+];
+const STAGES: Groups = &[
+    (G::Any, &[F::Ignore, F::ExternalId]),
+    (
+        G::Record,
+        &[
+            F::Stage,
+            F::Pipeline,
+            F::Place,
+            F::Probability,
+            F::IsWon,
+            F::IsClosed,
+        ],
+    ),
+];
+const HISTORY: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (
+        G::Record,
+        &[F::DealId, F::Deal, F::Stage, F::At, F::IsWon, F::IsClosed],
+    ),
+];
+const LINKS: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (G::Parties, &[F::DealId, F::PersonId, F::CompanyId]),
 ];

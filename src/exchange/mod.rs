@@ -25,6 +25,7 @@ mod party_sheet;
 mod recognise;
 mod report;
 mod sheet;
+mod sources;
 mod subject;
 mod table;
 mod values;
@@ -35,12 +36,14 @@ pub use columns::{ColumnProposal, Proposal, StageProposal, propose};
 pub use fields::{Field, FieldGroup};
 pub use formats::{Part, read_file, read_table};
 pub use import::{
-    ImportOutcome, ImportRun, ImportSettings, PipelineChoice, StageChoice, plan_import,
+    ImportOutcome, ImportRun, ImportSettings, ImportsOutcome, PipelineChoice, Planning,
+    RecordCount, StageChoice, TableOutcome, plan_import, proposed_settings, proposed_stages,
 };
 pub use message::{FromWorker, ImportDone, ImportRequest, TableSummary, ToWorker, Worker};
 pub use party_sheet::{PartySheet, PartySheetWords};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
 pub(crate) use sheet::{push_cell, push_row};
+pub use sources::SourceKind;
 pub use subject::Subject;
 pub use table::{ReadError, Row, Table};
 pub use values::{

@@ -368,6 +368,26 @@ const NAMES: &[(F, &str)] = &[
         F::Units,
         "units nominal per amount quantity номинал единиц заединиц количество",
     ),
+    (
+        F::OwnerId,
+        "ownerid hubspotownerid dealownerid contactownerid companyownerid assignedtoid \
+         assigneduserid responsibleuserid salesownerid idответственного ответственныйid",
+    ),
+    (
+        F::Pipeline,
+        "pipeline dealpipeline pipelinename pipelineid dealpipelineid funnel воронка \
+         воронкапродаж направлениесделки",
+    ),
+    (
+        F::IsWon,
+        "iswon won closedwon hsisclosedwon isclosedwon выиграна успешна",
+    ),
+    (F::IsClosed, "isclosed hsisclosed закрыта"),
+    (
+        F::Place,
+        "displayorder sortorder ordernr order position sort порядок сортировка",
+    ),
+    (F::RelatedId, "whatid relatedtoid"),
 ];
 
 /// Names that mean something of their own in tables of one subject; they go before the others.
@@ -422,6 +442,55 @@ const OF_SUBJECT: &[(S, F, &str)] = &[
          employee rep имя фио сотрудник участник менеджер пользователь продавец",
     ),
     (S::Members, F::LastName, "lastname surname фамилия"),
+    (
+        S::Members,
+        F::ExternalId,
+        "ownerid userid memberid hubspotownerid id ид",
+    ),
+    (
+        S::Pipelines,
+        F::Pipeline,
+        "label name pipelinename pipelinelabel pipeline title название воронка",
+    ),
+    (S::Pipelines, F::ExternalId, "pipelineid id ид"),
+    (
+        S::Stages,
+        F::Stage,
+        "label stagelabel masterlabel name stagename stage title название этап стадия",
+    ),
+    (
+        S::Stages,
+        F::ExternalId,
+        "stageid dealstageid pipelinestageid id apiname ид",
+    ),
+    (
+        S::Stages,
+        F::Probability,
+        "probability defaultprobability dealprobability вероятность",
+    ),
+    (
+        S::History,
+        F::DealId,
+        "dealid opportunityid recordid id idсделки",
+    ),
+    (
+        S::History,
+        F::Deal,
+        "deal dealname dealtitle opportunity opportunityname name title сделка название",
+    ),
+    (
+        S::History,
+        F::Stage,
+        "tostage newstage stage stagename dealstage dealpipelinestageid stageid stagelabel newvalue \
+         value новыйэтап этап новаястадия стадия",
+    ),
+    (
+        S::History,
+        F::At,
+        "dateentered enteredat entereddate stageentered changedat changedate stagechangedate \
+         stagechangedat fivetranstart validfrom createddate timestamp changed date since from \
+         датаперехода датаизменения дата",
+    ),
     (
         S::Rates,
         F::Currency,

@@ -69,6 +69,20 @@ pub enum ReadError {
     NoTable,
 }
 
+impl Table {
+    /// A table with nothing in it.
+    pub(super) const NOTHING: Self = Self {
+        format: "",
+        encoding: "",
+        delimiter: None,
+        has_invalid_characters: false,
+        headers: Vec::new(),
+        rows: Vec::new(),
+        ragged: Vec::new(),
+        preamble_lines: 0,
+    };
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

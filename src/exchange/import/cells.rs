@@ -64,6 +64,7 @@ impl Importer<'_> {
                     Field::Custom => true,
                     Field::CompanyId => !self.known.companies_by_id.contains_key(cell),
                     Field::PersonId => !self.known.people_by_id.contains_key(cell),
+                    Field::OwnerId => !self.known.members_by_id.contains_key(cell),
                     _ => false,
                 };
                 let name = self.table.headers.get(column)?;
@@ -197,8 +198,10 @@ impl Importer<'_> {
 
     /// Whether this table says something of the same record for the first time.
     pub(super) fn is_said_first(&mut self, parts: &[&str]) -> bool {
+        let of = self.settings.subject.key();
         let key: Vec<String> = parts.iter().map(|part| fold(part)).collect();
-        self.said.insert(key.join("\u{1f}"))
+        self.said
+            .insert(format!("{of}\u{1f}{}", key.join("\u{1f}")))
     }
 }
 
