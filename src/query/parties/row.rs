@@ -61,10 +61,10 @@ impl PartyRow {
         text.folded(2, owner);
         text.section(3, &person.lead.source);
         text.more(&person.job_title);
-        for email in &person.emails {
+        for email in &person.contact.emails {
             text.more(email);
         }
-        for phone in &person.phones {
+        for phone in &person.contact.phones {
             text.number(phone);
         }
         text.own_words(&person.tags, &person.custom);
