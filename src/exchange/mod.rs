@@ -39,7 +39,10 @@ pub use import::{
     ImportOutcome, ImportRun, ImportSettings, ImportsOutcome, PipelineChoice, Planning,
     RecordCount, StageChoice, TableOutcome, plan_import, proposed_settings, proposed_stages,
 };
-pub use message::{FromWorker, ImportDone, ImportRequest, TableSummary, ToWorker, Worker};
+pub use message::{
+    FromWorker, ImportDone, ImportPlan, ImportRequest, TableDone, TableSummary, TablesRead,
+    ToWorker, Worker,
+};
 pub use party_sheet::{PartySheet, PartySheetWords};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
 pub(crate) use sheet::{push_cell, push_row};
