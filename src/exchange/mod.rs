@@ -25,6 +25,7 @@ mod party_sheet;
 mod recognise;
 mod report;
 mod sheet;
+mod source_values;
 mod sources;
 mod subject;
 mod table;
@@ -46,6 +47,7 @@ pub use message::{
 pub use party_sheet::{PartySheet, PartySheetWords};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
 pub(crate) use sheet::{push_cell, push_row};
+pub use source_values::source_values;
 pub use sources::SourceKind;
 pub use subject::Subject;
 pub use table::{ReadError, Row, Table};

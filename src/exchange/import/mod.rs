@@ -18,6 +18,7 @@ mod pipeline_rows;
 mod planning;
 mod proposed;
 mod rate_rows;
+mod reconcile;
 mod stages;
 mod target_rows;
 
