@@ -172,6 +172,42 @@ fields! {
     Place "place";
     /// What the earlier system calls the deal or the company that it is about.
     RelatedId "related_id";
+    /// What stands before the name: "Dr.".
+    NamePrefix "name_prefix";
+    /// The middle name, or the patronymic.
+    MiddleName "middle_name";
+    /// What stands after the name: "Jr.".
+    NameSuffix "name_suffix";
+    /// Street and number; columns of one address belong together by their names.
+    Street "street";
+    /// The city.
+    City "city";
+    /// The state or region.
+    Region "region";
+    /// The postal code.
+    PostalCode "postal_code";
+    /// The country of an address.
+    Country "country";
+    /// A whole postal address.
+    AddressLine "address";
+    /// A web site or profile; several columns may be one.
+    Link "link";
+    /// What the address, number or link beside it is for.
+    Label "label";
+    /// The day of birth, with or without its year.
+    Birthday "birthday";
+    /// Tags, labels, categories or groups.
+    Tags "tags";
+    /// The company's internet domain, or its web site.
+    Domain "domain";
+    /// The company's industry.
+    Industry "industry";
+    /// How many people work for the company.
+    Employees "employees";
+    /// The name of the company that it belongs to.
+    Parent "parent";
+    /// What the earlier system calls the company that it belongs to.
+    ParentId "parent_id";
 }
 
 /// Fields that belong together, as they are offered.
@@ -185,6 +221,8 @@ pub enum FieldGroup {
     Dates,
     /// How it ended.
     Ending,
+    /// How they are reached.
+    Contact,
     /// With whom and for what.
     Parties,
     /// As a lead.
@@ -198,7 +236,19 @@ impl Field {
     pub fn may_repeat(self) -> bool {
         matches!(
             self,
-            Self::Ignore | Self::Custom | Self::Email | Self::Phone
+            Self::Ignore
+                | Self::Custom
+                | Self::Email
+                | Self::Phone
+                | Self::Street
+                | Self::City
+                | Self::Region
+                | Self::PostalCode
+                | Self::Country
+                | Self::AddressLine
+                | Self::Link
+                | Self::Label
+                | Self::Tags
         )
     }
 
@@ -258,6 +308,16 @@ use FieldGroup as G;
 
 const KEPT: &[F] = &[F::Ignore, F::Custom, F::ExternalId];
 const CUSTOMER: &[F] = &[F::CustomerSince, F::CustomerUntil, F::LeavingReason];
+const CONTACT: &[F] = &[
+    F::Street,
+    F::City,
+    F::Region,
+    F::PostalCode,
+    F::Country,
+    F::AddressLine,
+    F::Link,
+    F::Label,
+];
 const LEAD: &[F] = &[
     F::LeadSince,
     F::Source,
@@ -376,14 +436,35 @@ const PEOPLE: Groups = &[
             F::Company,
             F::CompanyId,
             F::Created,
+            F::NamePrefix,
+            F::MiddleName,
+            F::NameSuffix,
+            F::Birthday,
+            F::Tags,
         ],
     ),
+    (G::Contact, CONTACT),
     (G::Lead, LEAD),
     (G::Customer, CUSTOMER),
 ];
 const COMPANIES: Groups = &[
     (G::Any, KEPT),
-    (G::Record, &[F::Company, F::Created]),
+    (
+        G::Record,
+        &[
+            F::Company,
+            F::Created,
+            F::Domain,
+            F::Industry,
+            F::Employees,
+            F::Parent,
+            F::ParentId,
+            F::Email,
+            F::Phone,
+            F::Tags,
+        ],
+    ),
+    (G::Contact, CONTACT),
     (G::Lead, LEAD),
     (G::Customer, CUSTOMER),
 ];

@@ -17,6 +17,7 @@ mod delimited;
 mod encoding;
 mod fields;
 mod formats;
+mod groups;
 mod import;
 mod measures;
 mod message;

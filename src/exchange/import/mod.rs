@@ -4,6 +4,7 @@ mod activity_rows;
 mod answer_rows;
 mod cells;
 mod company_rows;
+mod contact_cells;
 mod cost_rows;
 mod deal_facts;
 mod deal_rows;
