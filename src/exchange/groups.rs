@@ -7,7 +7,7 @@ use super::fields::Field;
 const PARTS: &[(Field, &str)] = &[
     (
         Field::AddressLine,
-        "addressformatted formattedaddress fulladdress postaladdress",
+        "addressformatted formatted formattedaddress fulladdress postaladdress полныйадрес",
     ),
     (
         Field::PostalCode,
@@ -162,9 +162,9 @@ pub(super) fn label(text: &str) -> String {
             "home".to_owned()
         }
         "mobile" | "cell" | "cellular" | "iphone" | "мобильный" => "mobile".to_owned(),
-        "internet" | "voice" | "pref" | "text" | "msg" | "other" | "другое" | "obsolete" => {
-            String::new()
-        }
+        "internet" | "voice" | "http" | "uri" | "type" | "x400" | "dom" | "intl" | "video"
+        | "pcs" | "car" | "isdn" | "page" | "voip" | "pref" | "text" | "msg" | "other"
+        | "другое" | "obsolete" => String::new(),
         _ => text.to_lowercase(),
     }
 }

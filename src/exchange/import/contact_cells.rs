@@ -172,7 +172,7 @@ impl Importer<'_> {
                     Some((_, cell)) => groups::label(cell),
                     None => groups::label_of(&name).unwrap_or_default().to_owned(),
                 };
-                if label.is_empty() || label == "fax" {
+                if label.is_empty() {
                     continue;
                 }
                 for value in parts_of_cell(field, cell) {
@@ -322,7 +322,7 @@ fn parts_of_cell(field: Field, cell: &str) -> Vec<String> {
 }
 
 /// A domain without what stands before and after it in a link.
-fn domain_of(text: &str) -> String {
+pub(super) fn domain_of(text: &str) -> String {
     let text = text.trim();
     let bare = text.split_once("://").map_or(text, |(_, rest)| rest);
     let bare = bare.split(['/', '?', '#']).next().unwrap_or(bare);

@@ -21,12 +21,11 @@ impl Importer<'_> {
                     has_changed,
                 }
             }
-            // A row that names only a company still brought that in.
-            None if company.is_some() => Done {
-                is_new: false,
-                has_changed: true,
+            // A row that names only a company still brought that in, and speaks of it.
+            None => match company {
+                Some(company) => self.company_alone(row, company),
+                None => return Err(ProblemKind::NothingToName),
             },
-            None => return Err(ProblemKind::NothingToName),
         };
         Ok(done)
     }
