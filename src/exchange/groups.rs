@@ -55,6 +55,8 @@ const WHOSE: &[&str] = &[
     "postal",
     "hq",
     "headquarters",
+    "рабадрес",
+    "домадрес",
     "адрес",
     "рабочий",
     "домашний",
@@ -101,6 +103,7 @@ pub(super) fn address_part(name: &str) -> Option<(Field, String)> {
     let bare = without_number(name);
     let is_line = [
         "address",
+        "addresses",
         "адрес",
         "homeaddress",
         "workaddress",

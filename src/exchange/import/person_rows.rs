@@ -1,11 +1,12 @@
 //! Rows that are people, and the people that other rows name.
 
+use super::known::bare_link;
 use super::{Done, Importer, Skipped, fold};
 use crate::domain::{CompanyId, Moment, Party, Person, PersonId};
 use crate::exchange::fields::Field;
 use crate::exchange::report::ProblemKind;
 use crate::exchange::table::Row;
-use crate::journal::{Change, PersonFact};
+use crate::journal::{Change, ContactFact, PersonFact};
 
 impl Importer<'_> {
     pub(super) fn person_row(&mut self, row: &Row) -> Result<Done, Skipped> {
@@ -40,6 +41,10 @@ impl Importer<'_> {
     ) -> Option<PersonId> {
         let id = self.cell(row, Field::PersonId);
         if let Some(known) = self.known.people_by_id.get(id) {
+            return Some(*known);
+        }
+        let link = bare_link(self.cell(row, Field::Link));
+        if let Some(known) = self.known.people_by_link.get(&link) {
             return Some(*known);
         }
         let name = self.full_name(row);
@@ -149,6 +154,11 @@ impl Importer<'_> {
                     facts.push(PersonFact::Custom(name, Some(cell.to_owned())));
                 }
             }
+        }
+        let link = self.cell(row, Field::Link);
+        if !is_subject && is_new && !link.is_empty() {
+            let fact = ContactFact::Link(link.to_owned(), true);
+            facts.push(PersonFact::Contact(fact));
         }
         for fact in &facts {
             crate::journal::say(&mut person, fact);
