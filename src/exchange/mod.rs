@@ -19,10 +19,12 @@ mod fields;
 mod formats;
 mod groups;
 mod import;
+mod layouts;
 mod measures;
 mod message;
 mod names;
 mod party_sheet;
+mod pasted;
 mod recognise;
 mod report;
 mod sheet;
@@ -36,7 +38,7 @@ mod words;
 pub use card::push_card;
 pub use columns::{ColumnProposal, Proposal, StageProposal, propose};
 pub use fields::{Field, FieldGroup};
-pub use formats::{Part, read_file, read_table};
+pub use formats::{Part, read_file, read_pasted, read_table};
 pub use import::{
     ImportOutcome, ImportRun, ImportSettings, ImportsOutcome, PipelineChoice, Planning,
     RecordCount, SourceChoice, StageChoice, TableOutcome, plan_import, proposed_settings,

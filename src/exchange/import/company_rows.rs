@@ -95,6 +95,29 @@ impl Importer<'_> {
         known.or_else(|| self.run.workspace.companies.get_any(id))
     }
 
+    /// A row of a table of people that names a company and nobody in it: how the company is reached.
+    pub(super) fn company_alone(&mut self, row: &Row, id: CompanyId) -> Done {
+        let mut company = self.take_company(id);
+        let mut facts = self.further_company_facts(row, &company);
+        let mut links = self.values_of(row, Field::Link).into_iter();
+        let domain = links
+            .next()
+            .map(|link| super::contact_cells::domain_of(&link));
+        if let Some(domain) = domain.filter(|it| !it.is_empty() && company.domain.is_empty()) {
+            facts.push(CompanyFact::Domain(domain));
+        }
+        facts.retain(|fact| crate::journal::say(&mut company, fact));
+        self.company_records.insert(id, company);
+        let has_changed = !facts.is_empty();
+        if has_changed {
+            self.outcome.changes.push(Change::Company(id, facts));
+        }
+        Done {
+            is_new: false,
+            has_changed,
+        }
+    }
+
     /// A company as it is once the rows so far have come in; whoever changes it puts it back.
     pub(super) fn take_company(&mut self, id: CompanyId) -> Company {
         self.company_records

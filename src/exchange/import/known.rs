@@ -22,6 +22,8 @@ pub(super) struct Known {
     pub(super) companies_by_id: HashMap<String, CompanyId>,
     pub(super) people_by_id: HashMap<String, PersonId>,
     pub(super) people_by_email: HashMap<String, PersonId>,
+    /// By their profiles and sites, as [`bare_link`] writes those.
+    pub(super) people_by_link: HashMap<String, PersonId>,
     pub(super) people_by_name: HashMap<(String, Option<CompanyId>), PersonId>,
     /// By the digits of phone numbers; read only where that is asked for.
     pub(super) people_by_phone: HashMap<String, PersonId>,
@@ -93,6 +95,10 @@ impl Known {
         for email in &person.contact.emails {
             self.people_by_email.insert(fold(email), person.id);
         }
+        let links = person.contact.links.iter().map(|link| bare_link(link));
+        for link in links.filter(|link| !link.is_empty()) {
+            self.people_by_link.entry(link).or_insert(person.id);
+        }
         let name = fold(&person.name);
         self.people_by_name
             .entry((name.clone(), person.company))
@@ -114,6 +120,16 @@ impl Known {
                 .or_insert(person.id);
         }
     }
+}
+
+/// A link without what differs between two ways to write the same.
+pub(super) fn bare_link(link: &str) -> String {
+    let link = link.trim().to_lowercase();
+    let bare = link
+        .split_once("://")
+        .map_or(link.as_str(), |(_, rest)| rest);
+    let bare = bare.strip_prefix("www.").unwrap_or(bare);
+    bare.trim_end_matches('/').to_owned()
 }
 
 /// Records that have no id of an earlier system, by what makes them what they are. Records that are

@@ -1,12 +1,12 @@
 //! Rows that are people, and the people that other rows name.
 
-use super::known::phone_key;
+use super::known::{bare_link, phone_key};
 use super::{Done, Importer, Skipped, fold};
 use crate::domain::{CompanyId, Moment, Party, Person, PersonId, SourceId};
 use crate::exchange::fields::Field;
 use crate::exchange::report::ProblemKind;
 use crate::exchange::table::Row;
-use crate::journal::{Change, PersonFact};
+use crate::journal::{Change, ContactFact, PersonFact};
 
 impl Importer<'_> {
     pub(super) fn person_row(&mut self, row: &Row) -> Result<Done, Skipped> {
@@ -22,12 +22,11 @@ impl Importer<'_> {
                     has_changed,
                 }
             }
-            // A row that names only a company still brought that in.
-            None if company.is_some() => Done {
-                is_new: false,
-                has_changed: true,
+            // A row that names only a company still brought that in, and speaks of it.
+            None => match company {
+                Some(company) => self.company_alone(row, company),
+                None => return Err(ProblemKind::NothingToName),
             },
-            None => return Err(ProblemKind::NothingToName),
         };
         Ok(done)
     }
@@ -42,6 +41,10 @@ impl Importer<'_> {
     ) -> Option<PersonId> {
         let id = self.cell(row, Field::PersonId);
         if let Some(known) = self.known.people_by_id.get(id) {
+            return Some(*known);
+        }
+        let link = bare_link(self.cell(row, Field::Link));
+        if let Some(known) = self.known.people_by_link.get(&link) {
             return Some(*known);
         }
         let name = self.full_name(row);
@@ -159,6 +162,11 @@ impl Importer<'_> {
                     facts.push(PersonFact::Custom(name, Some(cell.to_owned())));
                 }
             }
+        }
+        let link = self.cell(row, Field::Link);
+        if !is_subject && is_new && !link.is_empty() {
+            let fact = ContactFact::Link(link.to_owned(), true);
+            facts.push(PersonFact::Contact(fact));
         }
         if is_subject {
             facts = self.reconcile_person(&person, facts, &external_id);

@@ -198,7 +198,7 @@ impl<'a> Planning<'a> {
     pub fn finish(mut self) -> ImportsOutcome {
         while self.advance(1000) {}
         let said = |it: &TableOutcome| it.counts.created + it.counts.updated + it.gone > 0;
-        if self.outcomes.iter().any(said) {
+        if self.outcomes.iter().any(said) && !self.importer.outcome.changes.is_empty() {
             self.importer.say_sources();
         }
         if self.outcomes.iter().any(said) {
