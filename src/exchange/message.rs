@@ -154,6 +154,12 @@ pub struct ImportPlan {
     pub tables: Vec<(usize, Counts, usize)>,
     /// How many records of each kind would be made and changed.
     pub records: Vec<RecordCount>,
+    /// Records that their sources no longer have, and that would be marked.
+    pub gone: usize,
+    /// Records that are here and would be known to a source for the first time.
+    pub joined: usize,
+    /// Values that changed here and in a source, and would be to be chosen between.
+    pub opened: usize,
 }
 
 /// What an import came to.
@@ -274,6 +280,9 @@ impl Worker {
                 .map(|((place, _), it)| (*place, it.counts, it.problems.len()))
                 .collect(),
             records: outcome.records(),
+            gone: outcome.tables.iter().map(|it| it.gone).sum(),
+            joined: outcome.tables.iter().map(|it| it.joined).sum(),
+            opened: outcome.tables.iter().map(|it| it.opened).sum(),
         }
     }
 

@@ -154,18 +154,19 @@ impl Importer<'_> {
             self.sourcing = Some(begun);
             return;
         }
-        let known = match &choice {
-            SourceChoice::Existing(id) => {
-                let source = self.run.workspace.settings.sources.get(id);
-                source.map(|source| (*id, source.clone()))
-            }
-            _ => None,
+        let name = match &choice {
+            SourceChoice::New(name) if !name.is_empty() => name.clone(),
+            _ => self.settings.file.clone(),
         };
+        let kind = &self.settings.source_kind;
+        let mut sources = self.run.workspace.settings.sources.iter();
+        // A new one of the same name and kind is the same again.
+        let known = sources.find(|(id, it)| match &choice {
+            SourceChoice::Existing(chosen) => *id == chosen,
+            _ => it.name == name && it.kind == *kind,
+        });
+        let known = known.map(|(id, it)| (*id, it.clone()));
         let (id, source) = known.unwrap_or_else(|| {
-            let name = match &choice {
-                SourceChoice::New(name) if !name.is_empty() => name.clone(),
-                _ => self.settings.file.clone(),
-            };
             let source = Source {
                 name,
                 kind: self.settings.source_kind.clone(),
