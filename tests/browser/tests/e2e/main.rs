@@ -17,6 +17,7 @@ mod figures;
 mod files;
 mod on_demand;
 mod one_to_one;
+mod page_of_a_person;
 mod people;
 mod steps;
 mod storage;
