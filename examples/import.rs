@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 use kith::domain::{Lead, MemberId, Moment, Patronage, Qualification, TargetOf, TimeZone};
+use kith::exchange::propose;
 use kith::journal::Workspace;
 use serde_json::{Value, json};
 
@@ -60,6 +61,7 @@ fn report(imported: &reading::Imported) -> Value {
                 "file": file.name,
                 "format": file.table.format,
                 "subject": file.subject.key(),
+                "source": propose(&file.table).source.key(),
                 "encoding": file.table.encoding,
                 "delimiter": file.table.delimiter,
                 "rows": file.table.rows.len(),
@@ -88,6 +90,11 @@ fn report(imported: &reading::Imported) -> Value {
                 "emails": person.contact.emails,
                 "phones": person.contact.phones,
                 "external_id": person.external_id,
+                "addresses": person.contact.addresses.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "links": person.contact.links,
+                "labels": person.contact.labels,
+                "birthday": person.birthday,
+                "tags": person.tags,
                 "lead": lead(&person.lead, w),
                 "custom": person.custom,
             })

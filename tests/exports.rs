@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kith::domain::{Company, Direction, Entry, IdSource, Moment, Party, Person, TimeZone};
+use kith::domain::{Address, Company, Direction, Entry, IdSource, Moment, Party, Person, TimeZone};
 use kith::exchange::{
     ImportRun, PartySheet, PartySheetWords, Subject, plan_import, push_card, read_table,
 };
 use kith::journal::{
-    Change, Clock, Commit, CompanyFact, DeviceId, Journal, Label, LeadFact, PersonFact, Workspace,
+    Change, Clock, Commit, CompanyFact, ContactFact, DeviceId, Journal, Label, LeadFact,
+    PersonFact, Workspace,
 };
 use kith::query::PartyIndex;
 use kith::sample::{SampleLanguage, SampleRequest, generate};
@@ -31,6 +32,46 @@ fn commit(workspace: &mut Workspace, changes: Vec<Change>) {
         changes,
     };
     workspace.apply(&commit).unwrap();
+}
+
+fn address(street: &str, city: &str) -> Address {
+    Address {
+        street: street.to_owned(),
+        city: city.to_owned(),
+        ..Address::default()
+    }
+}
+
+/// Somebody with everything by which one is reached.
+fn reached() -> Vec<PersonFact> {
+    let contact = [
+        ContactFact::Link("https://a.example/yan".to_owned(), true),
+        ContactFact::Address(Box::new(address("2 Low Street", "Leeds")), true),
+        ContactFact::Address(Box::new(address("9 Top Lane, Floor 2", "York")), true),
+        ContactFact::Label("020 7946 0099".to_owned(), Some("mobile".to_owned())),
+    ];
+    let mut facts = vec![
+        PersonFact::Created(now()),
+        PersonFact::Name("Yan Maas".to_owned()),
+        PersonFact::Phone("020 7946 0099".to_owned(), true),
+        PersonFact::Birthday("--02-29".parse().ok()),
+    ];
+    facts.extend(contact.map(PersonFact::Contact));
+    facts
+}
+
+/// Whether that somebody came back whole.
+fn check_reached(w: &Workspace) {
+    let yan = w.people.iter().find(|it| it.name == "Yan Maas").unwrap();
+    assert_eq!(yan.birthday, "--02-29".parse().ok());
+    let links: Vec<&String> = yan.contact.links.iter().collect();
+    assert_eq!(links, ["https://a.example/yan"]);
+    let addresses: Vec<Address> = yan.contact.addresses.iter().cloned().collect();
+    let expected = [
+        address("2 Low Street", "Leeds"),
+        address("9 Top Lane, Floor 2", "York"),
+    ];
+    assert_eq!(addresses, expected);
 }
 
 /// A sample, and somebody whose fields have every mark that files trip over.
@@ -80,6 +121,7 @@ fn workspace(language: SampleLanguage) -> Workspace {
                 ],
             ),
             Change::Person(person, facts),
+            Change::Person(ids.next(now()), reached()),
         ],
     );
     workspace
@@ -140,6 +182,9 @@ fn cards_read_back_to_the_same_people() {
             push_card(&w, party, &mut cards);
         }
         let back = read(&cards);
+        check_reached(&back);
+        let yan = back.people.iter().find(|it| it.name == "Yan Maas").unwrap();
+        assert_eq!(yan.contact.labels.get("020 7946 0099").unwrap(), "mobile");
         assert_eq!(kept(&back), kept(&w));
         assert_eq!(companies(&back), companies(&w));
         let own = |w: &Workspace| {
@@ -164,7 +209,7 @@ fn cards_read_back_to_the_same_people() {
 }
 
 fn words(language: SampleLanguage) -> PartySheetWords {
-    let all: [&str; 19] = match language {
+    let all: [&str; 27] = match language {
         SampleLanguage::English => [
             "Name",
             "Job title",
@@ -173,6 +218,14 @@ fn words(language: SampleLanguage) -> PartySheetWords {
             "Industry",
             "E-mail",
             "Phone",
+            "Link",
+            "Street",
+            "City",
+            "State or region",
+            "Postal code",
+            "Country",
+            "Address",
+            "Birthday",
             "Owner",
             "Source",
             "State",
@@ -194,6 +247,14 @@ fn words(language: SampleLanguage) -> PartySheetWords {
             "Отрасль",
             "Эл. почта",
             "Телефон",
+            "Ссылка",
+            "Улица",
+            "Город",
+            "Регион",
+            "Индекс",
+            "Страна",
+            "Адрес",
+            "День рождения",
             "Ответственный",
             "Источник",
             "Состояние",
@@ -216,6 +277,14 @@ fn words(language: SampleLanguage) -> PartySheetWords {
         industry,
         email,
         phone,
+        link,
+        street,
+        city,
+        region,
+        postal_code,
+        country,
+        address,
+        birthday,
         owner,
         source,
         state,
@@ -237,6 +306,14 @@ fn words(language: SampleLanguage) -> PartySheetWords {
         industry,
         email,
         phone,
+        link,
+        street,
+        city,
+        region,
+        postal_code,
+        country,
+        address,
+        birthday,
         owner,
         source,
         state,
@@ -268,6 +345,7 @@ fn tables_read_back_to_the_same_people_with_owner_and_source() {
             "{csv}"
         );
         let back = read(&csv);
+        check_reached(&back);
         assert_eq!(kept(&back), kept(&w));
         assert_eq!(companies(&back), companies(&w));
         let of = |w: &Workspace| {

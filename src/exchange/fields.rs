@@ -249,6 +249,7 @@ impl Field {
                 | Self::Link
                 | Self::Label
                 | Self::Tags
+                | Self::Birthday
         )
     }
 

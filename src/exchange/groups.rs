@@ -15,7 +15,7 @@ const PARTS: &[(Field, &str)] = &[
     ),
     (
         Field::Region,
-        "stateprovince stateregion region state province oblast county область регион край штат \
+        "stateprovince stateregion stateorregion region state province oblast county область регион край штат \
          республика",
     ),
     (

@@ -73,7 +73,10 @@ const NAMES: &[(F, &str)] = &[
         "phone phonenumber companymainphone otherphone primaryphone carphone mobile mobilephone workphone businessphone homephone phone* телефон* \
          мобильныйтелефон рабочийтелефон мобильный contactphone mobilenumber",
     ),
-    (F::JobTitle, "jobtitle position role должность"),
+    (
+        F::JobTitle,
+        "jobtitle position role organizationtitle organization1title должность",
+    ),
     (
         F::Created,
         "engagedate createdate createddate created createdat dealcreated datecreated creationdate \
@@ -400,10 +403,10 @@ const NAMES: &[(F, &str)] = &[
     (F::NameSuffix, "namesuffix suffix суффикс"),
     (
         F::Link,
-        "website url webpage homepage link website1value website2value website3value \
+        "website url webpage homepage link* website1value website2value website3value \
          website* linkedin linkedinurl linkedinprofile linkedinbio linkedinprofileurl twitter \
          twitterurl twitterhandle facebook github profileurl personalwebpage webpage1 webpage2 сайт \
-         вебстраница личнаявебстраница ссылка профиль urls links",
+         вебстраница личнаявебстраница ссылка* профиль urls links",
     ),
     (
         F::Birthday,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::sheet::push_row;
-use crate::domain::{ListId, Moment, Party, TimeZone};
+use crate::domain::{Contact, ListId, Moment, Party, TimeZone};
 use crate::journal::Workspace;
 use crate::query::PartyRow;
 
@@ -19,6 +19,14 @@ pub struct PartySheetWords {
     pub industry: String,
     pub email: String,
     pub phone: String,
+    pub link: String,
+    pub street: String,
+    pub city: String,
+    pub region: String,
+    pub postal_code: String,
+    pub country: String,
+    pub address: String,
+    pub birthday: String,
     pub owner: String,
     pub source: String,
     pub state: String,
@@ -39,24 +47,37 @@ pub struct PartySheet {
     words: PartySheetWords,
     emails: usize,
     phones: usize,
+    links: usize,
+    addresses: usize,
+    has_birthdays: bool,
     custom: BTreeSet<String>,
 }
 
 impl PartySheet {
-    /// A table for some people and companies: as many columns as they have addresses, numbers and
-    /// fields of their own.
+    /// A table for some people and companies: as many columns as they have addresses, numbers, links
+    /// and fields of their own.
     pub fn new(workspace: &Workspace, parties: &[Party], words: PartySheetWords) -> Self {
-        let (mut emails, mut phones) = (1, 1);
+        let (mut emails, mut phones, mut links, mut addresses) = (1, 1, 0, 0);
+        let mut has_birthdays = false;
         let mut custom: BTreeSet<String> = BTreeSet::new();
         for party in parties {
             let fields = match party {
                 Party::Person(id) => workspace.people.get(*id).map(|person| {
-                    emails = emails.max(person.contact.emails.len());
-                    phones = phones.max(person.contact.phones.len());
-                    &person.custom
+                    has_birthdays |= person.birthday.is_some();
+                    (&person.contact, &person.custom)
                 }),
-                Party::Company(id) => workspace.companies.get(*id).map(|it| &it.custom),
+                Party::Company(id) => {
+                    let company = workspace.companies.get(*id);
+                    company.map(|it| (&it.contact, &it.custom))
+                }
             };
+            if let Some((contact, _)) = fields {
+                emails = emails.max(contact.emails.len());
+                phones = phones.max(contact.phones.len());
+                links = links.max(contact.links.len());
+                addresses = addresses.max(contact.addresses.len());
+            }
+            let fields = fields.map(|(_, custom)| custom);
             for name in fields.into_iter().flat_map(|fields| fields.keys()) {
                 if !custom.contains(name) {
                     custom.insert(name.clone());
@@ -67,6 +88,9 @@ impl PartySheet {
             words,
             emails,
             phones,
+            links,
+            addresses,
+            has_birthdays,
             custom,
         }
     }
@@ -90,6 +114,25 @@ impl PartySheet {
         ];
         head.extend(numbered(&words.email, self.emails));
         head.extend(numbered(&words.phone, self.phones));
+        head.extend(numbered(&words.link, self.links));
+        for place in 0..self.addresses {
+            let parts = [
+                &words.street,
+                &words.city,
+                &words.region,
+                &words.postal_code,
+                &words.country,
+            ];
+            // "City 2" is of the second address, and "Street 2" would be more of the first: so the
+            // number stands before.
+            head.extend(parts.map(|part| match place {
+                0 => part.clone(),
+                place => format!("{} {} - {part}", words.address, place + 1),
+            }));
+        }
+        if self.has_birthdays {
+            head.push(words.birthday.clone());
+        }
         head.extend(
             [
                 &words.owner,
@@ -119,7 +162,7 @@ impl PartySheet {
         let [since, last] = &days;
         let lists = names_of(workspace, &row.lists);
         let mut cells: Vec<&str> = Vec::new();
-        let (added, tags);
+        let (added, tags, birthday);
         let custom = match row.party {
             Party::Person(id) => {
                 let Some(person) = workspace.people.get(id) else {
@@ -132,6 +175,11 @@ impl PartySheet {
                 cells.extend([company.map_or("", |it| it.name.as_str()), "", ""]);
                 fill(&mut cells, person.contact.emails.iter(), self.emails);
                 fill(&mut cells, person.contact.phones.iter(), self.phones);
+                birthday = person
+                    .birthday
+                    .map(|day| day.to_string())
+                    .unwrap_or_default();
+                self.reached(&mut cells, &person.contact, &birthday);
                 cells.extend([owner, person.lead.source.as_str()]);
                 &person.custom
             }
@@ -143,7 +191,9 @@ impl PartySheet {
                 tags = joined(&company.tags);
                 cells.extend(["", "", company.name.as_str()]);
                 cells.extend([company.domain.as_str(), &company.industry]);
-                fill(&mut cells, [].iter(), self.emails + self.phones);
+                fill(&mut cells, company.contact.emails.iter(), self.emails);
+                fill(&mut cells, company.contact.phones.iter(), self.phones);
+                self.reached(&mut cells, &company.contact, "");
                 cells.extend([owner, company.lead.source.as_str()]);
                 &company.custom
             }
@@ -152,6 +202,25 @@ impl PartySheet {
         let own = self.custom.iter().map(|name| custom.get(name));
         cells.extend(own.map(|value| value.map_or("", String::as_str)));
         push_row(cells, csv);
+    }
+
+    /// Links, addresses and the day of birth.
+    fn reached<'a>(&self, cells: &mut Vec<&'a str>, contact: &'a Contact, birthday: &'a str) {
+        fill(cells, contact.links.iter(), self.links);
+        for address in contact.addresses.iter().take(self.addresses) {
+            cells.extend([
+                address.street.as_str(),
+                &address.city,
+                &address.region,
+                &address.postal_code,
+                &address.country,
+            ]);
+        }
+        let missing = self.addresses.saturating_sub(contact.addresses.len());
+        cells.extend(std::iter::repeat_n("", missing * 5));
+        if self.has_birthdays {
+            cells.push(birthday);
+        }
     }
 
     fn state(&self, row: &PartyRow) -> &str {

@@ -25,10 +25,12 @@ impl Importer<'_> {
                 facts.push(PersonFact::NameParts(Some(Box::new(parts))));
             }
         }
-        let text = self.cell(row, Field::Birthday).to_owned();
+        let told = self.columns_of(row, Field::Birthday).into_iter().next();
+        let (column, text) = told.map_or((0, ""), |told| told);
+        let text = text.to_owned();
         // "0/0/00" stands for none.
         if text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
-            match self.birthday(row, &text) {
+            match self.birthday(column, &text) {
                 Some(day) if person.birthday != Some(day) => {
                     facts.push(PersonFact::Birthday(Some(day)));
                 }
@@ -285,7 +287,7 @@ impl Importer<'_> {
     }
 
     /// A day of birth, with or without its year, as address books write it.
-    fn birthday(&self, row: &Row, text: &str) -> Option<Birthday> {
+    fn birthday(&self, column: usize, text: &str) -> Option<Birthday> {
         let text = text.trim();
         // The placeholder of a program for "none", and its own way of leaving out a year.
         let text = text.split('T').next().unwrap_or(text);
@@ -300,7 +302,7 @@ impl Importer<'_> {
             let (month, day) = digits.split_at_checked(2)?;
             return Birthday::new(None, month.parse().ok()?, day.parse().ok()?);
         }
-        let date: Date = self.day_quietly(row, Field::Birthday)?;
+        let date: Date = self.day_in(column, &text)?;
         Some(date.into())
     }
 
