@@ -110,9 +110,11 @@ impl Importer<'_> {
         date
     }
 
-    /// A day of which nothing is said where it is none.
-    pub(super) fn day_quietly(&self, row: &Row, field: Field) -> Option<Date> {
-        let at = parse_date(self.cell(row, field), self.date_order(field), self.run.zone)?;
+    /// The day that a text in a column is; nothing is said where it is none.
+    pub(super) fn day_in(&self, column: usize, text: &str) -> Option<Date> {
+        let order = self.settings.date_orders.get(column).copied().flatten();
+        let order = order.unwrap_or(DateOrder::YearMonthDay);
+        let at = parse_date(text, order, self.run.zone)?;
         Some(self.run.zone.date_of(at))
     }
 
