@@ -7,6 +7,7 @@ use crate::domain::{
 };
 use crate::query::search::{digits, fold_into, is_number};
 
+use super::column::PartyColumn;
 use super::contacts::Contact;
 
 /// What a list needs to know of a person or company.
@@ -36,6 +37,8 @@ pub struct PartyRow {
     pub(super) text: Box<str>,
     /// Where these four end.
     ends: [u32; 4],
+    /// What the present order sorts by, where nothing else here tells.
+    pub(super) key: Box<str>,
 }
 
 /// The parts of a text that can be sorted by.
@@ -47,14 +50,28 @@ pub(super) enum Section {
     Source,
 }
 
+impl Section {
+    /// The part of a text that says what a column does.
+    pub(super) fn of(column: &PartyColumn) -> Option<Self> {
+        match column {
+            PartyColumn::Name => Some(Self::Name),
+            PartyColumn::Company => Some(Self::Company),
+            PartyColumn::Owner => Some(Self::Owner),
+            PartyColumn::Source => Some(Self::Source),
+            _ => None,
+        }
+    }
+}
+
 impl PartyRow {
     /// The row of a live person. `company` is the one that its company counts as, `owner` the
-    /// folded name of who works on it.
+    /// folded name of who works on it, `notes` what was noted about it.
     pub(super) fn of_person(
         person: &Person,
         company: Option<&Company>,
         owner: &str,
         contact: Contact,
+        notes: &[&str],
     ) -> Self {
         let mut text = Text::new(&person.name);
         text.section(1, company.map_or("", |company| &company.name));
@@ -68,6 +85,7 @@ impl PartyRow {
             text.number(phone);
         }
         text.own_words(&person.tags, &person.custom);
+        notes.iter().for_each(|note| text.more(note));
         Self {
             works_for: [person.company, company.map(|company| company.id)],
             ..text.row(
@@ -81,7 +99,12 @@ impl PartyRow {
     }
 
     /// The row of a live company.
-    pub(super) fn of_company(company: &Company, owner: &str, contact: Contact) -> Self {
+    pub(super) fn of_company(
+        company: &Company,
+        owner: &str,
+        contact: Contact,
+        notes: &[&str],
+    ) -> Self {
         let mut text = Text::new(&company.name);
         text.section(1, "");
         text.folded(2, owner);
@@ -89,6 +112,7 @@ impl PartyRow {
         text.more(&company.domain);
         text.more(&company.industry);
         text.own_words(&company.tags, &company.custom);
+        notes.iter().for_each(|note| text.more(note));
         text.row(
             Party::Company(company.id),
             company.created,
@@ -200,6 +224,7 @@ impl Text {
             works_for: [None; 2],
             text: self.text.into(),
             ends: self.ends,
+            key: Box::default(),
         }
     }
 }
