@@ -14,7 +14,7 @@ mod wasm {
     use std::cell::RefCell;
 
     use js_sys::{Array, Uint8Array};
-    use kith::exchange::{FromWorker, ToWorker, Worker};
+    use kith::exchange::{FromWorker, ToWorker, Worker, write_workbook};
     use kith::journal::{Workspace, snapshot};
     use kith::matching::tell_duplicates;
     use wasm_bindgen::closure::Closure;
@@ -49,9 +49,13 @@ mod wasm {
         let _ = scope.post_message(&JsValue::NULL);
     }
 
-    /// Parts are long texts: they travel as they are, not as JSON in JSON.
+    /// Parts are long texts, and files bytes: they travel as they are, not as JSON in JSON.
     fn send(to: &DedicatedWorkerGlobalScope, answer: FromWorker) {
         let _ = match answer {
+            FromWorker::File(bytes) => {
+                let bytes = Uint8Array::from(bytes.as_slice());
+                to.post_message(&Array::of2(&JsValue::NULL, &bytes))
+            }
             FromWorker::Part(text) => to.post_message(&Array::of1(&JsValue::from_str(&text))),
             answer => {
                 let text = serde_json::to_string(&answer).unwrap_or_default();
@@ -79,6 +83,12 @@ mod wasm {
             ToWorker::FindDuplicates { database } => {
                 let workspace = workspace(database, beside).await;
                 tell_duplicates(&workspace, |news| answer(FromWorker::Duplicates(news)));
+            }
+            ToWorker::MakeWorkbook { sheet } => {
+                let bytes = read(beside).await.unwrap_or_default();
+                answer(FromWorker::File(
+                    write_workbook(&bytes, &sheet).unwrap_or_default(),
+                ));
             }
             ToWorker::RefreshSnapshot { database } => {
                 // A snapshot is a cache: without a fresh one the journal is folded.

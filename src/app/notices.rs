@@ -138,6 +138,7 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::DashboardEdited { name } => tr!(label.dashboard_edited, name = name.clone()),
         Label::DashboardRemoved { name } => tr!(label.dashboard_removed, name = name.clone()),
         Label::Imported { file, .. } => tr!(label.imported, file = file.clone()),
+        Label::PartiesEdited { count } => plural!(*count, label.parties_edited),
         Label::Undone(label) => tr!(undo.undone, what = say_label(label)),
         Label::Redone(label) => tr!(undo.redone, what = say_label(label)),
     }

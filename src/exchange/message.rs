@@ -34,6 +34,11 @@ pub enum ToWorker {
         /// The database that holds the workspace; where there is none, its snapshot comes beside.
         database: Option<String>,
     },
+    /// Make a workbook of the table that comes beside as delimited text.
+    MakeWorkbook {
+        /// What its sheet is called.
+        sheet: String,
+    },
     /// Write a fresh snapshot of the workspace in this database.
     RefreshSnapshot {
         /// The name of the database.
@@ -73,6 +78,9 @@ pub enum FromWorker {
     Done(Box<ImportDone>),
     /// What is told of the search for duplicates.
     Duplicates(Finding),
+    /// The bytes of a file that was made; empty when it could not be. They travel as bytes.
+    #[serde(skip)]
+    File(Vec<u8>),
     /// The snapshot is fresh, or could not be made so; nothing is lost by that.
     SnapshotRefreshed,
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::push_row;
+use super::sheet::{push_plain_row, push_row};
 use crate::domain::{ListId, Moment, Party, TimeZone};
 use crate::journal::Workspace;
 use crate::query::PartyRow;
@@ -40,6 +40,7 @@ pub struct PartySheet {
     emails: usize,
     phones: usize,
     custom: BTreeSet<String>,
+    is_plain: bool,
 }
 
 impl PartySheet {
@@ -68,6 +69,24 @@ impl PartySheet {
             emails,
             phones,
             custom,
+            is_plain: false,
+        }
+    }
+
+    /// The same with texts as they are, for what becomes a workbook: see
+    /// [`write_workbook`](super::write_workbook).
+    #[must_use]
+    pub fn plain(self) -> Self {
+        Self {
+            is_plain: true,
+            ..self
+        }
+    }
+
+    fn push_row<'a>(&self, cells: impl IntoIterator<Item = &'a str>, csv: &mut String) {
+        match self.is_plain {
+            true => push_plain_row(cells, csv),
+            false => push_row(cells, csv),
         }
     }
 
@@ -105,7 +124,7 @@ impl PartySheet {
         );
         head.extend(self.custom.iter().cloned());
         let mut csv = String::new();
-        push_row(head.iter().map(String::as_str), &mut csv);
+        self.push_row(head.iter().map(String::as_str), &mut csv);
         csv
     }
 
@@ -151,7 +170,7 @@ impl PartySheet {
         cells.extend([self.state(row), since, last, &added, &lists, &tags]);
         let own = self.custom.iter().map(|name| custom.get(name));
         cells.extend(own.map(|value| value.map_or("", String::as_str)));
-        push_row(cells, csv);
+        self.push_row(cells, csv);
     }
 
     fn state(&self, row: &PartyRow) -> &str {

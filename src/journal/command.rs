@@ -149,6 +149,15 @@ pub enum Command {
         /// The owner from now on.
         owner: Option<MemberId>,
     },
+    /// Edits one field of many people and companies as one deed. Those that are not there, that have no
+    /// such field and that say so already are left out; refused when none is left, and when a tag or a
+    /// field is without a name.
+    EditParties {
+        /// Who.
+        parties: Vec<Party>,
+        /// What becomes of them.
+        edit: PartiesEdit,
+    },
     /// Puts people and companies into the list of this name, in any case, which is added with them
     /// unless it is there. Those that are not there or in the list already are left out; refused
     /// when none is left, and when the name is empty.
@@ -518,6 +527,23 @@ pub enum CompanyEdit {
     Domain(String),
     /// Another industry; empty for none.
     Industry(String),
+}
+
+/// A change to one field of many people and companies.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PartiesEdit {
+    /// Another job title of people; empty for none.
+    JobTitle(String),
+    /// Another company of people, which is found by its name or made; empty for none.
+    CompanyNamed(String),
+    /// Another industry of companies; empty for none.
+    Industry(String),
+    /// Another source; empty for none.
+    Source(String),
+    /// They have (`true`) or have not (`false`) this tag.
+    Tag(String, bool),
+    /// A custom field by its key; empty for none.
+    Custom(String, String),
 }
 
 /// A field with one value, of which a merge keeps one.

@@ -245,6 +245,11 @@ pub enum Label {
         /// How many rows came in.
         rows: usize,
     },
+    /// A field of people and companies was edited.
+    PartiesEdited {
+        /// How many.
+        count: usize,
+    },
     /// An earlier commit was undone.
     Undone(Box<Label>),
     /// An undone commit was done again.

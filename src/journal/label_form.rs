@@ -97,6 +97,7 @@ kinds! {
     "dashboard_edited" DashboardEdited { name };
     "dashboard_removed" DashboardRemoved { name };
     "imported" Imported { file, rows };
+    "parties_edited" PartiesEdited { count };
 }
 
 impl<'de> Deserialize<'de> for Label {

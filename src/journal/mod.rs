@@ -31,8 +31,8 @@ pub(crate) use apply::say;
 pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
     ActivityEdit, Command, CompanyEdit, DashboardEdit, DealEdit, LeadEdit, MemberEdit, MergedField,
-    NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction, NewStage, NewWorkspace, PersonEdit,
-    Position,
+    NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction, NewStage, NewWorkspace, PartiesEdit,
+    PersonEdit, Position,
 };
 pub use commit::Commit;
 pub use fact::{

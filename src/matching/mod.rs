@@ -39,6 +39,7 @@ mod agree;
 mod block;
 mod candidate;
 mod certain;
+mod chosen;
 mod compare;
 mod field;
 mod find;
@@ -59,6 +60,7 @@ mod words;
 
 pub use block::Scope;
 pub use candidate::{Address, Candidate, Kind, Labelled, Name};
+pub use chosen::pairs_of_chosen;
 pub use field::{Agreement, Field};
 pub use find::find;
 pub(crate) use fold::without_accent;

@@ -78,7 +78,11 @@ impl Store {
                         tell(ImportNews::Done(done));
                     });
                 }
-                Some(FromWorker::SnapshotRefreshed | FromWorker::Duplicates(_)) => {}
+                Some(
+                    FromWorker::SnapshotRefreshed
+                    | FromWorker::Duplicates(_)
+                    | FromWorker::File(_),
+                ) => {}
             })
         };
         match &worker {

@@ -1,6 +1,7 @@
 //! Planning: from a command to the changes of a commit, or a refusal.
 
 mod activities;
+mod bulk;
 mod by_name;
 mod dashboards;
 mod deals;
@@ -109,6 +110,7 @@ impl Planner<'_> {
             Command::RemoveParty(party) => self.remove_party(party),
             Command::RemoveParties(parties) => self.remove_parties(&parties),
             Command::SetOwners { parties, owner } => self.set_owners(&parties, owner),
+            Command::EditParties { parties, edit } => self.edit_parties(&parties, edit),
             Command::AddToList { parties, list } => self.add_to_list(&parties, list),
             Command::RemoveFromList { parties, list } => self.remove_from_list(&parties, list),
             Command::MergePeople { keep, merge, take } => self.merge::<Person>(keep, merge, &take),
