@@ -56,9 +56,9 @@ fn workspace(people: usize) -> Result<Workspace, Box<dyn Error>> {
             PersonFact::Name(person.name.to_uppercase()),
             PersonFact::Company(person.company),
         ];
-        let emails = person.emails.iter();
+        let emails = person.contact.emails.iter();
         facts.extend(emails.map(|email| PersonFact::Email(email.to_uppercase(), true)));
-        let phones = person.phones.iter();
+        let phones = person.contact.phones.iter();
         facts.extend(phones.map(|it| PersonFact::Phone(it.replace(' ', ""), true)));
         Change::Person(ids.next(now), facts)
     });

@@ -95,8 +95,8 @@ fn kept(w: &Workspace) -> Kept {
         let of = (
             person.job_title.clone(),
             company,
-            person.emails.clone(),
-            person.phones.clone(),
+            person.contact.emails.clone(),
+            person.contact.phones.clone(),
         );
         (person.name.clone(), of)
     });

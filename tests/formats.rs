@@ -181,7 +181,7 @@ fn vcards_keep_all_that_a_person_is_reached_by() {
     let person = imported.workspace.people.iter().next().unwrap();
     assert!(person.name.contains("Doe"), "{person:?}");
     assert!(
-        !person.emails.is_empty() && !person.phones.is_empty(),
+        !person.contact.emails.is_empty() && !person.contact.phones.is_empty(),
         "{person:?}"
     );
     assert!(person.company.is_some(), "{person:?}");

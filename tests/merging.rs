@@ -239,8 +239,8 @@ proptest! {
                 match which {
                     0 => kept.name = text,
                     1 => kept.job_title = text,
-                    2 => { kept.emails.insert(text); }
-                    _ => { kept.phones.insert(text); }
+                    2 => { kept.contact.emails.insert(text); }
+                    _ => { kept.contact.phones.insert(text); }
                 }
             }
         }
@@ -321,7 +321,7 @@ fn the_kept_one_takes_what_it_lacks_and_what_is_chosen() {
         ("Ann Lee", "Buyer")
     );
     assert_eq!(
-        kept.emails.into_iter().collect::<Vec<_>>(),
+        kept.contact.emails.into_iter().collect::<Vec<_>>(),
         ["ann@x.example", "lee@y.example"]
     );
     assert_eq!(kept.custom["City"], "Köln");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CompanyId, Lead, ListId, Moment};
+use super::{CompanyId, Contact, Lead, ListId, Moment, Origin, SourceId};
 use crate::journal::{CompanyFact, Handed, Stamp};
 
 /// A company: an organisation that people work for and deals are made with.
@@ -22,8 +22,16 @@ pub struct Company {
     pub name: String,
     /// The internet domain, such as `example.com`; empty when unknown.
     pub domain: String,
+    /// Further internet domains.
+    pub other_domains: BTreeSet<String>,
     /// The industry in the workspace's own words; empty when unknown.
     pub industry: String,
+    /// How many people work for it.
+    pub employees: Option<u32>,
+    /// The company that it belongs to.
+    pub parent: Option<CompanyId>,
+    /// How it is reached.
+    pub contact: Contact,
     /// What is known of it as a lead and as a customer.
     pub lead: Lead,
     /// The lists that it is in.
@@ -41,7 +49,9 @@ pub struct Company {
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
     pub imported_from: Option<String>,
-    /// Custom fields by name.
+    /// What each account or file said of it.
+    pub origins: BTreeMap<SourceId, Origin>,
+    /// Custom fields by key.
     pub custom: BTreeMap<String, String>,
 }
 
@@ -55,7 +65,11 @@ impl Company {
             removed: false,
             name: String::new(),
             domain: String::new(),
+            other_domains: BTreeSet::new(),
             industry: String::new(),
+            employees: None,
+            parent: None,
+            contact: Contact::default(),
             lead: Lead::default(),
             lists: BTreeSet::new(),
             tags: BTreeSet::new(),
@@ -64,6 +78,7 @@ impl Company {
             apart_from: BTreeSet::new(),
             external_id: None,
             imported_from: None,
+            origins: BTreeMap::new(),
             custom: BTreeMap::new(),
         }
     }

@@ -92,6 +92,10 @@ record_id! {
     DashboardId
     /// Identity of a tile of a dashboard.
     TileId
+    /// Identity of a field of one's own.
+    CustomFieldId
+    /// Identity of an account or file that records come from.
+    SourceId
 }
 
 fn serialize_uuid<S: serde::Serializer>(uuid: Uuid, serializer: S) -> Result<S::Ok, S::Error> {

@@ -5,7 +5,9 @@
 
 mod activity;
 mod company;
+mod contact;
 mod cost;
+mod custom_field;
 mod dashboard;
 mod dated;
 mod deal;
@@ -14,32 +16,38 @@ mod lead;
 mod list;
 mod member;
 mod money;
+mod name;
 mod person;
 mod pipeline;
 mod rank;
 mod satisfaction;
+mod source;
 mod target;
 mod time;
 mod working_hours;
 
 pub use activity::{Activity, ActivityKind, ActivityStatus, Direction};
 pub use company::Company;
+pub use contact::{Address, Birthday, Contact, ParseBirthdayError};
 pub use cost::{Cost, CostKind};
+pub use custom_field::{CustomField, FieldKind, FieldOf, ParseFieldKindError, choices, yes_or_no};
 pub use dashboard::{Dashboard, Tile, TileForm};
 pub use dated::{Dated, Entry};
 pub use deal::{Deal, DealKind, ProposalState};
 pub use id::{
-    ActivityId, CompanyId, CostId, DashboardId, DealId, IdSource, ListId, MemberId, ParseIdError,
-    PersonId, PipelineId, SatisfactionId, StageId, TargetId, TileId,
+    ActivityId, CompanyId, CostId, CustomFieldId, DashboardId, DealId, IdSource, ListId, MemberId,
+    ParseIdError, PersonId, PipelineId, SatisfactionId, SourceId, StageId, TargetId, TileId,
 };
 pub use lead::{Lead, Party, PartyPair, Patronage, Qualification};
 pub use list::List;
 pub use member::{Member, Role};
 pub use money::{Currency, Money, ParseCurrencyError};
-pub use person::Person;
+pub use name::NameParts;
+pub use person::{CompanyRole, Person};
 pub use pipeline::{Pipeline, Stage, StageKind};
 pub use rank::Rank;
 pub use satisfaction::Satisfaction;
+pub use source::{Origin, Source};
 pub use target::{Target, TargetOf};
 pub use time::{Date, MILLISECONDS_PER_DAY, Moment, TimeZone};
 pub use working_hours::WorkingHours;

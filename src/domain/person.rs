@@ -4,8 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CompanyId, Lead, ListId, Moment, PersonId};
+use super::{
+    Birthday, CompanyId, Contact, Date, Lead, ListId, Moment, NameParts, Origin, PersonId, SourceId,
+};
 use crate::journal::{Handed, PersonFact, Stamp};
+
+/// What a person is or was in a company, beside the work that counts now.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CompanyRole {
+    /// The company.
+    pub company: CompanyId,
+    /// The job title there; may be empty.
+    pub title: String,
+    /// The first day, if it is known.
+    pub from: Option<Date>,
+    /// The last day; `None` when it goes on or is not known.
+    pub until: Option<Date>,
+}
 
 /// A person: somebody one sells to, or hopes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,14 +35,26 @@ pub struct Person {
     pub removed: bool,
     /// The full name, as the person writes it, in any script.
     pub name: String,
+    /// The parts of the name as somebody entered them; `None` when they are read from it.
+    pub name_parts: Option<Box<NameParts>>,
+    /// How the person is greeted in letters; empty when nobody said.
+    pub greeting: String,
+    /// The day of birth.
+    pub birthday: Option<Birthday>,
+    /// The country by its two letters (ISO 3166); empty when unknown.
+    pub country: String,
+    /// The IANA time zone; empty when unknown.
+    pub time_zone: String,
     /// The job title; empty when unknown.
     pub job_title: String,
     /// The company the person works for.
     pub company: Option<CompanyId>,
-    /// E-mail addresses.
-    pub emails: BTreeSet<String>,
-    /// Phone numbers, as they were written.
-    pub phones: BTreeSet<String>,
+    /// The first day with that company, if it is known.
+    pub company_since: Option<Date>,
+    /// What else the person is or was in companies.
+    pub roles: BTreeSet<CompanyRole>,
+    /// How the person is reached.
+    pub contact: Contact,
     /// What is known of it as a lead and as a customer.
     pub lead: Lead,
     /// The lists that it is in.
@@ -45,7 +72,9 @@ pub struct Person {
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
     pub imported_from: Option<String>,
-    /// Custom fields by name.
+    /// What each account or file said of it.
+    pub origins: BTreeMap<SourceId, Origin>,
+    /// Custom fields by key.
     pub custom: BTreeMap<String, String>,
 }
 
@@ -58,10 +87,16 @@ impl Person {
             created: None,
             removed: false,
             name: String::new(),
+            name_parts: None,
+            greeting: String::new(),
+            birthday: None,
+            country: String::new(),
+            time_zone: String::new(),
             job_title: String::new(),
             company: None,
-            emails: BTreeSet::new(),
-            phones: BTreeSet::new(),
+            company_since: None,
+            roles: BTreeSet::new(),
+            contact: Contact::default(),
             lead: Lead::default(),
             lists: BTreeSet::new(),
             tags: BTreeSet::new(),
@@ -70,7 +105,16 @@ impl Person {
             apart_from: BTreeSet::new(),
             external_id: None,
             imported_from: None,
+            origins: BTreeMap::new(),
             custom: BTreeMap::new(),
+        }
+    }
+
+    /// The parts of the name: as somebody entered them, else as they are read from it.
+    pub fn parts_of_name(&self) -> NameParts {
+        match &self.name_parts {
+            Some(parts) => (**parts).clone(),
+            None => NameParts::read(&self.name),
         }
     }
 }

@@ -42,10 +42,10 @@ fn push_person(person: &Person, company: Option<&Company>, cards: &mut String) {
         push("ORG", &escaped(&company.name), cards);
     }
     push("TITLE", &escaped(&person.job_title), cards);
-    for email in &person.emails {
+    for email in &person.contact.emails {
         push("EMAIL", &escaped(email), cards);
     }
-    for phone in &person.phones {
+    for phone in &person.contact.phones {
         push("TEL", &escaped(phone), cards);
     }
     for (name, property) in OWN_FIELDS {

@@ -52,8 +52,8 @@ impl PartySheet {
         for party in parties {
             let fields = match party {
                 Party::Person(id) => workspace.people.get(*id).map(|person| {
-                    emails = emails.max(person.emails.len());
-                    phones = phones.max(person.phones.len());
+                    emails = emails.max(person.contact.emails.len());
+                    phones = phones.max(person.contact.phones.len());
                     &person.custom
                 }),
                 Party::Company(id) => workspace.companies.get(*id).map(|it| &it.custom),
@@ -149,8 +149,8 @@ impl PartySheet {
                 tags = joined(&person.tags);
                 cells.extend([person.name.as_str(), &person.job_title]);
                 cells.extend([company.map_or("", |it| it.name.as_str()), "", ""]);
-                fill(&mut cells, person.emails.iter(), self.emails);
-                fill(&mut cells, person.phones.iter(), self.phones);
+                fill(&mut cells, person.contact.emails.iter(), self.emails);
+                fill(&mut cells, person.contact.phones.iter(), self.phones);
                 cells.extend([owner, person.lead.source.as_str()]);
                 &person.custom
             }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem::replace;
 
 use super::{
-    ActivityFact, CompanyFact, CostFact, DashboardFact, DealFact, LeadFact, ListFact, MemberFact,
-    PersonFact, PipelineFact, SatisfactionFact, StageFact, TargetFact,
+    ActivityFact, CompanyFact, ContactFact, CostFact, DashboardFact, DealFact, LeadFact, ListFact,
+    MemberFact, PersonFact, PipelineFact, SatisfactionFact, StageFact, TargetFact,
 };
 use crate::domain::{
-    Activity, Company, Cost, Dashboard, Deal, Entry, Lead, List, Member, Moment, Person, Pipeline,
-    Satisfaction, Stage, Target,
+    Activity, Company, Contact, Cost, Dashboard, Deal, Entry, Lead, List, Member, Moment, Person,
+    Pipeline, Satisfaction, Stage, Target,
 };
 
 /// A record that facts can be said of.
@@ -64,6 +64,44 @@ fn say_lead(lead: &mut Lead, fact: &LeadFact) -> LeadFact {
         }
         F::Patronage(at, entry) => F::Patronage(*at, lead.patronage.say(*at, entry.clone())),
     }
+}
+
+fn say_contact(contact: &mut Contact, fact: &ContactFact) -> ContactFact {
+    use ContactFact as F;
+    match fact {
+        F::Email(email, present) => F::Email(
+            email.clone(),
+            say_element(&mut contact.emails, email, *present),
+        ),
+        F::Phone(phone, present) => F::Phone(
+            phone.clone(),
+            say_element(&mut contact.phones, phone, *present),
+        ),
+        F::Address(address, present) => F::Address(
+            address.clone(),
+            say_element(&mut contact.addresses, &**address, *present),
+        ),
+        F::Link(link, present) => F::Link(
+            link.clone(),
+            say_element(&mut contact.links, link, *present),
+        ),
+        F::Label(value, label) => {
+            F::Label(value.clone(), say_custom(&mut contact.labels, value, label))
+        }
+    }
+}
+
+/// Lets a value of a map hold, or takes it out, and returns the one before.
+pub(super) fn say_entry<K: Ord + Copy, V: Clone>(
+    map: &mut BTreeMap<K, V>,
+    key: K,
+    value: &Option<Box<V>>,
+) -> Option<Box<V>> {
+    let before = match value {
+        Some(value) => map.insert(key, (**value).clone()),
+        None => map.remove(&key),
+    };
+    before.map(Box::new)
 }
 
 fn say_custom(
@@ -128,6 +166,16 @@ impl Foldable for Company {
             F::ApartFrom(other, apart) => {
                 F::ApartFrom(*other, say_element(&mut self.apart_from, other, *apart))
             }
+            F::Contact(fact) => F::Contact(say_contact(&mut self.contact, fact)),
+            F::OtherDomain(domain, present) => F::OtherDomain(
+                domain.clone(),
+                say_element(&mut self.other_domains, domain, *present),
+            ),
+            F::Employees(count) => F::Employees(replace(&mut self.employees, *count)),
+            F::Parent(parent) => F::Parent(replace(&mut self.parent, *parent)),
+            F::Origin(source, origin) => {
+                F::Origin(*source, say_entry(&mut self.origins, *source, origin))
+            }
         }
     }
 }
@@ -149,11 +197,11 @@ impl Foldable for Person {
             F::Company(company) => F::Company(replace(&mut self.company, *company)),
             F::Email(email, present) => F::Email(
                 email.clone(),
-                say_element(&mut self.emails, email, *present),
+                say_element(&mut self.contact.emails, email, *present),
             ),
             F::Phone(phone, present) => F::Phone(
                 phone.clone(),
-                say_element(&mut self.phones, phone, *present),
+                say_element(&mut self.contact.phones, phone, *present),
             ),
             F::ExternalId(id) => F::ExternalId(replace(&mut self.external_id, id.clone())),
             F::ImportedFrom(from) => {
@@ -169,6 +217,20 @@ impl Foldable for Person {
             F::HandedOver(all) => F::HandedOver(replace(&mut self.handed_over, all.clone())),
             F::ApartFrom(other, apart) => {
                 F::ApartFrom(*other, say_element(&mut self.apart_from, other, *apart))
+            }
+            F::Contact(fact) => F::Contact(say_contact(&mut self.contact, fact)),
+            F::NameParts(parts) => F::NameParts(replace(&mut self.name_parts, parts.clone())),
+            F::Greeting(text) => F::Greeting(replace(&mut self.greeting, text.clone())),
+            F::Birthday(day) => F::Birthday(replace(&mut self.birthday, *day)),
+            F::Country(code) => F::Country(replace(&mut self.country, code.clone())),
+            F::TimeZone(zone) => F::TimeZone(replace(&mut self.time_zone, zone.clone())),
+            F::CompanySince(day) => F::CompanySince(replace(&mut self.company_since, *day)),
+            F::Role(role, present) => F::Role(
+                role.clone(),
+                say_element(&mut self.roles, &**role, *present),
+            ),
+            F::Origin(source, origin) => {
+                F::Origin(*source, say_entry(&mut self.origins, *source, origin))
             }
         }
     }

@@ -2,9 +2,10 @@
 
 use super::Change;
 use crate::domain::{
-    ActivityId, ActivityKind, ActivityStatus, CompanyId, CostId, CostKind, Currency, DashboardId,
-    Date, DealId, DealKind, Direction, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId,
-    ProposalState, Role, SatisfactionId, StageId, StageKind, TargetOf, Tile, TileId, WorkingHours,
+    ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
+    CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction, FieldKind,
+    FieldOf, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId, ProposalState, Role,
+    SatisfactionId, SourceId, StageId, StageKind, TargetOf, Tile, TileId, WorkingHours,
 };
 
 /// Something that a user wants done. [`super::Planner::plan`] turns it into the changes of a
@@ -135,6 +136,29 @@ pub enum Command {
         /// What becomes of it.
         edit: CompanyEdit,
     },
+    /// Adds a field of one's own. Refused when the name is empty or that kind of record has a field
+    /// of this name.
+    CreateField {
+        /// Which records have it.
+        of: FieldOf,
+        /// What it is called.
+        name: String,
+        /// What its values are.
+        kind: FieldKind,
+        /// What can be chosen.
+        options: Vec<String>,
+    },
+    /// Edits a field of one's own. Refused when it or the field named is not there, when the name is
+    /// empty or taken, and when nothing changes.
+    EditField {
+        /// Which field.
+        field: CustomFieldId,
+        /// What becomes of it.
+        edit: FieldEdit,
+    },
+    /// Gives a source another name. Refused when it is not there, when the name is empty, and when
+    /// nothing changes.
+    RenameSource(SourceId, String),
     /// Removes a person or a company. Refused when it is not there.
     RemoveParty(Party),
     /// Removes people and companies as one deed. Those that are not there are left out; refused when
@@ -516,6 +540,75 @@ pub enum PersonEdit {
     Email(Option<String>, Option<String>),
     /// A phone number takes the place of another: `None` first adds it, `None` then removes it.
     Phone(Option<String>, Option<String>),
+    /// How else the person is reached.
+    Contact(ContactEdit),
+    /// Another part of the name; the full name follows where it was made of its parts.
+    NamePart(NamePart, String),
+    /// Another form of greeting; empty for none.
+    Greeting(String),
+    /// Another day of birth; `None` when unknown.
+    Birthday(Option<Birthday>),
+    /// Another country, by its two letters; empty for none.
+    Country(String),
+    /// Another time zone; empty for none.
+    TimeZone(String),
+    /// Another first day with the company; `None` when unknown.
+    CompanySince(Option<Date>),
+    /// The person left the company, on that day where it is known: it is a former one from now on.
+    LeftCompany(Option<Date>),
+    /// A role takes the place of another: `None` first adds it, `None` then removes it.
+    Role(Option<CompanyRole>, Option<NewRole>),
+    /// A custom field by key; `None` empties it.
+    Custom(String, Option<String>),
+    /// The person has (`true`) or has not (`false`) a tag.
+    Tag(String, bool),
+    /// Of two values that changed here and in a source, the source's is taken (`true`) or not.
+    Settle {
+        /// Which source.
+        source: SourceId,
+        /// The field, as the source's open values name it.
+        field: String,
+        /// The value there.
+        value: String,
+        /// Whether it is taken.
+        take: bool,
+    },
+}
+
+/// A change of how somebody is reached: something takes the place of another; `None` first adds it,
+/// `None` then removes it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ContactEdit {
+    /// A postal address.
+    Address(Option<Address>, Option<Address>),
+    /// A link.
+    Link(Option<String>, Option<String>),
+    /// What an e-mail address, number or link is for; empty for nothing said.
+    Label(String, String),
+}
+
+/// A part of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in `NameParts`")]
+pub enum NamePart {
+    Prefix,
+    Given,
+    Middle,
+    Family,
+    Suffix,
+}
+
+/// What a person is or was in a company.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewRole {
+    /// The company's name; it is found by it or made.
+    pub company: String,
+    /// The job title there; may be empty.
+    pub title: String,
+    /// The first day, if it is known.
+    pub from: Option<Date>,
+    /// The last day; `None` when it goes on or is not known.
+    pub until: Option<Date>,
 }
 
 /// A change to one field of a company.
@@ -527,6 +620,48 @@ pub enum CompanyEdit {
     Domain(String),
     /// Another industry; empty for none.
     Industry(String),
+    /// An e-mail address takes the place of another: `None` first adds it, `None` then removes it.
+    Email(Option<String>, Option<String>),
+    /// A phone number takes the place of another: `None` first adds it, `None` then removes it.
+    Phone(Option<String>, Option<String>),
+    /// How else it is reached.
+    Contact(ContactEdit),
+    /// A further domain takes the place of another: `None` first adds it, `None` then removes it.
+    OtherDomain(Option<String>, Option<String>),
+    /// Another number of employees; `None` when unknown.
+    Employees(Option<u32>),
+    /// The company that it belongs to, which is found by its name or made; empty for none.
+    ParentNamed(String),
+    /// A custom field by key; `None` empties it.
+    Custom(String, Option<String>),
+    /// The company has (`true`) or has not (`false`) a tag.
+    Tag(String, bool),
+    /// Of two values that changed here and in a source, the source's is taken (`true`) or not.
+    Settle {
+        /// Which source.
+        source: SourceId,
+        /// The field, as the source's open values name it.
+        field: String,
+        /// The value there.
+        value: String,
+        /// Whether it is taken.
+        take: bool,
+    },
+}
+
+/// A change of a field of one's own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldEdit {
+    /// Another name; its values stay.
+    Name(String),
+    /// Another kind; values that do not read as it stay as they were written.
+    Kind(FieldKind),
+    /// What can be chosen.
+    Options(Vec<String>),
+    /// It comes to lie after another one; at the beginning when `None`.
+    MoveAfter(Option<CustomFieldId>),
+    /// It is taken away; its values stay with their records.
+    Remove,
 }
 
 /// A change to one field of many people and companies.
@@ -567,6 +702,14 @@ pub enum MergedField {
     Owner,
     /// A custom field by name.
     Custom(String),
+    /// A person's day of birth.
+    Birthday,
+    /// The country that a person lives in.
+    Country,
+    /// How many people work for a company.
+    Employees,
+    /// The company that a company belongs to.
+    Parent,
 }
 
 /// Somebody new who is a lead from the start.

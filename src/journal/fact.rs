@@ -6,9 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    ActivityId, ActivityKind, ActivityStatus, CompanyId, CostId, CostKind, Currency, DashboardId,
-    Date, DealId, DealKind, Direction, Entry, ListId, MemberId, Moment, Money, Patronage, PersonId,
-    PipelineId, ProposalState, Qualification, Rank, Role, SatisfactionId, StageId, StageKind,
+    ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
+    CostKind, Currency, CustomField, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
+    Entry, ListId, MemberId, Moment, Money, NameParts, Origin, Patronage, PersonId, PipelineId,
+    ProposalState, Qualification, Rank, Role, SatisfactionId, Source, SourceId, StageId, StageKind,
     TargetId, TargetOf, Tile, TileId, WorkingHours,
 };
 
@@ -40,6 +41,10 @@ pub enum WorkspaceFact {
     },
     /// Whether leaderboards keep silent about places.
     HideRanks(bool),
+    /// A field of one's own is this; `None` takes it away, and its values stay.
+    Field(CustomFieldId, Option<Box<CustomField>>),
+    /// An account or file that records come from is this.
+    Source(SourceId, Option<Box<Source>>),
 }
 
 /// A fact about a member.
@@ -80,6 +85,22 @@ pub enum LeadFact {
     Qualification(Moment, Entry<Qualification>),
     /// At that moment it became a customer, or left.
     Patronage(Moment, Entry<Patronage>),
+}
+
+/// A fact about how somebody is reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactFact {
+    /// An e-mail address is (`true`) or is not (`false`) theirs.
+    Email(String, bool),
+    /// A phone number is (`true`) or is not (`false`) theirs.
+    Phone(String, bool),
+    /// A postal address is (`true`) or is not (`false`) theirs.
+    Address(Box<Address>, bool),
+    /// A link is (`true`) or is not (`false`) theirs.
+    Link(String, bool),
+    /// What an e-mail address, number or link is for.
+    Label(String, Option<String>),
 }
 
 /// Something that a record took over from the one that was merged into it.
@@ -123,6 +144,16 @@ pub enum CompanyFact {
     HandedOver(Option<Vec<Handed<CompanyFact>>>),
     /// It is said (`true`) or no longer said (`false`) not to be the same as this one.
     ApartFrom(CompanyId, bool),
+    /// How it is reached.
+    Contact(ContactFact),
+    /// A further domain is (`true`) or is not (`false`) its own.
+    OtherDomain(String, bool),
+    /// How many people work for it.
+    Employees(Option<u32>),
+    /// The company that it belongs to.
+    Parent(Option<CompanyId>),
+    /// What an account or file said of it.
+    Origin(SourceId, Option<Box<Origin>>),
 }
 
 /// A fact about a person.
@@ -161,6 +192,24 @@ pub enum PersonFact {
     HandedOver(Option<Vec<Handed<PersonFact>>>),
     /// It is said (`true`) or no longer said (`false`) not to be the same as this one.
     ApartFrom(PersonId, bool),
+    /// How the person is reached, but for e-mail addresses and numbers, which have facts of their own.
+    Contact(ContactFact),
+    /// The parts of the name; `None` reads them from it.
+    NameParts(Option<Box<NameParts>>),
+    /// How the person is greeted in letters.
+    Greeting(String),
+    /// The day of birth.
+    Birthday(Option<Birthday>),
+    /// The country by its two letters.
+    Country(String),
+    /// The IANA time zone.
+    TimeZone(String),
+    /// The first day with the company.
+    CompanySince(Option<Date>),
+    /// What else the person is (`true`) or was never (`false`) in a company.
+    Role(Box<CompanyRole>, bool),
+    /// What an account or file said of the person.
+    Origin(SourceId, Option<Box<Origin>>),
 }
 
 /// A fact about a pipeline.

@@ -245,6 +245,21 @@ pub enum Label {
         /// How many rows came in.
         rows: usize,
     },
+    /// A field of one's own was added.
+    FieldCreated {
+        /// Its name.
+        name: String,
+    },
+    /// A field of one's own was changed.
+    FieldEdited {
+        /// Its name.
+        name: String,
+    },
+    /// A field of one's own was taken away.
+    FieldRemoved {
+        /// Its name.
+        name: String,
+    },
     /// A field of people and companies was edited.
     PartiesEdited {
         /// How many.

@@ -97,6 +97,9 @@ kinds! {
     "dashboard_edited" DashboardEdited { name };
     "dashboard_removed" DashboardRemoved { name };
     "imported" Imported { file, rows };
+    "field_created" FieldCreated { name };
+    "field_edited" FieldEdited { name };
+    "field_removed" FieldRemoved { name };
     "parties_edited" PartiesEdited { count };
 }
 

@@ -30,15 +30,15 @@ mod workspace;
 pub(crate) use apply::say;
 pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
-    ActivityEdit, Command, CompanyEdit, DashboardEdit, DealEdit, LeadEdit, MemberEdit, MergedField,
-    NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction, NewStage, NewWorkspace, PartiesEdit,
-    PersonEdit, Position,
+    ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, LeadEdit,
+    MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
+    NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, Position,
 };
 pub use commit::Commit;
 pub use fact::{
-    ActivityFact, Change, CompanyFact, CostFact, DashboardFact, DealFact, Handed, LeadFact,
-    ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact, StageFact,
-    TargetFact, WorkspaceFact,
+    ActivityFact, Change, CompanyFact, ContactFact, CostFact, DashboardFact, DealFact, Handed,
+    LeadFact, ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact,
+    StageFact, TargetFact, WorkspaceFact,
 };
 pub use label::Label;
 pub use log::Journal;

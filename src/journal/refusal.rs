@@ -19,6 +19,12 @@ pub enum Refusal {
     UnknownPerson,
     /// The list is not there (any more).
     UnknownList,
+    /// The field is not there (any more).
+    UnknownField,
+    /// The account or file is not there (any more).
+    UnknownSource,
+    /// There is a field of this name.
+    FieldNameTaken,
     /// Two different records are needed.
     SameRecord,
     /// The record was merged into another one already.
@@ -70,6 +76,9 @@ impl fmt::Display for Refusal {
             Self::UnknownCompany => f.write_str("this company is no longer there"),
             Self::UnknownPerson => f.write_str("this person is no longer there"),
             Self::UnknownList => f.write_str("this list is no longer there"),
+            Self::UnknownField => f.write_str("this field is no longer there"),
+            Self::UnknownSource => f.write_str("this account or file is no longer there"),
+            Self::FieldNameTaken => f.write_str("there is a field of this name"),
             Self::SameRecord => f.write_str("these are one and the same record"),
             Self::AlreadyMerged => f.write_str("this record was merged into another one already"),
             Self::NotMerged => f.write_str("this record is not merged into another one"),

@@ -5,13 +5,14 @@ use std::mem::replace;
 
 use serde::{Deserialize, Serialize};
 
-use super::apply::Foldable;
+use super::apply::{Foldable, say_entry};
 use super::table::{IdMap, Record, Table};
 use super::{Change, Commit, RecordRef, Stamp, WorkspaceFact};
 use crate::domain::{
-    Activity, ActivityId, Company, CompanyId, Cost, Currency, Dashboard, Date, Deal, DealId, Lead,
-    List, Member, Money, Party, PartyPair, Person, PersonId, Pipeline, PipelineId, Satisfaction,
-    Stage, StageId, Target, WorkingHours,
+    Activity, ActivityId, Company, CompanyId, Cost, Currency, CustomField, CustomFieldId,
+    Dashboard, Date, Deal, DealId, FieldOf, Lead, List, Member, Money, Party, PartyPair, Person,
+    PersonId, Pipeline, PipelineId, Satisfaction, Source, SourceId, Stage, StageId, Target,
+    WorkingHours,
 };
 
 /// What is said of the workspace as a whole.
@@ -34,6 +35,10 @@ pub struct Settings {
     pub exchange_rates: BTreeMap<(Currency, Currency, Date), u64>,
     /// Whether leaderboards keep silent about places.
     pub hide_ranks: bool,
+    /// The fields of one's own.
+    pub fields: BTreeMap<CustomFieldId, CustomField>,
+    /// The accounts and files that records come from.
+    pub sources: BTreeMap<SourceId, Source>,
 }
 
 impl Default for Settings {
@@ -47,6 +52,8 @@ impl Default for Settings {
             working_hours: None,
             exchange_rates: BTreeMap::new(),
             hide_ranks: false,
+            fields: BTreeMap::new(),
+            sources: BTreeMap::new(),
         }
     }
 }
@@ -534,6 +541,14 @@ fn itself<T: Copy + Eq>(id: T, merged_into: impl Fn(T) -> Option<T>) -> T {
 }
 
 impl Settings {
+    /// The fields of one's own that a kind of record has, in their order.
+    pub fn fields_of(&self, of: FieldOf) -> Vec<(CustomFieldId, &CustomField)> {
+        let fields = self.fields.iter().filter(|(_, field)| field.of == of);
+        let mut fields: Vec<_> = fields.map(|(id, field)| (*id, field)).collect();
+        fields.sort_by(|a, b| (&a.1.rank, a.0).cmp(&(&b.1.rank, b.0)));
+        fields
+    }
+
     /// An amount in the workspace's currency, at the rate of a day: the latest one that holds then,
     /// or, when all rates are later, none. Rounded to the nearest minor unit.
     pub fn in_own_currency(&self, amount: Money, day: Date) -> Option<Money> {
@@ -583,6 +598,8 @@ impl Settings {
                 }
             }
             F::HideRanks(hide) => F::HideRanks(replace(&mut self.hide_ranks, *hide)),
+            F::Field(id, field) => F::Field(*id, say_entry(&mut self.fields, *id, field)),
+            F::Source(id, source) => F::Source(*id, say_entry(&mut self.sources, *id, source)),
         }
     }
 }

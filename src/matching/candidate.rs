@@ -101,8 +101,8 @@ impl Candidate {
         Self {
             kind: Kind::Person,
             names: vec![Name::full(&person.name)],
-            emails: person.emails.iter().cloned().collect(),
-            phones: person.phones.iter().cloned().collect(),
+            emails: person.contact.emails.iter().cloned().collect(),
+            phones: person.contact.phones.iter().cloned().collect(),
             companies: company
                 .map(|company| company.name.clone())
                 .into_iter()

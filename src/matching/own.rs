@@ -211,8 +211,8 @@ pub(super) fn weight_of_person(person: &Person) -> usize {
     usize::from(!person.name.is_empty())
         + usize::from(!person.job_title.is_empty())
         + usize::from(person.company.is_some())
-        + person.emails.len()
-        + person.phones.len()
+        + person.contact.emails.len()
+        + person.contact.phones.len()
         + person.custom.len()
         + weight_of_lead(&person.lead)
 }

@@ -57,7 +57,7 @@ impl Known {
     fn read_merged(&mut self, workspace: &Workspace) {
         let people = workspace.people.rows().iter();
         for person in people.filter(|it| it.merged_into.is_some() && !it.removed) {
-            for email in &person.emails {
+            for email in &person.contact.emails {
                 let known = self.people_by_email.entry(fold(email));
                 known.or_insert(person.id);
             }
@@ -82,7 +82,7 @@ impl Known {
     }
 
     pub(super) fn know_person(&mut self, person: &Person) {
-        for email in &person.emails {
+        for email in &person.contact.emails {
             self.people_by_email.insert(fold(email), person.id);
         }
         let name = fold(&person.name);

@@ -132,12 +132,17 @@ impl Importer<'_> {
             facts.push(PersonFact::JobTitle(job_title.to_owned()));
         }
         for email in emails {
-            if !person.emails.iter().any(|known| fold(known) == fold(email)) {
+            if !person
+                .contact
+                .emails
+                .iter()
+                .any(|known| fold(known) == fold(email))
+            {
                 facts.push(PersonFact::Email(email.to_owned(), true));
             }
         }
         for phone in phones {
-            if !person.phones.contains(phone) {
+            if !person.contact.phones.contains(phone) {
                 facts.push(PersonFact::Phone(phone.to_owned(), true));
             }
         }

@@ -64,8 +64,14 @@ pub(super) fn lines(store: Store, w: &Workspace, pair: PartyPair) -> Vec<Line> {
                     both.map(|it| company(it.company)),
                     MergedField::Company,
                 ),
-                all(tr!(duplicates.email), both.map(|it| joined(&it.emails))),
-                all(tr!(duplicates.phone), both.map(|it| joined(&it.phones))),
+                all(
+                    tr!(duplicates.email),
+                    both.map(|it| joined(&it.contact.emails)),
+                ),
+                all(
+                    tr!(duplicates.phone),
+                    both.map(|it| joined(&it.contact.phones)),
+                ),
             ];
             lines.extend(own(both.map(|it| &it.custom)));
             lines.extend(lead(store, both.map(|it| &it.lead)));

@@ -108,8 +108,8 @@ pub(super) fn PersonFields(id: PersonId) -> impl IntoView {
             names
         })
     });
-    let emails = Memo::new(move |_| record.get().map(|p| p.emails).unwrap_or_default());
-    let phones = Memo::new(move |_| record.get().map(|p| p.phones).unwrap_or_default());
+    let emails = Memo::new(move |_| record.get().map(|p| p.contact.emails).unwrap_or_default());
+    let phones = Memo::new(move |_| record.get().map(|p| p.contact.phones).unwrap_or_default());
     let name = Signal::derive(move || record.get().map(|p| p.name).unwrap_or_default());
     let title = Signal::derive(move || record.get().map(|p| p.job_title).unwrap_or_default());
     view! {

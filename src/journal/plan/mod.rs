@@ -5,6 +5,7 @@ mod bulk;
 mod by_name;
 mod dashboards;
 mod deals;
+mod fields;
 mod leads;
 mod ledger;
 mod merging;
@@ -107,6 +108,14 @@ impl Planner<'_> {
             }
             Command::EditPerson { person, edit } => self.edit_person(person, edit),
             Command::EditCompany { company, edit } => self.edit_company(company, edit),
+            Command::CreateField {
+                of,
+                name,
+                kind,
+                options,
+            } => self.create_field(of, name, kind, options),
+            Command::EditField { field, edit } => self.edit_field(field, edit),
+            Command::RenameSource(source, name) => self.rename_source(source, name),
             Command::RemoveParty(party) => self.remove_party(party),
             Command::RemoveParties(parties) => self.remove_parties(&parties),
             Command::SetOwners { parties, owner } => self.set_owners(&parties, owner),

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Company, CompanyId, Dated, Entry, Lead, Moment, Person, PersonId};
+use crate::domain::{Company, CompanyId, Contact, Dated, Entry, Lead, Moment, Person, PersonId};
 use crate::journal::apply::Foldable;
 use crate::journal::{
-    Change, CompanyFact, Handed, LeadFact, MergedField, PersonFact, Record, Refusal, Table,
-    Workspace,
+    Change, CompanyFact, ContactFact, Handed, LeadFact, MergedField, PersonFact, Record, Refusal,
+    Table, Workspace,
 };
 
 /// A record that can be merged into another one of its kind.
@@ -57,6 +57,22 @@ fn email(text: &str) -> String {
 fn phone(text: &str) -> String {
     let kept = |c: &char| c.is_alphanumeric() || *c == '+';
     text.chars().filter(kept).collect()
+}
+
+/// Addresses, links and labels that are not there yet.
+fn contact_offers<'a>(
+    theirs: &'a Contact,
+    ours: &'a Contact,
+) -> impl Iterator<Item = ContactFact> + use<'a> {
+    let addresses = theirs.addresses.difference(&ours.addresses);
+    let addresses = addresses.map(|it| ContactFact::Address(Box::new(it.clone()), true));
+    let links = theirs.links.difference(&ours.links);
+    let links = links.map(|it| ContactFact::Link(it.clone(), true));
+    let labels = theirs.labels.iter();
+    let labels = labels.filter(|(value, _)| !ours.labels.contains_key(*value));
+    let labels =
+        labels.map(|(value, label)| ContactFact::Label(value.clone(), Some(label.clone())));
+    addresses.chain(links).chain(labels)
 }
 
 fn lead_offers(theirs: &Lead, ours: &Lead, chosen: &[MergedField], now: Moment) -> Vec<LeadFact> {
@@ -126,6 +142,11 @@ macro_rules! common_offers {
         if $kept.external_id.is_none() && $theirs.external_id.is_some() {
             $facts.push($fact::ExternalId($theirs.external_id.clone()));
         }
+        // Both came from there, so what each was called there stays with each.
+        let origins = $theirs.origins.iter();
+        let origins = origins.filter(|(source, _)| !$kept.origins.contains_key(source));
+        $facts
+            .extend(origins.map(|(source, it)| $fact::Origin(*source, Some(Box::new(it.clone())))));
         for (name, theirs) in &$theirs.custom {
             let ours = $kept.custom.get(name).map_or("", String::as_str);
             let is_chosen = $chosen.contains(&MergedField::Custom(name.clone()));
@@ -193,10 +214,44 @@ impl Mergeable for Person {
             is_chosen(MergedField::Company),
         );
         facts.extend(company.map(|id| PersonFact::Company(Some(id))));
-        let emails = elements(&self.emails, &kept.emails, email);
+        // The parts of a name go with the name.
+        if let Some(parts) = &self.name_parts
+            && (kept.name == self.name || facts.iter().any(|it| matches!(it, PersonFact::Name(_))))
+            && kept.name_parts.as_ref() != Some(parts)
+        {
+            facts.push(PersonFact::NameParts(Some(parts.clone())));
+        }
+        let greeting = text(&self.greeting, &kept.greeting, false);
+        facts.extend(greeting.map(PersonFact::Greeting));
+        let birthday = value(
+            &self.birthday,
+            &kept.birthday,
+            is_chosen(MergedField::Birthday),
+        );
+        facts.extend(birthday.map(|day| PersonFact::Birthday(Some(day))));
+        let country = text(
+            &self.country,
+            &kept.country,
+            is_chosen(MergedField::Country),
+        );
+        facts.extend(country.map(PersonFact::Country));
+        let zone = text(&self.time_zone, &kept.time_zone, false);
+        facts.extend(zone.map(PersonFact::TimeZone));
+        let is_same_company = kept.company == self.company
+            || facts.iter().any(|it| matches!(it, PersonFact::Company(_)));
+        let since = value(&self.company_since, &kept.company_since, false);
+        facts.extend(
+            since
+                .filter(|_| is_same_company)
+                .map(|day| PersonFact::CompanySince(Some(day))),
+        );
+        let roles = self.roles.difference(&kept.roles);
+        facts.extend(roles.map(|role| PersonFact::Role(Box::new(role.clone()), true)));
+        let emails = elements(&self.contact.emails, &kept.contact.emails, email);
         facts.extend(emails.map(|it| PersonFact::Email(it, true)));
-        let phones = elements(&self.phones, &kept.phones, phone);
+        let phones = elements(&self.contact.phones, &kept.contact.phones, phone);
         facts.extend(phones.map(|it| PersonFact::Phone(it, true)));
+        facts.extend(contact_offers(&self.contact, &kept.contact).map(PersonFact::Contact));
         common_offers!(self, kept, chosen, now, PersonFact, facts);
         facts
     }
@@ -252,6 +307,23 @@ impl Mergeable for Company {
             is_chosen(MergedField::Industry),
         );
         facts.extend(industry.map(CompanyFact::Industry));
+        let domains = self.other_domains.difference(&kept.other_domains);
+        facts.extend(domains.map(|it| CompanyFact::OtherDomain(it.clone(), true)));
+        let employees = value(
+            &self.employees,
+            &kept.employees,
+            is_chosen(MergedField::Employees),
+        );
+        facts.extend(employees.map(|count| CompanyFact::Employees(Some(count))));
+        let parent = value(&self.parent, &kept.parent, is_chosen(MergedField::Parent));
+        // A company does not come to belong to itself.
+        let parent = parent.filter(|parent| *parent != kept.id);
+        facts.extend(parent.map(|parent| CompanyFact::Parent(Some(parent))));
+        let emails = elements(&self.contact.emails, &kept.contact.emails, email);
+        facts.extend(emails.map(|it| CompanyFact::Contact(ContactFact::Email(it, true))));
+        let phones = elements(&self.contact.phones, &kept.contact.phones, phone);
+        facts.extend(phones.map(|it| CompanyFact::Contact(ContactFact::Phone(it, true))));
+        facts.extend(contact_offers(&self.contact, &kept.contact).map(CompanyFact::Contact));
         common_offers!(self, kept, chosen, now, CompanyFact, facts);
         facts
     }

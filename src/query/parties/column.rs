@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::{Company, ListId, Moment, Party, Person};
+use crate::domain::{Company, Contact, ListId, Moment, Party, Person};
 use crate::journal::Workspace;
 
 /// A column of a list of people and companies.
@@ -22,8 +22,16 @@ pub enum PartyColumn {
     Email,
     /// Phone numbers.
     Phone,
-    /// The internet domain of a company.
+    /// The internet domains of a company, and links.
     Website,
+    /// Postal addresses.
+    Address,
+    /// The country: of a person as such, else that of the addresses.
+    Country,
+    /// A person's day of birth.
+    Birthday,
+    /// How many people work for a company.
+    Employees,
     /// Who works on it.
     Owner,
     /// Where it came from.
@@ -48,7 +56,7 @@ pub enum PartyColumn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseColumnError;
 
-const NAMES: [(&str, PartyColumn); 15] = [
+const NAMES: [(&str, PartyColumn); 19] = [
     ("name", PartyColumn::Name),
     ("company", PartyColumn::Company),
     ("title", PartyColumn::JobTitle),
@@ -56,6 +64,10 @@ const NAMES: [(&str, PartyColumn); 15] = [
     ("email", PartyColumn::Email),
     ("phone", PartyColumn::Phone),
     ("website", PartyColumn::Website),
+    ("address", PartyColumn::Address),
+    ("country", PartyColumn::Country),
+    ("birthday", PartyColumn::Birthday),
+    ("employees", PartyColumn::Employees),
     ("owner", PartyColumn::Owner),
     ("source", PartyColumn::Source),
     ("state", PartyColumn::State),
@@ -219,9 +231,16 @@ impl PartyColumn {
             Self::Company => tell(company().map_or("", |it| &it.name)),
             Self::JobTitle => tell(&person.job_title),
             Self::Industry => tell(company().map_or("", |it| &it.industry)),
-            Self::Email => person.emails.iter().for_each(|it| tell(it)),
-            Self::Phone => person.phones.iter().for_each(|it| tell(it)),
-            Self::Website | Self::State | Self::Since | Self::LastActivity | Self::Added => {}
+            Self::Country if !person.country.is_empty() => tell(&person.country),
+            Self::Birthday => {
+                if let Some(day) = person.birthday {
+                    tell(&day.to_string());
+                }
+            }
+            Self::Email | Self::Phone | Self::Website | Self::Address | Self::Country => {
+                self.values_of_contact(&person.contact, tell);
+            }
+            Self::Employees | Self::State | Self::Since | Self::LastActivity | Self::Added => {}
             Self::Owner => tell(owner(w, person.lead.owner.current())),
             Self::Source => tell(&person.lead.source),
             Self::Lists => lists(w, person.lists.iter(), tell),
@@ -234,11 +253,22 @@ impl PartyColumn {
         match self {
             Self::Name => tell(&company.name),
             Self::Industry => tell(&company.industry),
-            Self::Website => tell(&company.domain),
+            Self::Website => {
+                tell(&company.domain);
+                company.other_domains.iter().for_each(|it| tell(it));
+                self.values_of_contact(&company.contact, tell);
+            }
+            Self::Email | Self::Phone | Self::Address | Self::Country => {
+                self.values_of_contact(&company.contact, tell);
+            }
+            Self::Employees => {
+                if let Some(count) = company.employees {
+                    tell(&count.to_string());
+                }
+            }
             Self::Company
             | Self::JobTitle
-            | Self::Email
-            | Self::Phone
+            | Self::Birthday
             | Self::State
             | Self::Since
             | Self::LastActivity
@@ -248,6 +278,22 @@ impl PartyColumn {
             Self::Lists => lists(w, company.lists.iter(), tell),
             Self::Tags => company.tags.iter().for_each(|it| tell(it)),
             Self::Custom(key) => tell(custom(&company.custom, key)),
+        }
+    }
+}
+
+impl PartyColumn {
+    fn values_of_contact(&self, contact: &Contact, tell: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Email => contact.emails.iter().for_each(|it| tell(it)),
+            Self::Phone => contact.phones.iter().for_each(|it| tell(it)),
+            Self::Website => contact.links.iter().for_each(|it| tell(it)),
+            Self::Address => contact
+                .addresses
+                .iter()
+                .for_each(|it| tell(&it.to_string())),
+            Self::Country => contact.addresses.iter().for_each(|it| tell(&it.country)),
+            _ => {}
         }
     }
 }

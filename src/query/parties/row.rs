@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
+    self,
     Company, CompanyId, Direction, Lead, ListId, MemberId, Moment, Party, Patronage, Person,
 };
 use crate::query::search::{digits, fold_into, is_number};
@@ -78,12 +79,7 @@ impl PartyRow {
         text.folded(2, owner);
         text.section(3, &person.lead.source);
         text.more(&person.job_title);
-        for email in &person.emails {
-            text.more(email);
-        }
-        for phone in &person.phones {
-            text.number(phone);
-        }
+        text.contact(&person.contact);
         text.own_words(&person.tags, &person.custom);
         notes.iter().for_each(|note| text.more(note));
         Self {
@@ -110,6 +106,8 @@ impl PartyRow {
         text.folded(2, owner);
         text.section(3, &company.lead.source);
         text.more(&company.domain);
+        company.other_domains.iter().for_each(|it| text.more(it));
+        text.contact(&company.contact);
         text.more(&company.industry);
         text.own_words(&company.tags, &company.custom);
         notes.iter().for_each(|note| text.more(note));
@@ -182,6 +180,15 @@ impl Text {
         self.text.extend(digits(number));
         if !is_number(number) {
             self.more(number);
+        }
+    }
+
+    fn contact(&mut self, contact: &domain::Contact) {
+        contact.emails.iter().for_each(|it| self.more(it));
+        contact.phones.iter().for_each(|it| self.number(it));
+        contact.links.iter().for_each(|it| self.more(it));
+        for address in &contact.addresses {
+            self.more(&address.to_string());
         }
     }
 

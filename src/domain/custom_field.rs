@@ -1,0 +1,235 @@
+//! Fields of one's own, and how their values read.
+//!
+//! A value is kept as text, whatever the field's kind, so that another kind can be chosen at any time
+//! and nothing is lost: what reads as the new kind is shown as that, the rest stays as it was written.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Rank};
+
+/// A field of one's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomField {
+    /// Which records have it.
+    pub of: FieldOf,
+    /// Under what its values are kept; stays when the field gets another name.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// What its values are.
+    pub kind: FieldKind,
+    /// What can be chosen, in order; of choices alone.
+    pub options: Vec<String>,
+    /// Its place among the fields.
+    pub rank: Rank,
+}
+
+/// Which records have a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldOf {
+    /// People.
+    People,
+    /// Companies.
+    Companies,
+    /// Deals.
+    Deals,
+}
+
+impl FieldOf {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::People, Self::Companies, Self::Deals];
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $name:literal;)+) => {
+        /// What the values of a field are.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum FieldKind {
+            #[default]
+            $($(#[$doc])* $kind,)+
+        }
+
+        impl FieldKind {
+            /// All kinds.
+            pub const ALL: &[Self] = &[$(Self::$kind),+];
+
+            /// The kind as it stands in an address or a list of choices.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)+
+                }
+            }
+        }
+
+        impl FromStr for FieldKind {
+            type Err = ParseFieldKindError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($name => Ok(Self::$kind),)+
+                    _ => Err(ParseFieldKindError),
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Any text.
+    Text "text";
+    /// A number, written with a full stop.
+    Number "number";
+    /// An amount of money: a number, and a currency code where it is not the workspace's.
+    Money "money";
+    /// A calendar day, written `2026-03-14`.
+    Date "date";
+    /// One of some options.
+    Choice "choice";
+    /// Any of some options, joined by semicolons.
+    Choices "choices";
+    /// A person: its identity, or a name.
+    Person "person";
+    /// A company: its identity, or a name.
+    Company "company";
+    /// A member of the team: its identity, or a name.
+    Member "member";
+    /// A link to a page.
+    Link "link";
+    /// Yes or no.
+    YesNo "yes_no";
+}
+
+/// The text given is not a kind of field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseFieldKindError;
+
+impl fmt::Display for ParseFieldKindError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is not a kind of field")
+    }
+}
+
+impl std::error::Error for ParseFieldKindError {}
+
+/// Words for yes and for no, in English and Russian.
+const YES: [&str; 8] = ["yes", "true", "y", "1", "x", "да", "истина", "✓"];
+const NO: [&str; 7] = ["no", "false", "n", "0", "-", "нет", "ложь"];
+
+/// Whether a text says yes or no; `None` when it says neither.
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    let text = text.trim().to_lowercase();
+    if YES.contains(&text.as_str()) {
+        return Some(true);
+    }
+    NO.contains(&text.as_str()).then_some(false)
+}
+
+/// The options of a value of several choices.
+pub fn choices(value: &str) -> impl Iterator<Item = &str> {
+    let parts = value.split(';').map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
+impl FieldKind {
+    /// Whether a value reads as this kind. Names of records are looked up elsewhere, so any text does
+    /// for them.
+    pub fn reads(self, value: &str) -> bool {
+        let value = value.trim();
+        match self {
+            Self::Text | Self::Choices | Self::Person | Self::Company | Self::Member => true,
+            Self::Choice => !value.contains(';'),
+            Self::Number => is_number(value),
+            Self::Money => match value.rsplit_once(' ') {
+                Some((amount, code)) => is_number(amount) && is_code(code),
+                None => is_number(value),
+            },
+            Self::Date => value.parse::<Date>().is_ok(),
+            Self::Link => is_link(value),
+            Self::YesNo => yes_or_no(value).is_some(),
+        }
+    }
+
+    /// The kind that values are most likely of: the narrowest one that all of them read as, and of
+    /// texts that come again and again, a choice. Text where there are none.
+    pub fn likely<'a>(values: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let all = |kind: Self| values.clone().all(|value| kind.reads(value));
+        let count = values.clone().count();
+        if count == 0 {
+            return Self::Text;
+        }
+        let is_flag = |value: &str| yes_or_no(value).is_some() && !is_number(value.trim());
+        if values.clone().all(is_flag) {
+            return Self::YesNo;
+        }
+        let narrow = [Self::Date, Self::Number, Self::Money, Self::Link];
+        if let Some(kind) = narrow.into_iter().find(|kind| all(*kind)) {
+            return kind;
+        }
+        let different: std::collections::BTreeSet<&str> = values.clone().map(str::trim).collect();
+        let is_short = different.iter().all(|value| value.chars().count() <= 40);
+        // Each comes five times and more: these are chosen, not written.
+        if is_short && different.len() * 5 <= count && different.len() <= 30 {
+            return Self::Choice;
+        }
+        Self::Text
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    all(whole) && all(part) && digits.len() <= 30
+}
+
+fn is_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn is_link(text: &str) -> bool {
+    let is_web = ["http://", "https://", "www."]
+        .iter()
+        .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+    is_web && !text.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_narrowest_kind_that_fits_all_values_is_likely() {
+        let likely = |values: &[&str]| FieldKind::likely(values.iter().copied());
+        assert_eq!(likely(&[]), FieldKind::Text);
+        assert_eq!(likely(&["12", "-3.5"]), FieldKind::Number);
+        assert_eq!(likely(&["12", "3.50 EUR"]), FieldKind::Money);
+        assert_eq!(likely(&["2026-03-14"]), FieldKind::Date);
+        assert_eq!(likely(&["да", "нет"]), FieldKind::YesNo);
+        assert_eq!(likely(&["1", "0"]), FieldKind::Number);
+        assert_eq!(likely(&["https://kith.example"]), FieldKind::Link);
+        assert_eq!(likely(&["gold", "iron"]), FieldKind::Text);
+        let again = ["gold", "iron", "gold", "gold", "iron"].repeat(2);
+        assert_eq!(likely(&again), FieldKind::Choice);
+    }
+
+    #[test]
+    fn a_value_that_does_not_read_is_told() {
+        for (kind, good, bad) in [
+            (FieldKind::Number, "1.5", "1,5"),
+            (FieldKind::Money, "10 USD", "ten USD"),
+            (FieldKind::Date, "2026-01-31", "31.01.2026"),
+            (FieldKind::YesNo, "Да", "maybe"),
+            (FieldKind::Link, "www.kith.example", "kith"),
+            (FieldKind::Choice, "gold", "gold; iron"),
+        ] {
+            assert!(kind.reads(good), "{good}");
+            assert!(!kind.reads(bad), "{bad}");
+            assert_eq!(kind.as_str().parse(), Ok(kind));
+        }
+        assert_eq!(choices("a; b;;c ").collect::<Vec<_>>(), ["a", "b", "c"]);
+    }
+}
