@@ -44,7 +44,7 @@ pub use report::{Counts, Problem, ProblemKind, repair_file};
 pub(crate) use sheet::{push_cell, push_row};
 pub use subject::Subject;
 pub use table::{ReadError, Row, Table};
-pub use workbook::write_workbook;
 pub use values::{
     Amount, AmountStyle, DateOrder, DateStyle, amount_style, date_style, parse_amount, parse_date,
 };
+pub use workbook::write_workbook;

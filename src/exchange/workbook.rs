@@ -102,7 +102,12 @@ fn name_of_sheet(name: &str) -> String {
 }
 
 fn write_sheet(csv: &[u8], into: &mut impl Write) -> ZipResult<()> {
-    let reader = |csv| ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv);
+    let reader = |csv| {
+        ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(csv)
+    };
     let wrong = |error: csv::Error| std::io::Error::other(error.to_string());
     let mut widths: Vec<usize> = Vec::new();
     let mut count = 0;

@@ -20,7 +20,9 @@ pub fn pairs_of_chosen(workspace: &Workspace, chosen: &[Party]) -> Vec<PartyPair
             Some((weight_of_company(company), company.created))
         }
     };
-    let live = chosen.iter().filter_map(|party| Some((known(party)?, *party)));
+    let live = chosen
+        .iter()
+        .filter_map(|party| Some((known(party)?, *party)));
     let live: Vec<_> = live.collect();
     let fullest = live
         .iter()
@@ -59,7 +61,12 @@ mod tests {
             size: "people:12,deals:5,activities:5".parse().unwrap(),
         });
         let w: Workspace = [commit].into_iter().collect::<Journal>().fold();
-        let people: Vec<Party> = w.people.iter().take(4).map(|it| Party::Person(it.id)).collect();
+        let people: Vec<Party> = w
+            .people
+            .iter()
+            .take(4)
+            .map(|it| Party::Person(it.id))
+            .collect();
         let pairs = pairs_of_chosen(&w, &people);
         assert_eq!(pairs.len(), 3);
         let weight = |party: Party| match party {

@@ -79,9 +79,7 @@ impl Store {
                     });
                 }
                 Some(
-                    FromWorker::SnapshotRefreshed
-                    | FromWorker::Duplicates(_)
-                    | FromWorker::File(_),
+                    FromWorker::SnapshotRefreshed | FromWorker::Duplicates(_) | FromWorker::File(_),
                 ) => {}
             })
         };

@@ -1,6 +1,9 @@
 //! People and companies: the list, the panel of one of them, and the dialog for a new lead.
 
+mod bulk_edit;
 mod changes;
+mod columns;
+mod conditions;
 mod deals;
 mod export;
 mod fields;

@@ -51,7 +51,8 @@ impl Planner<'_> {
             }
             PartiesEdit::Source(source) => {
                 let source = source.trim();
-                let differs = |party: &&Party| w.lead(**party).is_some_and(|it| it.source != source);
+                let differs =
+                    |party: &&Party| w.lead(**party).is_some_and(|it| it.source != source);
                 let parties = parties.iter().filter(differs);
                 parties
                     .map(|party| Said::Lead(LeadFact::Source(source.to_owned())).of(*party))

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::{Company, Contact, ListId, Moment, Party, Person};
+use crate::domain::{
+    Company, CompanyId, Contact, ListId, MemberId, Moment, Party, Person, PersonId,
+};
 use crate::journal::Workspace;
 
 /// A column of a list of people and companies.
@@ -245,7 +247,7 @@ impl PartyColumn {
             Self::Source => tell(&person.lead.source),
             Self::Lists => lists(w, person.lists.iter(), tell),
             Self::Tags => person.tags.iter().for_each(|it| tell(it)),
-            Self::Custom(key) => tell(custom(&person.custom, key)),
+            Self::Custom(key) => tell(custom(w, &person.custom, key)),
         }
     }
 
@@ -277,7 +279,7 @@ impl PartyColumn {
             Self::Source => tell(&company.lead.source),
             Self::Lists => lists(w, company.lists.iter(), tell),
             Self::Tags => company.tags.iter().for_each(|it| tell(it)),
-            Self::Custom(key) => tell(custom(&company.custom, key)),
+            Self::Custom(key) => tell(custom(w, &company.custom, key)),
         }
     }
 }
@@ -298,7 +300,7 @@ impl PartyColumn {
     }
 }
 
-fn owner<'a>(w: &'a Workspace, id: Option<&crate::domain::MemberId>) -> &'a str {
+fn owner<'a>(w: &'a Workspace, id: Option<&MemberId>) -> &'a str {
     let member = id.and_then(|id| w.members.get(*id));
     member.map_or("", |it| &it.name)
 }
@@ -313,8 +315,16 @@ fn lists<'a>(
     }
 }
 
-fn custom<'a>(fields: &'a BTreeMap<String, String>, key: &str) -> &'a str {
-    fields.get(key).map_or("", String::as_str)
+/// The value of a field of one's own; of a record that it names by its identity, the name.
+fn custom<'a>(w: &'a Workspace, fields: &'a BTreeMap<String, String>, key: &str) -> &'a str {
+    let value = fields.get(key).map_or("", String::as_str);
+    let Ok(id) = value.parse::<MemberId>() else {
+        return value;
+    };
+    let member = w.members.get(id).map(|it| it.name.as_str());
+    let person = || w.person(PersonId(id.0)).map(|it| it.name.as_str());
+    let company = || w.company(CompanyId(id.0)).map(|it| it.name.as_str());
+    member.or_else(person).or_else(company).unwrap_or(value)
 }
 
 /// When the record of somebody came to be.

@@ -8,6 +8,7 @@ mod condition;
 mod contacts;
 mod follow;
 mod index;
+mod known;
 mod row;
 mod sort;
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    self,
-    Company, CompanyId, Direction, Lead, ListId, MemberId, Moment, Party, Patronage, Person,
+    self, Company, CompanyId, Direction, Lead, ListId, MemberId, Moment, Party, Patronage, Person,
 };
 use crate::query::search::{digits, fold_into, is_number};
 
