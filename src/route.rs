@@ -87,16 +87,19 @@ pub enum SettingsPart {
     Costs,
     /// Gross margin and exchange rates.
     Money,
+    /// Fields of one's own, and the sources that records come from.
+    Fields,
 }
 
 impl SettingsPart {
     /// All parts, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::General,
         Self::Team,
         Self::Targets,
         Self::Costs,
         Self::Money,
+        Self::Fields,
     ];
 
     fn name(self) -> &'static str {
@@ -106,6 +109,7 @@ impl SettingsPart {
             Self::Targets => "targets",
             Self::Costs => "costs",
             Self::Money => "money",
+            Self::Fields => "fields",
         }
     }
 }

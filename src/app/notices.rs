@@ -138,6 +138,9 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::DashboardEdited { name } => tr!(label.dashboard_edited, name = name.clone()),
         Label::DashboardRemoved { name } => tr!(label.dashboard_removed, name = name.clone()),
         Label::Imported { file, .. } => tr!(label.imported, file = file.clone()),
+        Label::FieldCreated { name } => tr!(label.field_created, name = name.clone()),
+        Label::FieldEdited { name } => tr!(label.field_edited, name = name.clone()),
+        Label::FieldRemoved { name } => tr!(label.field_removed, name = name.clone()),
         Label::PartiesEdited { count } => plural!(*count, label.parties_edited),
         Label::Undone(label) => tr!(undo.undone, what = say_label(label)),
         Label::Redone(label) => tr!(undo.redone, what = say_label(label)),
@@ -161,10 +164,13 @@ fn say_refusal(refusal: &Refusal) -> String {
         | Refusal::UnknownCompany
         | Refusal::UnknownPerson
         | Refusal::UnknownList
+        | Refusal::UnknownField
+        | Refusal::UnknownSource
         | Refusal::UnknownActivity
         | Refusal::UnknownSatisfaction
         | Refusal::UnknownCost
         | Refusal::UnknownDashboard => tr!(refusal.gone).to_owned(),
+        Refusal::FieldNameTaken => tr!(refusal.field_name_taken).to_owned(),
         Refusal::SameRecord => tr!(refusal.same_record).to_owned(),
         Refusal::AlreadyMerged => tr!(refusal.merged_already).to_owned(),
         Refusal::NotMerged => tr!(refusal.not_merged).to_owned(),

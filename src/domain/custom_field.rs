@@ -8,10 +8,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Rank};
+use super::{Currency, Date, Money, Rank};
 
 /// A field of one's own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CustomField {
     /// Which records have it.
     pub of: FieldOf,
@@ -134,6 +134,38 @@ pub fn choices(value: &str) -> impl Iterator<Item = &str> {
     parts.filter(|part| !part.is_empty())
 }
 
+/// The amount that a value says, in the workspace's currency where it names none; `None` when it is
+/// no amount. Digits below the minor unit are left out.
+pub fn amount(value: &str, own: Currency) -> Option<Money> {
+    let value = value.trim();
+    let (number, currency) = match value.rsplit_once(' ') {
+        Some((number, code)) if is_code(code) => (number.trim(), code.parse().ok()?),
+        _ => (value, own),
+    };
+    if !is_number(number) {
+        return None;
+    }
+    let sign = if number.starts_with('-') { "-" } else { "" };
+    let digits = number.trim_start_matches(['-', '+']);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let decimals = usize::try_from(currency.decimals()).unwrap_or(2);
+    let minor = format!("{sign}{whole}{part:0<decimals$.decimals$}");
+    minor.parse().ok().map(|minor| Money::new(minor, currency))
+}
+
+/// The value that says an amount: "1250.50 EUR".
+pub fn amount_text(amount: Money) -> String {
+    let unit = amount.currency.minor_per_major().unsigned_abs();
+    let sign = if amount.minor < 0 { "-" } else { "" };
+    let minor = amount.minor.unsigned_abs();
+    let decimals = usize::try_from(amount.currency.decimals()).unwrap_or(2);
+    let part = match decimals {
+        0 => String::new(),
+        _ => format!(".{:0decimals$}", minor % unit),
+    };
+    format!("{sign}{}{part} {}", minor / unit, amount.currency)
+}
+
 impl FieldKind {
     /// Whether a value reads as this kind. Names of records are looked up elsewhere, so any text does
     /// for them.
@@ -214,6 +246,23 @@ mod tests {
         assert_eq!(likely(&["gold", "iron"]), FieldKind::Text);
         let again = ["gold", "iron", "gold", "gold", "iron"].repeat(2);
         assert_eq!(likely(&again), FieldKind::Choice);
+    }
+
+    #[test]
+    fn an_amount_reads_as_it_is_written() {
+        for (minor, currency) in [
+            (125_050, Currency::EUR),
+            (-5, Currency::USD),
+            (0, Currency::RUB),
+        ] {
+            let money = Money::new(minor, currency);
+            assert_eq!(amount(&amount_text(money), Currency::EUR), Some(money));
+        }
+        let euros = |minor| Some(Money::new(minor, Currency::EUR));
+        assert_eq!(amount("12", Currency::EUR), euros(1_200));
+        assert_eq!(amount("12.5", Currency::EUR), euros(1_250));
+        assert_eq!(amount("12.509", Currency::EUR), euros(1_250));
+        assert_eq!(amount("ten", Currency::EUR), None);
     }
 
     #[test]

@@ -30,7 +30,9 @@ pub use activity::{Activity, ActivityKind, ActivityStatus, Direction};
 pub use company::Company;
 pub use contact::{Address, Birthday, Contact, ParseBirthdayError};
 pub use cost::{Cost, CostKind};
-pub use custom_field::{CustomField, FieldKind, FieldOf, ParseFieldKindError, choices, yes_or_no};
+pub use custom_field::{
+    CustomField, FieldKind, FieldOf, ParseFieldKindError, amount, amount_text, choices, yes_or_no,
+};
 pub use dashboard::{Dashboard, Tile, TileForm};
 pub use dated::{Dated, Entry};
 pub use deal::{Deal, DealKind, ProposalState};

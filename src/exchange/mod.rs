@@ -25,6 +25,7 @@ mod party_sheet;
 mod recognise;
 mod report;
 mod sheet;
+mod source_values;
 mod subject;
 mod table;
 mod values;
@@ -42,6 +43,7 @@ pub use message::{FromWorker, ImportDone, ImportRequest, TableSummary, ToWorker,
 pub use party_sheet::{PartySheet, PartySheetWords};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
 pub(crate) use sheet::{push_cell, push_row};
+pub use source_values::source_values;
 pub use subject::Subject;
 pub use table::{ReadError, Row, Table};
 pub use values::{

@@ -147,6 +147,8 @@ pub enum Command {
         kind: FieldKind,
         /// What can be chosen.
         options: Vec<String>,
+        /// The first value that it has, and whose.
+        first: Option<(Party, String)>,
     },
     /// Edits a field of one's own. Refused when it or the field named is not there, when the name is
     /// empty or taken, and when nothing changes.

@@ -1,6 +1,5 @@
 //! One deal: the panel beside board or list, and the dialog for a new one.
 
-mod choices;
 mod facts;
 mod history;
 mod new;

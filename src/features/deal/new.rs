@@ -5,7 +5,7 @@ use kith::journal::{Command, NewDeal};
 use kith::route::Route;
 use leptos::prelude::*;
 
-use super::choices::{self, Picked};
+use crate::parts::pick::{self, Picked};
 use crate::store::{use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Combobox, Dialog};
@@ -114,7 +114,7 @@ fn NewDealForm(open: RwSignal<bool>) -> impl IntoView {
                     label=Signal::derive(|| tr!(deal.company).to_owned())
                     value=company_name
                     placeholder=Signal::stored(String::new())
-                    choices=choices::companies(store, pick_company)
+                    choices=pick::companies(store, pick_company)
                     keeps_typed=true
                 />
             </div>

@@ -1,14 +1,14 @@
 //! The panel: fields, activities and history of one deal.
 
-use kith::domain::DealId;
+use kith::domain::{DealId, FieldOf};
 use kith::journal::{Command, DealEdit};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::choices::{self, Picked, name_of};
 use super::facts::{Facts, Outcome};
 use super::history::History;
-use crate::parts::{Log, LogBar, Satisfaction, Subject, Timeline};
+use crate::parts::pick::{self, Picked, name_of};
+use crate::parts::{Log, LogBar, OwnFields, Satisfaction, Subject, Timeline};
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Combobox, Icon};
@@ -185,7 +185,7 @@ fn Fields(id: DealId) -> impl IntoView {
                         label=Signal::derive(|| tr!(deal.company).to_owned())
                         value=company_name
                         placeholder=Signal::derive(|| tr!(deal.choose).to_owned())
-                        choices=choices::companies(store, pick_company)
+                        choices=pick::companies(store, pick_company)
                     />
                 </dd>
                 <dt>{move || tr!(deal.person)}</dt>
@@ -195,7 +195,7 @@ fn Fields(id: DealId) -> impl IntoView {
                         label=Signal::derive(|| tr!(deal.person).to_owned())
                         value=person_name
                         placeholder=Signal::derive(|| tr!(deal.choose).to_owned())
-                        choices=choices::people(store, move || company.get_untracked(), pick_person)
+                        choices=pick::people(store, move || company.get_untracked(), pick_person)
                     />
                 </dd>
                 <dt>{move || tr!(deal.value)}</dt>
@@ -236,7 +236,7 @@ fn Fields(id: DealId) -> impl IntoView {
                         label=Signal::derive(|| tr!(deal.owner).to_owned())
                         value=owner_name
                         placeholder=Signal::derive(|| tr!(board.nobody).to_owned())
-                        choices=choices::members(store, pick_owner)
+                        choices=pick::members(store, pick_owner)
                     />
                 </dd>
                 <dt>{move || tr!(deal.expected_close)}</dt>
@@ -270,24 +270,12 @@ fn Fields(id: DealId) -> impl IntoView {
                         on:change=move |event| edit(DealEdit::Source(event_target_value(&event).trim().to_owned()))
                     />
                 </dd>
-                {move || record.get().map(|d| d.custom).unwrap_or_default().into_iter().map(|(name, text)| view! {
-                    <Text name=Signal::stored(name) text=Signal::stored(text) />
-                }).collect_view()}
             </dl>
         </section>
-    }
-}
-
-/// A field that is read here and not edited; nothing when it is empty.
-#[component]
-fn Text(name: Signal<String>, text: Signal<String>) -> impl IntoView {
-    move || {
-        let value = text.get();
-        (!value.is_empty()).then(|| {
-            view! {
-                <dt>{move || name.get()}</dt>
-                <dd class="ellipsis" style="padding-inline:8px">{value}</dd>
-            }
-        })
+        <OwnFields
+            of=FieldOf::Deals
+            values=Signal::derive(move || record.get().map(|d| d.custom).unwrap_or_default())
+            set=Callback::new(move |(key, value)| edit(DealEdit::Custom(key, value)))
+        />
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::changes::changes;
 use super::deals::Deals;
-use super::fields::{CompanyFields, PersonFields};
+use super::fields::{CompanyFields, NextStep, Open, PersonFields, Relations, Sources};
 use super::lead::LeadSection;
 use super::merged::{MergedFrom, MergedMenu};
 use crate::parts::{Log, LogBar, Satisfaction, Subject, Timeline};
@@ -99,14 +99,18 @@ pub(crate) fn PartyPanel(
             </header>
             {move || is_there.get().then(|| view! {
                 <MergedFrom party />
+                <Open party />
                 <LogBar log />
+                <NextStep party />
                 {match party {
                     Party::Person(id) => view! { <PersonFields id /> }.into_any(),
                     Party::Company(id) => view! { <CompanyFields id /> }.into_any(),
                 }}
                 <LeadSection party />
                 <Deals party />
+                <Relations party />
                 <Satisfaction subject />
+                <Sources party />
                 <Timeline log changes=changes(store, party) />
             })}
         </aside>

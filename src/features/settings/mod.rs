@@ -1,6 +1,7 @@
 //! Settings of the workspace and of this browser, in parts with an address each.
 
 mod costs;
+mod fields;
 mod general;
 mod money;
 mod numbers;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use crate::tr;
 use crate::words::Locale;
 use costs::Costs;
+use fields::Fields;
 use general::General;
 use money::MoneySettings;
 use targets::Targets;
@@ -39,6 +41,7 @@ fn part_name(part: SettingsPart) -> &'static str {
         SettingsPart::Targets => tr!(targets.title),
         SettingsPart::Costs => tr!(costs.title),
         SettingsPart::Money => tr!(money.title),
+        SettingsPart::Fields => tr!(own_field.settings),
     }
 }
 
@@ -75,6 +78,7 @@ pub(crate) fn SettingsPage(
                     SettingsPart::Targets => view! { <Targets /> }.into_any(),
                     SettingsPart::Costs => view! { <Costs /> }.into_any(),
                     SettingsPart::Money => view! { <MoneySettings /> }.into_any(),
+                    SettingsPart::Fields => view! { <Fields /> }.into_any(),
                 }}
             </div>
         </section>

@@ -2,8 +2,8 @@
 
 use super::by_name::same;
 use super::{Planned, Planner, differs};
-use crate::domain::{CustomField, CustomFieldId, FieldKind, FieldOf, Rank, SourceId};
-use crate::journal::{Change, FieldEdit, Label, Refusal, WorkspaceFact};
+use crate::domain::{CustomField, CustomFieldId, FieldKind, FieldOf, Party, Rank, SourceId};
+use crate::journal::{Change, CompanyFact, FieldEdit, Label, PersonFact, Refusal, WorkspaceFact};
 
 impl Planner<'_> {
     pub(super) fn create_field(
@@ -12,21 +12,44 @@ impl Planner<'_> {
         name: String,
         kind: FieldKind,
         options: Vec<String>,
+        first: Option<(Party, String)>,
     ) -> Planned {
         let name = self.name(name)?;
         self.free_name(of, &name, None)?;
         let fields = self.workspace.settings.fields_of(of);
         let last = fields.last().map(|(_, field)| field.rank.clone());
+        let key = self.key(of, &name);
+        let value = first.map(|(party, value)| match party {
+            Party::Person(id) => {
+                let is_there = of == FieldOf::People && self.workspace.people.contains(id);
+                let fact = PersonFact::Custom(key.clone(), Some(value));
+                is_there
+                    .then(|| Change::Person(id, vec![fact]))
+                    .ok_or(Refusal::UnknownPerson)
+            }
+            Party::Company(id) => {
+                let is_there = of == FieldOf::Companies && self.workspace.companies.contains(id);
+                let fact = CompanyFact::Custom(key.clone(), Some(value));
+                is_there
+                    .then(|| Change::Company(id, vec![fact]))
+                    .ok_or(Refusal::UnknownCompany)
+            }
+        });
+        let value = value.transpose()?;
         let field = CustomField {
             of,
-            key: self.key(of, &name),
+            key,
             name: name.clone(),
             kind,
             options: tidy(options),
             rank: Rank::between(last.as_ref(), None),
         };
         let id: CustomFieldId = self.ids.next(self.now);
-        Ok((Label::FieldCreated { name }, vec![said(id, Some(field))]))
+        let field = said(id, Some(field));
+        Ok((
+            Label::FieldCreated { name },
+            [field].into_iter().chain(value).collect(),
+        ))
     }
 
     pub(super) fn edit_field(&mut self, id: CustomFieldId, edit: FieldEdit) -> Planned {

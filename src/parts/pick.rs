@@ -1,4 +1,4 @@
-//! What can be chosen for a deal: companies, people and owners that are there, none, and new ones.
+//! What can be chosen for a field: companies, people and owners that are there, none, and new ones.
 
 use kith::query::find_names;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ const OFFERED: usize = 50;
 
 /// A company, person or member to be chosen.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Picked<I> {
+pub(crate) enum Picked<I> {
     /// None.
     Nobody,
     /// One that is there.
@@ -53,7 +53,7 @@ fn entries<I: Copy + PartialEq + Send + Sync + 'static>(
 }
 
 /// The companies for a text.
-pub(super) fn companies(
+pub(crate) fn companies(
     store: Store,
     pick: Callback<Picked<kith::domain::CompanyId>>,
 ) -> Callback<String, Vec<Choice>> {
@@ -71,7 +71,7 @@ pub(super) fn companies(
 }
 
 /// The people for a text, those of the company `of` first; each with the company's name.
-pub(super) fn people(
+pub(crate) fn people(
     store: Store,
     of: impl Fn() -> Option<kith::domain::CompanyId> + Send + Sync + 'static,
     pick: Callback<Picked<kith::domain::PersonId>>,
@@ -115,7 +115,7 @@ pub(super) fn people(
 }
 
 /// The members for a text.
-pub(super) fn members(
+pub(crate) fn members(
     store: Store,
     pick: Callback<Picked<kith::domain::MemberId>>,
 ) -> Callback<String, Vec<Choice>> {
@@ -133,7 +133,7 @@ pub(super) fn members(
 }
 
 /// Names of what a deal refers to; followed, since a name can come with the same deed.
-pub(super) fn name_of(
+pub(crate) fn name_of(
     store: Store,
     read: impl Fn(&kith::journal::Workspace) -> Option<String>,
 ) -> String {
