@@ -93,11 +93,16 @@ pub fn dialled(phone: &str) -> Option<Dialled> {
         (digits.as_str(), true)
     } else if let Some(rest) = digits.strip_prefix("00") {
         (rest, true)
-    } else if digits.len() == 11 && matches!(digits.as_bytes(), [b'8', b'3' | b'4' | b'8' | b'9', ..]) {
+    } else if digits.len() == 11
+        && matches!(digits.as_bytes(), [b'8', b'3' | b'4' | b'8' | b'9', ..])
+    {
         let rest = digits.get(1..)?;
         let found = of_code(&format!("7{rest}"))?;
         let is_certain = false;
-        return Some(Dialled { is_certain, ..found });
+        return Some(Dialled {
+            is_certain,
+            ..found
+        });
     } else {
         return None;
     };
@@ -111,7 +116,10 @@ pub fn dialled(phone: &str) -> Option<Dialled> {
     };
     // A number of +7 has ten digits more.
     let is_whole = !number.starts_with('7') || number.len() == 11;
-    is_whole.then_some(Dialled { is_certain, ..found })
+    is_whole.then_some(Dialled {
+        is_certain,
+        ..found
+    })
 }
 
 fn of_code(number: &str) -> Option<Dialled> {
@@ -153,7 +161,11 @@ mod tests {
 
     fn check(phone: &str, expected: &str) {
         let found = dialled(phone).map(|it| format!("{} {}", it.country, it.time_zone));
-        assert_eq!(found.as_deref().map(str::trim_end).unwrap_or("none"), expected, "{phone}");
+        assert_eq!(
+            found.as_deref().map(str::trim_end).unwrap_or("none"),
+            expected,
+            "{phone}"
+        );
     }
 
     #[test]
@@ -182,12 +194,17 @@ mod tests {
 
     #[test]
     fn areas_and_codes_stand_once() {
-        let areas = AREAS.lines().flat_map(|line| line.split_whitespace().skip(2));
+        let areas = AREAS
+            .lines()
+            .flat_map(|line| line.split_whitespace().skip(2));
         let mut areas: Vec<&str> = areas.collect();
         areas.sort_unstable();
         let twice: Vec<&[&str]> = areas.windows(2).filter(|it| it[0] == it[1]).collect();
         assert!(twice.is_empty(), "{twice:?}");
-        let mut codes: Vec<&str> = CODES.split(',').filter_map(|it| it.split(' ').next()).collect();
+        let mut codes: Vec<&str> = CODES
+            .split(',')
+            .filter_map(|it| it.split(' ').next())
+            .collect();
         let count = codes.len();
         codes.sort_unstable();
         codes.dedup();

@@ -72,13 +72,27 @@ mod tests {
     #[test]
     fn providers_for_everybody_are_told_from_companies() {
         for domain in [
-            "gmail.com", "GMail.com", "yahoo.co.uk", "yahoo.fr", "mail.ru", "ya.ru", "web.de", "qq.com",
-            "hotmail.com.br", "proton.me",
+            "gmail.com",
+            "GMail.com",
+            "yahoo.co.uk",
+            "yahoo.fr",
+            "mail.ru",
+            "ya.ru",
+            "web.de",
+            "qq.com",
+            "hotmail.com.br",
+            "proton.me",
         ] {
             assert!(is_free_mail(domain), "{domain}");
         }
         for domain in [
-            "acme.com", "acme.co.uk", "mail.acme.com", "yahoo-inc.com", "live.acme.com", "", "gmail",
+            "acme.com",
+            "acme.co.uk",
+            "mail.acme.com",
+            "yahoo-inc.com",
+            "live.acme.com",
+            "",
+            "gmail",
         ] {
             assert!(!is_free_mail(domain), "{domain}");
         }
@@ -107,7 +121,10 @@ mod tests {
         let own: Vec<&str> = DOMAINS.split_whitespace().collect();
         let known = |domain: &&&str| register.iter().any(|it| it == **domain);
         let in_register = own.iter().filter(known).count();
-        let told = register.iter().filter(|domain| is_free_mail(domain)).count();
+        let told = register
+            .iter()
+            .filter(|domain| is_free_mail(domain))
+            .count();
         println!(
             "{in_register} of {} domains are in the register; {told} of its {} are told",
             own.len(),

@@ -5,15 +5,16 @@ use crate::matching::is_role;
 
 /// Words that stay small inside of a name.
 const SMALL: &[&str] = &[
-    "van", "von", "der", "den", "de", "da", "di", "du", "dos", "das", "del", "della", "des", "ter", "ten",
-    "zu", "zur", "af", "av", "y", "e", "bin", "ibn", "ben", "bint", "фон", "ван", "де", "оглы", "кызы",
+    "van", "von", "der", "den", "de", "da", "di", "du", "dos", "das", "del", "della", "des", "ter",
+    "ten", "zu", "zur", "af", "av", "y", "e", "bin", "ibn", "ben", "bint", "фон", "ван", "де",
+    "оглы", "кызы",
 ];
 /// Beginnings after which another capital stands.
 const BEGINNINGS: &[&str] = &["o'", "o’", "d'", "d’", "l'", "l’", "о'", "д'"];
 /// Names that begin with `mac` and are no sons of anybody.
 const NO_SONS: &[&str] = &[
-    "mace", "macedo", "macek", "mach", "macha", "machado", "machin", "macho", "macias", "maciel", "mack",
-    "mackey", "mackie", "macon", "macri", "macy", "macher", "macura", "maciej",
+    "mace", "macedo", "macek", "mach", "macha", "machado", "machin", "macho", "macias", "maciel",
+    "mack", "mackey", "mackie", "macon", "macri", "macy", "macher", "macura", "maciej",
 ];
 /// Words that are written in capitals.
 const CAPITALS: &[&str] = &["ii", "iii", "iv", "md", "mba", "cpa", "dds", "jd", "vi"];
@@ -101,7 +102,9 @@ pub(super) fn of_address(email: &str) -> Option<String> {
         let count = part.chars().count();
         (2..=20).contains(&count)
             && part.chars().all(char::is_alphabetic)
-            && part.chars().any(|c| "aeiouyаеёиоуыэюя".contains(c) || !c.is_ascii())
+            && part
+                .chars()
+                .any(|c| "aeiouyаеёиоуыэюя".contains(c) || !c.is_ascii())
     };
     if !(2..=3).contains(&parts.len()) || !parts.iter().all(is_name) {
         return None;
@@ -136,7 +139,9 @@ pub(super) fn greeting(name: &str, parts: &NameParts) -> Option<String> {
     let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
     if parts.given.chars().any(is_cyrillic) {
         let ends = ["вич", "вна", "чна", "ыч"];
-        let has_patronymic = ends.iter().any(|end| parts.middle.to_lowercase().ends_with(end));
+        let has_patronymic = ends
+            .iter()
+            .any(|end| parts.middle.to_lowercase().ends_with(end));
         return Some(match has_patronymic {
             true => format!("Здравствуйте, {} {}", parts.given, parts.middle),
             false => format!("Здравствуйте, {}", parts.given),
@@ -153,7 +158,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(name: &str, expected: &str) {
-        assert_eq!(mended(name).as_deref().unwrap_or("stays"), expected, "{name}");
+        assert_eq!(
+            mended(name).as_deref().unwrap_or("stays"),
+            expected,
+            "{name}"
+        );
     }
 
     #[test]
@@ -197,7 +206,10 @@ mod tests {
         check("sales.team@acme.com", "none");
         check("john.smith2@acme.com", "none");
         check("nobody", "none");
-        assert_eq!(displayed("\"JOHN SMITH\" <js@acme.com>").as_deref(), Some("John Smith"));
+        assert_eq!(
+            displayed("\"JOHN SMITH\" <js@acme.com>").as_deref(),
+            Some("John Smith")
+        );
         assert_eq!(displayed("John <b>"), None);
     }
 

@@ -1,6 +1,6 @@
 //! Commands: the one way to change anything.
 
-use super::Change;
+use super::{Change, Completion};
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
     CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction, FieldKind,
@@ -175,6 +175,12 @@ pub enum Command {
         /// The owner from now on.
         owner: Option<MemberId>,
     },
+    /// Completes records as one deed. What no longer completes one ([`Completion::is_open`]) is left
+    /// out; refused when nothing is left.
+    Complete(Vec<Completion>),
+    /// Says that a completion is not wanted, so that it is not proposed again. Refused when the record is
+    /// not there, and when it was said before.
+    Decline(Completion),
     /// Edits one field of many people and companies as one deed. Those that are not there, that have no
     /// such field and that say so already are left out; refused when none is left, and when a tag or a
     /// field is without a name.

@@ -265,6 +265,11 @@ pub enum Label {
         /// How many.
         count: usize,
     },
+    /// A proposal to complete a record was declined.
+    Declined {
+        /// The name of the record.
+        name: String,
+    },
     /// An earlier commit was undone.
     Undone(Box<Label>),
     /// An undone commit was done again.

@@ -101,6 +101,7 @@ kinds! {
     "field_edited" FieldEdited { name };
     "field_removed" FieldRemoved { name };
     "parties_edited" PartiesEdited { count };
+    "declined" Declined { name };
 }
 
 impl<'de> Deserialize<'de> for Label {

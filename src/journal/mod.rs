@@ -15,6 +15,7 @@ mod apply;
 mod clock;
 mod command;
 mod commit;
+mod completion;
 mod fact;
 mod label;
 mod label_form;
@@ -35,6 +36,7 @@ pub use command::{
     NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, Position,
 };
 pub use commit::Commit;
+pub use completion::{CompletedValue, Completion};
 pub use fact::{
     ActivityFact, Change, CompanyFact, ContactFact, CostFact, DashboardFact, DealFact, Handed,
     LeadFact, ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact,

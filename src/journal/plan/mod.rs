@@ -3,6 +3,7 @@
 mod activities;
 mod bulk;
 mod by_name;
+mod completing;
 mod dashboards;
 mod deals;
 mod fields;
@@ -120,6 +121,8 @@ impl Planner<'_> {
             Command::RemoveParty(party) => self.remove_party(party),
             Command::RemoveParties(parties) => self.remove_parties(&parties),
             Command::SetOwners { parties, owner } => self.set_owners(&parties, owner),
+            Command::Complete(completions) => self.complete(completions),
+            Command::Decline(completion) => self.decline(&completion),
             Command::EditParties { parties, edit } => self.edit_parties(&parties, edit),
             Command::AddToList { parties, list } => self.add_to_list(&parties, list),
             Command::RemoveFromList { parties, list } => self.remove_from_list(&parties, list),
