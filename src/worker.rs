@@ -14,6 +14,7 @@ mod wasm {
     use std::cell::RefCell;
 
     use js_sys::{Array, Uint8Array};
+    use kith::completing::find_gaps;
     use kith::exchange::{FromWorker, ToWorker, Worker, write_workbook};
     use kith::journal::{Workspace, snapshot};
     use kith::matching::tell_duplicates;
@@ -83,6 +84,13 @@ mod wasm {
             ToWorker::FindDuplicates { database } => {
                 let workspace = workspace(database, beside).await;
                 tell_duplicates(&workspace, |news| answer(FromWorker::Duplicates(news)));
+            }
+            ToWorker::FindGaps { database, now } => {
+                let workspace = workspace(database, beside).await;
+                let gaps = find_gaps(&workspace, now, &mut |share| {
+                    answer(FromWorker::Share(share))
+                });
+                answer(FromWorker::File(gaps.to_bytes()));
             }
             ToWorker::MakeWorkbook { sheet } => {
                 let bytes = read(beside).await.unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What completes records: examples of each kind, and properties over a whole sample.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use kith::completing::{Missing, Reason, find_gaps, proposals_for};
+use kith::completing::{Gaps, Missing, Reason, find_gaps, proposals_for};
 use kith::domain::{IdSource, Moment, Party, PersonId, TimeZone};
 use kith::journal::{
     Change, Clock, Command, Commit, CompanyFact, CompletedValue, Completion, DeviceId, Journal,
@@ -239,6 +239,7 @@ fn what_matters_most_comes_first() {
     let w = sample();
     let mut shares = Vec::new();
     let gaps = find_gaps(&w, Told::now(), &mut |share| shares.push(share));
+    assert_eq!(Gaps::from_bytes(&gaps.to_bytes()), Some(gaps.clone()));
     assert!(shares.is_sorted() && shares.iter().all(|share| (0.0..=1.0).contains(share)));
     assert!(
         gaps.first
@@ -247,6 +248,7 @@ fn what_matters_most_comes_first() {
     );
     for gap in &gaps.first {
         assert!(!gap.missing.is_empty() || !gap.proposals.is_empty());
+        assert_eq!(gap.still_missing(&w), gap.missing);
     }
     let mut told = Told::new();
     let idle = told.person("Idle Person", vec![]);

@@ -14,8 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::knowledge::Knowledge;
 use super::{Proposal, open};
 use crate::domain::{
-    Company, CompanyId, Lead, MILLISECONDS_PER_DAY, Moment, Party, Patronage, Person, PersonId,
-    StageKind,
+    Company, CompanyId, MILLISECONDS_PER_DAY, Moment, Party, Patronage, Person, PersonId, StageKind,
 };
 use crate::journal::{CompletedValue, Completion, Workspace};
 
@@ -53,6 +52,15 @@ pub struct Gap {
     pub proposals: Vec<Proposal>,
 }
 
+impl Gap {
+    /// What of it is missing still.
+    pub fn still_missing(&self, w: &Workspace) -> Vec<Missing> {
+        let now = missing(w, self.party);
+        let still = |missing: &&Missing| now.contains(missing);
+        self.missing.iter().filter(still).copied().collect()
+    }
+}
+
 /// What is missing of a workspace.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Gaps {
@@ -62,6 +70,18 @@ pub struct Gaps {
     pub count: usize,
     /// All that may be taken without a look.
     pub certain: Vec<Completion>,
+}
+
+impl Gaps {
+    /// As bytes, which the worker hands to the page.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    /// Reads [`Gaps::to_bytes`] of the same build; `None` for anything else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
 }
 
 /// Gaps that are told.
@@ -83,9 +103,8 @@ pub fn find_gaps(w: &Workspace, now: Moment, progress: &mut dyn FnMut(f32)) -> G
         if place % STEP == 0 {
             progress(place as f32 / total as f32);
         }
-        let Some((missing, lacks)) = missing(w, party, &deals) else {
-            continue;
-        };
+        let missing = missing(w, party);
+        let lacks = weight_of(&missing, w, party, &deals);
         let mut proposals = open(w, knowledge.proposals(w, party));
         // Everybody can be greeted in some way: that is for the page of a record.
         proposals.retain(|it| !matches!(it.completion.value, CompletedValue::Greeting(_)));
@@ -170,18 +189,33 @@ fn importance(w: &Workspace, party: Party, now: Moment, deals: &Deals) -> u32 {
     weight + if is_customer { 4 } else { 0 }
 }
 
-/// What a live record lacks, and how much that weighs.
-fn missing(w: &Workspace, party: Party, deals: &Deals) -> Option<(Vec<Missing>, u32)> {
+/// What a record lacks; nothing of one that is not live.
+fn missing(w: &Workspace, party: Party) -> Vec<Missing> {
     let mut missing = Vec::new();
     match party {
-        Party::Person(id) => of_person(w, w.people.get(id)?, &mut missing),
-        Party::Company(id) => of_company(w.companies.get(id)?, &mut missing),
+        Party::Person(id) => {
+            if let Some(person) = w.people.get(id) {
+                of_person(w, person, &mut missing);
+            }
+        }
+        Party::Company(id) => {
+            if let Some(company) = w.companies.get(id) {
+                of_company(company, &mut missing);
+            }
+        }
     }
-    let lead: &Lead = w.lead(party)?;
-    let matters = lead.since.is_some() || deals.open.contains_key(&party);
-    if lead.owner.current().is_none() {
+    if w.lead(party)
+        .is_some_and(|lead| lead.owner.current().is_none())
+    {
         missing.push(Missing::Owner);
     }
+    missing
+}
+
+/// How much that weighs which is missing.
+fn weight_of(missing: &[Missing], w: &Workspace, party: Party, deals: &Deals) -> u32 {
+    let is_lead = w.lead(party).is_some_and(|lead| lead.since.is_some());
+    let matters = is_lead || deals.open.contains_key(&party);
     let weights = missing.iter().map(|missing| match missing {
         Missing::Reach => 6,
         Missing::Name => 5,
@@ -193,8 +227,7 @@ fn missing(w: &Workspace, party: Party, deals: &Deals) -> Option<(Vec<Missing>, 
         Missing::Website => 2,
         Missing::Phone | Missing::Industry => 1,
     });
-    let sum = weights.sum();
-    Some((missing, sum))
+    weights.sum()
 }
 
 fn of_person(w: &Workspace, person: &Person, missing: &mut Vec<Missing>) {

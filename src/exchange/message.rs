@@ -34,6 +34,13 @@ pub enum ToWorker {
         /// The database that holds the workspace; where there is none, its snapshot comes beside.
         database: Option<String>,
     },
+    /// Find what is missing of the workspace; the answer is a file of it.
+    FindGaps {
+        /// The database that holds the workspace; where there is none, its snapshot comes beside.
+        database: Option<String>,
+        /// Now.
+        now: Moment,
+    },
     /// Make a workbook of the table that comes beside as delimited text.
     MakeWorkbook {
         /// What its sheet is called.
@@ -72,6 +79,8 @@ pub enum FromWorker {
     Unreadable,
     /// So many rows are planned.
     Progress(usize),
+    /// This share of the work is done, from 0 to 1.
+    Share(f32),
     /// A part of the changes, as the lines of a commit; more may follow before `Done`.
     Part(String),
     /// The import is planned.

@@ -79,7 +79,10 @@ impl Store {
                     });
                 }
                 Some(
-                    FromWorker::SnapshotRefreshed | FromWorker::Duplicates(_) | FromWorker::File(_),
+                    FromWorker::SnapshotRefreshed
+                    | FromWorker::Duplicates(_)
+                    | FromWorker::File(_)
+                    | FromWorker::Share(_),
                 ) => {}
             })
         };

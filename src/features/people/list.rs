@@ -45,8 +45,8 @@ const KINDS: [(&str, PartyKind, Name); 3] = [
 pub(crate) fn PeoplePage(
     /// Opens the dialog for a new lead.
     add: Callback<()>,
-    /// Is told when the way to the duplicates may be about to be taken.
-    prepare_duplicates: Callback<()>,
+    /// Is told when the way to the duplicates or to what is missing may be about to be taken.
+    prepare_upkeep: Callback<()>,
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
@@ -145,9 +145,18 @@ pub(crate) fn PeoplePage(
                 <span class="page__grow"></span>
                 <a
                     class="button"
+                    href="#/people/gaps"
+                    on:pointerenter=move |_| prepare_upkeep.run(())
+                    on:focus=move |_| prepare_upkeep.run(())
+                >
+                    <Icon icon=icondata::LuSparkles />
+                    <span class="people__words">{move || tr!(gaps.link)}</span>
+                </a>
+                <a
+                    class="button"
                     href="#/people/duplicates"
-                    on:pointerenter=move |_| prepare_duplicates.run(())
-                    on:focus=move |_| prepare_duplicates.run(())
+                    on:pointerenter=move |_| prepare_upkeep.run(())
+                    on:focus=move |_| prepare_upkeep.run(())
                 >
                     <Icon icon=icondata::LuCopy />
                     <span class="people__words">

@@ -17,6 +17,7 @@ mod panel;
 mod row;
 mod selection;
 mod selection_bar;
+mod suggestions;
 
 pub(crate) use list::PeoplePage;
 pub(crate) use new_lead::NewLeadDialog;
