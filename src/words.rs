@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 
-pub use crate::browser::locale::{Format, PluralForm};
+pub use crate::browser::locale::{Format, PluralForm, time_zones};
 pub use generated::i18n::Locale;
 
 #[allow(missing_docs, deprecated, clippy::all, clippy::pedantic)]

@@ -6,15 +6,16 @@
 use std::collections::BTreeMap;
 
 use kith::domain::{
-    ActivityKind, ActivityStatus, CostKind, Currency, Date, DealId, DealKind, Direction, IdSource,
-    Moment, Money, Party, PartyPair, PersonId, ProposalState, Role, StageKind, TargetOf, Tile,
-    WorkingHours,
+    ActivityKind, ActivityStatus, Address, CostKind, Currency, Date, DealId, DealKind, Direction,
+    FieldKind, FieldOf, IdSource, Moment, Money, Party, PartyPair, PersonId, ProposalState, Role,
+    StageKind, TargetOf, Tile, WorkingHours,
 };
 use kith::journal::{
-    ActivityEdit, Clock, Command, Commit, CompanyEdit, DashboardEdit, DealEdit, DeviceId, Journal,
-    LeadEdit, MemberEdit, MergedField, NewActivity, NewCost, NewDeal, NewLead, NewSatisfaction,
-    NewStage, NewWorkspace, PersonEdit, Planner, Position, Record, RecordRef, Refusal, Stamp,
-    Table, UndoEntry, UndoHistory, UndoRefusal, Workspace, lines, snapshot,
+    ActivityEdit, Clock, Command, Commit, CompanyEdit, ContactEdit, DashboardEdit, DealEdit,
+    DeviceId, FieldEdit, Journal, LeadEdit, MemberEdit, MergedField, NamePart, NewActivity,
+    NewCost, NewDeal, NewLead, NewRole, NewSatisfaction, NewStage, NewWorkspace, PersonEdit,
+    Planner, Position, Record, RecordRef, Refusal, Stamp, Table, UndoEntry, UndoHistory,
+    UndoRefusal, Workspace, lines, snapshot,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -61,7 +62,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (prop::option::of(index()), name.clone()).prop_map(|(d, n)| Step::Log(d, n)),
         1 => index().prop_map(Step::Complete),
         1 => (index(), prop::option::of("[a-z]{0,3}")).prop_map(|(d, v)| Step::Custom(d, v)),
-        8 => (0_u8..34, index(), index(), name, -2_i64..40)
+        9 => (0_u8..35, index(), index(), name, -2_i64..40)
             .prop_map(|(c, a, b, t, n)| Step::Ledger(c, a, b, t, n)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
@@ -413,16 +414,71 @@ impl Page {
             }),
             25 => Some(Command::EditPerson {
                 person: pick(&w.people, about)?,
-                edit: match number % 3 {
+                edit: match number % 13 {
                     0 => PersonEdit::CompanyNamed(text()),
                     1 => PersonEdit::Email(None, Some(text())),
+                    2 => PersonEdit::NamePart(NamePart::Middle, text()),
+                    3 => PersonEdit::Birthday(Some(day.into())),
+                    4 => PersonEdit::LeftCompany(Some(day)),
+                    5 => PersonEdit::Role(
+                        None,
+                        Some(NewRole {
+                            company: text(),
+                            from: Some(day),
+                            ..NewRole::default()
+                        }),
+                    ),
+                    6 => PersonEdit::Role(
+                        w.people
+                            .get(pick(&w.people, about)?)?
+                            .roles
+                            .first()
+                            .cloned(),
+                        None,
+                    ),
+                    7 => PersonEdit::Contact(ContactEdit::Address(
+                        None,
+                        Some(Address {
+                            city: text(),
+                            ..Address::default()
+                        }),
+                    )),
+                    8 => PersonEdit::Contact(ContactEdit::Link(None, Some(text()))),
+                    9 => PersonEdit::Contact(ContactEdit::Label(text(), "work".to_owned())),
+                    10 => PersonEdit::Tag(text(), true),
+                    11 => PersonEdit::Custom(text(), Some(text())),
                     _ => PersonEdit::Phone(Some(text()), Some("+49 1".to_owned())),
                 },
             }),
             26 => Some(Command::EditCompany {
                 company: pick(&w.companies, about)?,
-                edit: CompanyEdit::Domain(text()),
+                edit: match number % 5 {
+                    0 => CompanyEdit::Domain(text()),
+                    1 => CompanyEdit::ParentNamed(text()),
+                    2 => CompanyEdit::Employees(u32::try_from(number).ok()),
+                    3 => CompanyEdit::Phone(None, Some(text())),
+                    _ => CompanyEdit::OtherDomain(None, Some(text())),
+                },
             }),
+            33 => match w.settings.fields.keys().next() {
+                Some(field) if number % 3 > 0 => Some(Command::EditField {
+                    field: *field,
+                    edit: match number % 5 {
+                        0 => FieldEdit::Name(text()),
+                        1 => FieldEdit::Kind(FieldKind::Number),
+                        2 => FieldEdit::Options(vec![text()]),
+                        3 => FieldEdit::MoveAfter(w.settings.fields.keys().last().copied()),
+                        _ => FieldEdit::Remove,
+                    },
+                }),
+                _ => Some(Command::CreateField {
+                    of: FieldOf::People,
+                    name: text(),
+                    kind: FieldKind::Choice,
+                    options: Vec::new(),
+                    first: pick(&w.people, about).map(|id| (Party::Person(id), text())),
+                }),
+            },
             27 => Some(Command::RemoveParty(party)),
             29 | 30 => match party {
                 Party::Person(keep) => Some(Command::MergePeople {

@@ -6,8 +6,9 @@ use kith::domain::{
     ActivityKind, CompanyId, Direction, IdSource, Moment, Party, PartyPair, Person, PersonId,
 };
 use kith::journal::{
-    Change, Clock, Command, Commit, DeviceId, Journal, Label, LeadEdit, LeadFact, MergedField,
-    NewActivity, PersonEdit, PersonFact, Planner, Refusal, Stamp, Workspace, lines, snapshot,
+    Change, Clock, Command, Commit, ContactFact, DeviceId, Journal, Label, LeadEdit, LeadFact,
+    MergedField, NewActivity, PersonEdit, PersonFact, Planner, Refusal, Stamp, Workspace, lines,
+    snapshot,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -112,6 +113,48 @@ fn any_person() -> impl Strategy<Value = Vec<PersonFact>> {
         word(&["a@x.example", "A@x.example", "b@x.example"])
             .prop_map(|email| PersonFact::Email(email, true)),
         word(&["+49 30 1", "+49301", "7"]).prop_map(|phone| PersonFact::Phone(phone, true)),
+        word(&["--04-12", "1985-04-12"])
+            .prop_map(|day| PersonFact::Birthday(Some(day.parse().unwrap()))),
+        word(&["DE", "NO"]).prop_map(PersonFact::Country),
+        word(&["Hi Ann"]).prop_map(PersonFact::Greeting),
+        word(&["Ann", "Anne"]).prop_map(|given| {
+            PersonFact::NameParts(Some(Box::new(kith::domain::NameParts {
+                given,
+                ..Default::default()
+            })))
+        }),
+        (1_u32..3).prop_map(|day| {
+            PersonFact::CompanySince(kith::domain::Date::from_ymd_opt(2026, 1, day))
+        }),
+        (0_u128..3, word(&["Board", "Advisor"])).prop_map(|(n, title)| {
+            PersonFact::Role(
+                Box::new(kith::domain::CompanyRole {
+                    company: uuid::Uuid::from_u128(n).into(),
+                    title,
+                    from: None,
+                    until: None,
+                }),
+                true,
+            )
+        }),
+        word(&["Oslo", "Bergen"]).prop_map(|city| {
+            let address = kith::domain::Address {
+                city,
+                ..Default::default()
+            };
+            PersonFact::Contact(ContactFact::Address(Box::new(address), true))
+        }),
+        word(&["a.example", "b.example"])
+            .prop_map(|link| PersonFact::Contact(ContactFact::Link(link, true))),
+        word(&["work", "home"])
+            .prop_map(|label| PersonFact::Contact(ContactFact::Label("7".into(), Some(label)))),
+        (0_u128..2, word(&["x", "y"])).prop_map(|(n, id)| {
+            let origin = kith::domain::Origin {
+                id,
+                ..Default::default()
+            };
+            PersonFact::Origin(uuid::Uuid::from_u128(n).into(), Some(Box::new(origin)))
+        }),
         word(&["1", "2"]).prop_map(|id| PersonFact::ExternalId(Some(id))),
         word(&["a.csv", "b.csv"]).prop_map(|file| PersonFact::ImportedFrom(Some(file))),
         (word(&["City", "Floor"]), word(&["1", "2"]))
@@ -145,7 +188,7 @@ fn any_person() -> impl Strategy<Value = Vec<PersonFact>> {
             PersonFact::Lead(LeadFact::Qualification(at, Entry::Is(entry)))
         }),
     ];
-    prop::collection::vec(fact, 0..9)
+    prop::collection::vec(fact, 0..12)
 }
 
 fn any_choice() -> impl Strategy<Value = Vec<MergedField>> {
@@ -158,6 +201,8 @@ fn any_choice() -> impl Strategy<Value = Vec<MergedField>> {
         F::Direction,
         F::Owner,
         F::Custom("City".into()),
+        F::Birthday,
+        F::Country,
     ];
     prop::sample::subsequence(all, 0..=4)
 }
@@ -237,7 +282,11 @@ proptest! {
             if world.does(Command::EditPerson { person, edit }).is_ok() {
                 let kept = expected.iter_mut().find(|kept| kept.id == person).unwrap();
                 match which {
-                    0 => kept.name = text,
+                    // Parts of another name go with it.
+                    0 => {
+                        kept.name = text;
+                        kept.name_parts = None;
+                    }
                     1 => kept.job_title = text,
                     2 => { kept.contact.emails.insert(text); }
                     _ => { kept.contact.phones.insert(text); }

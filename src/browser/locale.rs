@@ -201,6 +201,25 @@ impl Format {
         )
     }
 
+    /// The name of a country by its two letters; the letters where it has none.
+    pub fn country(self, code: &str) -> String {
+        let key = format!("{}/country", self.language);
+        let names = formatter(&key, || {
+            let class = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+            let class = Reflect::get(&class, &JsValue::from_str("DisplayNames")).ok()?;
+            let class: Function = class.dyn_into().ok()?;
+            let settings = options(&[("type", "region")]);
+            let arguments = Array::of2(&self.languages(), &settings);
+            let names = Reflect::construct(&class, &arguments).ok()?;
+            let of = Reflect::get(&names, &JsValue::from_str("of")).ok()?;
+            Some(of.dyn_into::<Function>().ok()?.bind0(&names))
+        });
+        names
+            .and_then(|of| of.call1(&JsValue::UNDEFINED, &JsValue::from_str(code)).ok())
+            .and_then(|name| name.as_string())
+            .unwrap_or_else(|| code.to_owned())
+    }
+
     /// Which form of a word goes with this number.
     pub fn plural(self, count: usize) -> PluralForm {
         let key = format!("{}/plural", self.language);
@@ -231,6 +250,19 @@ impl Format {
 /// Noon of a calendar day in UTC, in milliseconds.
 fn noon(date: Date) -> f64 {
     kith::domain::TimeZone::utc().noon_of(date).milliseconds() as f64
+}
+
+/// The time zones that the browser knows, by their IANA names.
+pub fn time_zones() -> Vec<String> {
+    let zones = || {
+        let class = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+        let ask = Reflect::get(&class, &JsValue::from_str("supportedValuesOf")).ok()?;
+        let ask: Function = ask.dyn_into().ok()?;
+        let zones = ask.call1(&class, &JsValue::from_str("timeZone")).ok()?;
+        Some(Array::from(&zones))
+    };
+    let zones = zones().unwrap_or_default();
+    zones.iter().filter_map(|zone| zone.as_string()).collect()
 }
 
 /// The languages that the reader prefers, best first.

@@ -7,6 +7,7 @@ mod activity;
 mod company;
 mod contact;
 mod cost;
+mod country;
 mod custom_field;
 mod dashboard;
 mod dated;
@@ -30,6 +31,7 @@ pub use activity::{Activity, ActivityKind, ActivityStatus, Direction};
 pub use company::Company;
 pub use contact::{Address, Birthday, Contact, ParseBirthdayError};
 pub use cost::{Cost, CostKind};
+pub use country::countries;
 pub use custom_field::{
     CustomField, FieldKind, FieldOf, ParseFieldKindError, amount, amount_text, choices, yes_or_no,
 };

@@ -12,7 +12,7 @@ pub fn source_values(workspace: &Workspace, party: Party) -> Vec<(String, String
             None => Vec::new(),
         },
         Party::Company(id) => match workspace.companies.get_any(id) {
-            Some(company) => company_values(company),
+            Some(company) => company_values(workspace, company),
             None => Vec::new(),
         },
     }
@@ -28,19 +28,30 @@ pub(super) fn person_values(workspace: &Workspace, person: &Person) -> Vec<(Stri
     if let Some(day) = person.birthday {
         values.one("birthday", &day.to_string());
     }
+    values.one("country", &person.country);
+    values.one("time_zone", &person.time_zone);
+    values.one("greeting", &person.greeting);
+    if let Some(parts) = &person.name_parts {
+        values.one("name_parts", &parts.full());
+    }
     values.contact(&person.contact);
     values.rest(&person.tags, &person.custom);
     values.0
 }
 
 /// The values of a company by field.
-pub(super) fn company_values(company: &Company) -> Vec<(String, String)> {
+pub(super) fn company_values(workspace: &Workspace, company: &Company) -> Vec<(String, String)> {
     let mut values = Values::default();
     values.one("name", &company.name);
     values.one("domain", &company.domain);
     values.one("industry", &company.industry);
     if let Some(count) = company.employees {
         values.one("employees", &count.to_string());
+    }
+    let parent = company.parent.and_then(|id| workspace.company(id));
+    values.one("parent", parent.map_or("", |it| it.name.as_str()));
+    for domain in &company.other_domains {
+        values.one("other_domain", domain);
     }
     values.contact(&company.contact);
     values.rest(&company.tags, &company.custom);
@@ -69,6 +80,9 @@ impl Values {
         }
         for address in &contact.addresses {
             self.one("address", &address.to_string());
+        }
+        for (value, label) in &contact.labels {
+            self.one(&format!("label:{value}"), label);
         }
     }
 

@@ -100,7 +100,13 @@ impl Candidate {
     pub fn from_person(person: &domain::Person, company: Option<&domain::Company>) -> Self {
         Self {
             kind: Kind::Person,
-            names: vec![Name::full(&person.name)],
+            names: vec![name(person)],
+            birthday: person
+                .birthday
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
+            addresses: addresses(&person.contact),
+            links: person.contact.links.iter().cloned().collect(),
             emails: person.contact.emails.iter().cloned().collect(),
             phones: person.contact.phones.iter().cloned().collect(),
             companies: company
@@ -118,11 +124,44 @@ impl Candidate {
         Self {
             kind: Kind::Company,
             names: vec![Name::full(&company.name)],
-            domains: vec![company.domain.clone()],
+            domains: std::iter::once(&company.domain)
+                .chain(&company.other_domains)
+                .cloned()
+                .collect(),
+            emails: company.contact.emails.iter().cloned().collect(),
+            phones: company.contact.phones.iter().cloned().collect(),
+            addresses: addresses(&company.contact),
+            links: company.contact.links.iter().cloned().collect(),
             others: custom(&company.custom),
             ..Self::default()
         }
     }
+}
+
+/// The name of a person; in parts where somebody entered them.
+fn name(person: &domain::Person) -> Name {
+    match &person.name_parts {
+        Some(parts) => Name {
+            full: person.name.clone(),
+            given: parts.given.clone(),
+            middle: parts.middle.clone(),
+            family: parts.family.clone(),
+            suffix: parts.suffix.clone(),
+        },
+        None => Name::full(&person.name),
+    }
+}
+
+fn addresses(contact: &domain::Contact) -> Vec<Address> {
+    let addresses = contact.addresses.iter().map(|address| Address {
+        lines: address.street.lines().map(str::to_owned).collect(),
+        house_number: String::new(),
+        postal_code: address.postal_code.clone(),
+        city: address.city.clone(),
+        region: address.region.clone(),
+        country: address.country.clone(),
+    });
+    addresses.collect()
 }
 
 /// Custom fields. What an earlier system called the record is left out: two records of one person

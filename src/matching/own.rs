@@ -14,7 +14,7 @@ use super::find::find;
 use super::groups::groups;
 use super::reason::{Certainty, Match, Reason};
 use super::table::{candidates, roles};
-use crate::domain::{Company, Lead, Party, PartyPair, Person};
+use crate::domain::{Company, Contact, Lead, Party, PartyPair, Person};
 use crate::exchange::{Row, Table};
 use crate::journal::Workspace;
 
@@ -211,8 +211,10 @@ pub(super) fn weight_of_person(person: &Person) -> usize {
     usize::from(!person.name.is_empty())
         + usize::from(!person.job_title.is_empty())
         + usize::from(person.company.is_some())
-        + person.contact.emails.len()
-        + person.contact.phones.len()
+        + usize::from(person.birthday.is_some())
+        + usize::from(person.name_parts.is_some())
+        + person.roles.len()
+        + weight_of_contact(&person.contact)
         + person.custom.len()
         + weight_of_lead(&person.lead)
 }
@@ -221,8 +223,15 @@ pub(super) fn weight_of_person(person: &Person) -> usize {
 pub(super) fn weight_of_company(company: &Company) -> usize {
     usize::from(!company.domain.is_empty())
         + usize::from(!company.industry.is_empty())
+        + usize::from(company.employees.is_some())
+        + usize::from(company.parent.is_some())
+        + weight_of_contact(&company.contact)
         + company.custom.len()
         + weight_of_lead(&company.lead)
+}
+
+fn weight_of_contact(contact: &Contact) -> usize {
+    contact.emails.len() + contact.phones.len() + contact.addresses.len() + contact.links.len()
 }
 
 fn weight_of_lead(lead: &Lead) -> usize {
@@ -278,7 +287,9 @@ fn with_own(mut record: Candidate, own: Candidate) -> Candidate {
     record.names.extend(own.names.into_iter().filter(is_told));
     record.emails.extend(own.emails);
     record.phones.extend(own.phones);
-    record.birthday = own.birthday;
+    if record.birthday.is_empty() {
+        record.birthday = own.birthday;
+    }
     let addresses = own.addresses.into_iter();
     record
         .addresses

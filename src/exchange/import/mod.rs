@@ -13,6 +13,7 @@ mod lead_facts;
 mod member_rows;
 mod person_rows;
 mod rate_rows;
+mod reconcile;
 mod stages;
 mod target_rows;
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use kith::domain::Address;
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::tr;
 use crate::ui::{Icon, TextField};
@@ -19,7 +21,7 @@ pub(super) fn Addresses(
     let opened = RwSignal::new(None::<Address>);
     let change = Callback::new(move |(old, new): (Address, Address)| {
         let is_new = old.is_empty();
-        opened.set(Some(new.clone()));
+        opened.set(None);
         set.run(((!is_new).then_some(old), (!new.is_empty()).then_some(new)));
     });
     view! {
@@ -68,34 +70,61 @@ pub(super) fn Addresses(
     }
 }
 
-/// The parts of one address.
+/// The parts of one address, kept together once one has finished with all of them.
 #[component]
 fn Parts(address: Address, change: Callback<(Address, Address)>) -> impl IntoView {
+    let draft = RwSignal::new(address.clone());
+    let old = StoredValue::new(address);
+    let root = NodeRef::<html::Form>::new();
+    let keep = move || {
+        let (Some(old), Some(new)) = (old.try_get_value(), draft.try_get_untracked()) else {
+            return;
+        };
+        if old != new {
+            change.run((old, new));
+        }
+    };
+    let leave = move |event: web_sys::FocusEvent| {
+        let next: Option<web_sys::Node> = event
+            .related_target()
+            .and_then(|target| target.dyn_into().ok());
+        let stays = root
+            .get_untracked()
+            .is_some_and(|root| next.is_some() && root.contains(next.as_ref()));
+        if !stays {
+            keep();
+        }
+    };
     let part = move |label: fn() -> &'static str, write: fn(&mut Address) -> &mut String| {
-        let address = address.clone();
-        let mut read = address.clone();
-        let value = write(&mut read).clone();
+        let value = move || draft.with(|draft| write(&mut draft.clone()).clone());
         view! {
             <TextField
                 class="input"
                 label=Signal::derive(move || label().to_owned())
                 placeholder=Signal::derive(move || label().to_owned())
-                value=Signal::stored(value)
+                value=Signal::derive(value)
                 on_change=Callback::new(move |text: String| {
-                    let mut new = address.clone();
-                    text.trim().clone_into(write(&mut new));
-                    change.run((address.clone(), new));
+                    draft.update(|draft| text.trim().clone_into(write(draft)));
                 })
             />
         }
     };
     view! {
-        <div class="address__parts">
+        <form
+            class="address__parts"
+            node_ref=root
+            on:focusout=leave
+            on:submit=move |event| {
+                event.prevent_default();
+                keep();
+            }
+        >
             {part(|| tr!(people.street), |it| &mut it.street)}
             {part(|| tr!(people.postal_code), |it| &mut it.postal_code)}
             {part(|| tr!(people.city), |it| &mut it.city)}
             {part(|| tr!(people.region), |it| &mut it.region)}
             {part(|| tr!(people.country), |it| &mut it.country)}
-        </div>
+            <button type="submit" class="button">{move || tr!(people.keep)}</button>
+        </form>
     }
 }

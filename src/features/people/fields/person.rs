@@ -1,6 +1,6 @@
 //! The fields of a person.
 
-use kith::domain::{Birthday, FieldOf, Party, Person, PersonId};
+use kith::domain::{Birthday, FieldOf, Party, Person, PersonId, countries};
 use kith::journal::{Command, ContactEdit, NamePart, PersonEdit};
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ use crate::parts::OwnFields;
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Icon, TextField};
+use crate::words::format;
 
 /// At most so many companies are suggested.
 const SUGGESTED: usize = 500;
@@ -57,6 +58,21 @@ pub(in crate::features::people) fn PersonFields(id: PersonId) -> impl IntoView {
         Memo::new(move |_| all.get() || record.get().is_some_and(|it| !it.roles.is_empty()));
     let custom = Signal::derive(move || record.get().map(|it| it.custom).unwrap_or_default());
     let set_label = Callback::new(move |(value, label)| contact(ContactEdit::Label(value, label)));
+    let country = Signal::derive(move || match record.get().map(|it| it.country) {
+        Some(code) if !code.is_empty() => format().country(&code),
+        _ => String::new(),
+    });
+    let set_country = Callback::new(move |typed: String| {
+        let wanted = typed.trim().to_lowercase();
+        let is_it = |code: &&str| {
+            code.to_lowercase() == wanted || format().country(code).to_lowercase() == wanted
+        };
+        match untrack(|| countries().find(is_it)) {
+            _ if wanted.is_empty() => edit(PersonEdit::Country(String::new())),
+            Some(code) => edit(PersonEdit::Country(code.to_owned())),
+            None => store.complain(tr!(people.bad_country, text = typed)),
+        }
+    });
     let birthday = Callback::new(move |text: String| match text.trim() {
         "" => edit(PersonEdit::Birthday(None)),
         text => match read_birthday(text) {
@@ -127,13 +143,15 @@ pub(in crate::features::people) fn PersonFields(id: PersonId) -> impl IntoView {
                 />
                 <RareLine
                     label=Signal::derive(|| tr!(people.country).to_owned())
-                    value=text(|it| it.country.clone())
-                    on_change=Callback::new(move |text| edit(PersonEdit::Country(text)))
+                    value=country
+                    suggestions=Signal::derive(|| countries().map(|code| format().country(code)).collect())
+                    on_change=set_country
                     all
                 />
                 <RareLine
                     label=Signal::derive(|| tr!(people.time_zone).to_owned())
                     value=text(|it| it.time_zone.clone())
+                    suggestions=Signal::derive(crate::words::time_zones)
                     on_change=Callback::new(move |text| edit(PersonEdit::TimeZone(text)))
                     all
                 />
