@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::store::use_store;
 use crate::ui::Icon;
+use crate::words::format;
 use crate::{plural, tr};
 
 /// The name of the field that a value is of.
@@ -27,9 +28,9 @@ fn text(w: &Workspace, value: &CompletedValue) -> String {
     match value {
         CompletedValue::Company(id) => w.company(*id).map(|it| it.name.clone()).unwrap_or_default(),
         CompletedValue::NewCompany(name, _) => tr!(gaps.new_company, name = name),
+        CompletedValue::Country(code) => format().country(code),
         CompletedValue::Name(text)
         | CompletedValue::JobTitle(text)
-        | CompletedValue::Country(text)
         | CompletedValue::TimeZone(text)
         | CompletedValue::Greeting(text)
         | CompletedValue::Domain(text)

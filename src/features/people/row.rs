@@ -138,6 +138,7 @@ pub(super) fn Row(
                     PartyColumn::LastActivity => ("quiet number people__last", (move || {
                         seen.last_activity.map(|at| ago(store.today(), store.date_of(at)))
                     }).into_any()),
+                    PartyColumn::Country => ("ellipsis quiet", (move || country(&text())).into_any()),
                     _ => ("ellipsis quiet", text.into_any()),
                 };
                 view! {
@@ -145,6 +146,15 @@ pub(super) fn Row(
                 }
             }).collect_view())}
         </div>
+    }
+}
+
+/// A country by its name where it is known by its two letters.
+fn country(text: &str) -> String {
+    let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    match is_code {
+        true => format().country(text),
+        false => text.to_owned(),
     }
 }
 
