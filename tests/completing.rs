@@ -264,6 +264,46 @@ fn what_matters_most_comes_first() {
     );
 }
 
+/// A record asked alone comes to the same companies and domains as all of them together.
+#[test]
+fn one_alone_is_proposed_what_all_together_are() {
+    let mut told = Told::new();
+    told.w = sample();
+    for name in ["Cara Stone", "Dora Bolt"] {
+        let address = format!("{}@blue-ocean.io", name.replace(' ', "."));
+        told.person(name, vec![email(&address)]);
+    }
+    // Some lose their company, so that their addresses tell.
+    let people: Vec<PersonId> = told.w.people.iter().map(|it| it.id).step_by(3).collect();
+    for id in people {
+        let change = Change::Person(id, vec![PersonFact::Company(None)]);
+        told.commit(Label::SettingsChanged, vec![change]);
+    }
+    let gaps = find_gaps(&told.w, Told::now(), &mut |_| {});
+    let is_of_company = |value: &CompletedValue| {
+        matches!(
+            value,
+            CompletedValue::Company(_)
+                | CompletedValue::NewCompany(..)
+                | CompletedValue::Domain(_)
+        )
+    };
+    let mut count = 0;
+    for gap in &gaps.first {
+        let together = gap.proposals.iter().cloned();
+        let together: Vec<_> = together
+            .filter(|it| is_of_company(&it.completion.value))
+            .collect();
+        let alone = proposals_for(&told.w, gap.party).into_iter();
+        let alone: Vec<_> = alone
+            .filter(|it| is_of_company(&it.completion.value))
+            .collect();
+        assert_eq!(together, alone);
+        count += together.len();
+    }
+    assert!(count > 20, "{count}");
+}
+
 /// Taking all that is certain leaves nothing that is certain of the same field, one record says the same
 /// alone and among all, and what was taken is proposed no more.
 #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::domains::{domain_in, domain_of_address, with_parents};
+use super::domains::{domain_in, domain_of_address, label_of, with_parents};
 use super::free_mail::is_free_mail;
 use super::vocabulary::Vocabulary;
 use crate::domain::{Company, CompanyId, Party, Person};
@@ -32,26 +32,65 @@ enum Scope<'a> {
     All,
     Person {
         domains: Vec<String>,
+        /// What of the domains somebody registered.
+        labels: Vec<String>,
         title: &'a str,
     },
     Company {
-        id: CompanyId,
+        /// The company, and those that count as it.
+        ids: Vec<CompanyId>,
         industry: &'a str,
     },
 }
 
 /// Whether a text may be another spelling of a word, at a glance.
 fn may_be(text: &str, word: &str) -> bool {
-    let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().to_string());
-    !word.is_empty() && text.len().abs_diff(word.len()) <= 4 && first(text) == first(word)
+    !word.is_empty() && text.len().abs_diff(word.len()) <= 4 && begin_alike(text, word)
+}
+
+fn begin_alike(one: &str, other: &str) -> bool {
+    let first = |text: &str| text.chars().next().and_then(|c| c.to_lowercase().next());
+    first(one) == first(other)
 }
 
 impl Scope<'_> {
-    fn wants_domain(&self, domain: &str) -> bool {
+    /// Whether a company may have one of the domains looked for, or be called so, at a glance.
+    fn may_want(&self, company: &Company) -> bool {
+        let Self::Person { labels, .. } = self else {
+            return true;
+        };
+        // Other scripts and capitals are looked at closely.
+        let is_plain = |text: &str| {
+            text.bytes()
+                .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+        };
+        let domains = || std::iter::once(&company.domain).chain(&company.other_domains);
+        labels.iter().any(|label| {
+            !company.name.starts_with(|c: char| c.is_ascii())
+                || begin_alike(&company.name, label)
+                || domains().any(|domain| {
+                    !domain.is_empty() && (!is_plain(domain) || domain.contains(label.as_str()))
+                })
+        })
+    }
+
+    /// Whether somebody's addresses can matter, at a glance.
+    fn may_want_addresses(&self, person: &Person) -> bool {
         match self {
             Self::All => true,
+            Self::Person { domains, .. } => person.contact.emails.iter().any(|email| {
+                let domain = email.rsplit('@').next().unwrap_or_default();
+                let domain = domain.trim_end_matches(['>', ' ']);
+                domains.iter().any(|it| it.eq_ignore_ascii_case(domain))
+            }),
+            Self::Company { ids, .. } => person.company.is_some_and(|id| ids.contains(&id)),
+        }
+    }
+
+    fn wants_domain(&self, domain: &str) -> bool {
+        match self {
             Self::Person { domains, .. } => domains.iter().any(|it| it == domain),
-            Self::Company { .. } => true,
+            Self::All | Self::Company { .. } => true,
         }
     }
 }
@@ -88,8 +127,11 @@ impl Knowledge {
         match party {
             Party::Person(id) => match w.people.get(id) {
                 Some(person) => {
+                    let domains = work_domains(person);
+                    let labels = domains.iter().map(|it| label_of(it).to_owned());
                     let scope = Scope::Person {
-                        domains: work_domains(person),
+                        labels: labels.collect(),
+                        domains,
                         title: &person.job_title,
                     };
                     Self::of(w, &scope)
@@ -98,8 +140,16 @@ impl Knowledge {
             },
             Party::Company(id) => match w.companies.get(id) {
                 Some(company) => {
-                    let industry = &company.industry;
-                    Self::of(w, &Scope::Company { id, industry })
+                    let ids = w.counted_as(party).into_iter();
+                    let ids = ids.filter_map(|party| match party {
+                        Party::Company(id) => Some(id),
+                        Party::Person(_) => None,
+                    });
+                    let scope = Scope::Company {
+                        ids: ids.collect(),
+                        industry: &company.industry,
+                    };
+                    Self::of(w, &scope)
                 }
                 None => Self::default(),
             },
@@ -133,7 +183,7 @@ impl Knowledge {
         if matches!(scope, Scope::All) {
             self.industries.add(&company.industry);
         }
-        if !wanted {
+        if !wanted || !scope.may_want(company) {
             return;
         }
         let others = company.other_domains.iter();
@@ -162,14 +212,12 @@ impl Knowledge {
             }
             _ => {}
         }
+        if !scope.may_want_addresses(person) {
+            return;
+        }
         let Some(company) = person.company.map(|id| w.company_itself(id)) else {
             return;
         };
-        if let Scope::Company { id, .. } = scope
-            && *id != company
-        {
-            return;
-        }
         let mut seen: HashSet<String> = HashSet::new();
         for email in &person.contact.emails {
             let Some(domain) = domain_of_address(email) else {

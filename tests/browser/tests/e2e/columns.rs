@@ -110,7 +110,9 @@ fn many_are_edited_made_one_and_written_into_a_workbook() {
         assert!(found.is_empty(), "{}", found.join("\n"));
         browser.click("button", "Edit 2 records").await;
         browser.sees("Changed 2 records").await;
-        browser.hash("#/people?kind=people&sort=name&where=tags=spring").await;
+        browser
+            .hash("#/people?kind=people&sort=name&where=tags=spring")
+            .await;
         browser
             .until(
                 "two are found",

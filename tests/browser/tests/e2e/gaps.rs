@@ -32,11 +32,15 @@ fn proposals_are_taken_and_declined_in_the_list_and_in_the_panel() {
         browser.sees("It is written in capitals").await;
         let found = browser.violations().await;
         assert!(found.is_empty(), "{}", found.join("\n"));
-        browser.click("button", "Take Company: Blue Ocean (new)").await;
+        browser
+            .click("button", "Take Company: Blue Ocean (new)")
+            .await;
         browser.sees("Changed JOHN SMITH").await;
         undo(&browser).await;
         browser.sees("Undone: Changed JOHN SMITH").await;
-        browser.click("button", "Not Company: Blue Ocean (new)").await;
+        browser
+            .click("button", "No: Company: Blue Ocean (new)")
+            .await;
         browser.sees("Declined a proposal for JOHN SMITH").await;
         browser.click("button", "Take 1 certain proposal").await;
         browser.find("article", "John Smith").await;
@@ -50,7 +54,9 @@ fn proposals_are_taken_and_declined_in_the_list_and_in_the_panel() {
         assert_eq!(proposed, false);
         browser.click("a", "John Smith").await;
         browser.find("section", "Suggestions").await;
-        browser.click("button", "Take Greeting: Dear John Smith").await;
+        browser
+            .click("button", "Take Greeting: Dear John Smith")
+            .await;
         browser
             .until(
                 "no suggestion is left",
