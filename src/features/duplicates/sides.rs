@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kith::domain::{Direction, Lead, ListId, PartyPair};
+use kith::domain::{Contact, Direction, Lead, ListId, PartyPair};
 use kith::journal::{MergedField, Workspace};
 
 use crate::store::Store;
@@ -64,6 +64,16 @@ pub(super) fn lines(store: Store, w: &Workspace, pair: PartyPair) -> Vec<Line> {
                     both.map(|it| company(it.company)),
                     MergedField::Company,
                 ),
+                text(
+                    tr!(people.birthday),
+                    both.map(|it| it.birthday.map(|day| day.to_string()).unwrap_or_default()),
+                    MergedField::Birthday,
+                ),
+                text(
+                    tr!(people.country),
+                    both.map(|it| country(&it.country)),
+                    MergedField::Country,
+                ),
                 all(
                     tr!(duplicates.email),
                     both.map(|it| joined(&it.contact.emails)),
@@ -73,6 +83,7 @@ pub(super) fn lines(store: Store, w: &Workspace, pair: PartyPair) -> Vec<Line> {
                     both.map(|it| joined(&it.contact.phones)),
                 ),
             ];
+            lines.extend(reached(both.map(|it| &it.contact)));
             lines.extend(own(both.map(|it| &it.custom)));
             lines.extend(lead(store, both.map(|it| &it.lead)));
             lines.push(all(
@@ -103,7 +114,30 @@ pub(super) fn lines(store: Store, w: &Workspace, pair: PartyPair) -> Vec<Line> {
                     both.map(|it| it.industry.clone()),
                     MergedField::Industry,
                 ),
+                text(
+                    tr!(people.employees),
+                    both.map(|it| it.employees.map(|n| n.to_string()).unwrap_or_default()),
+                    MergedField::Employees,
+                ),
+                text(
+                    tr!(people.parent),
+                    both.map(|it| store.company_name(it.parent)),
+                    MergedField::Parent,
+                ),
+                all(
+                    tr!(people.other_domains),
+                    both.map(|it| joined(&it.other_domains)),
+                ),
+                all(
+                    tr!(duplicates.email),
+                    both.map(|it| joined(&it.contact.emails)),
+                ),
+                all(
+                    tr!(duplicates.phone),
+                    both.map(|it| joined(&it.contact.phones)),
+                ),
             ];
+            lines.extend(reached(both.map(|it| &it.contact)));
             lines.extend(own(both.map(|it| &it.custom)));
             lines.extend(lead(store, both.map(|it| &it.lead)));
             lines.push(all(
@@ -131,6 +165,25 @@ fn all(label: &str, values: [String; 2]) -> Line {
         label: label.to_owned(),
         values,
         kind: LineKind::All,
+    }
+}
+
+/// Postal addresses and links.
+fn reached(both: [&Contact; 2]) -> [Line; 2] {
+    let addresses = |contact: &Contact| {
+        let lines: BTreeSet<String> = contact.addresses.iter().map(ToString::to_string).collect();
+        joined(&lines)
+    };
+    [
+        all(tr!(people.address), both.map(addresses)),
+        all(tr!(people.link), both.map(|it| joined(&it.links))),
+    ]
+}
+
+fn country(code: &str) -> String {
+    match code {
+        "" => String::new(),
+        code => format().country(code),
     }
 }
 
