@@ -283,9 +283,7 @@ fn one_alone_is_proposed_what_all_together_are() {
     let is_of_company = |value: &CompletedValue| {
         matches!(
             value,
-            CompletedValue::Company(_)
-                | CompletedValue::NewCompany(..)
-                | CompletedValue::Domain(_)
+            CompletedValue::Company(_) | CompletedValue::NewCompany(..) | CompletedValue::Domain(_)
         )
     };
     let mut count = 0;

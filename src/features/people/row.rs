@@ -1,6 +1,7 @@
 //! A row of the list: it opens its record.
 
 use kith::domain::{Direction, Lead, Moment, Party};
+use kith::journal::Workspace;
 use kith::query::PartyColumn;
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ pub(super) fn Row(
     let texts = move || {
         store.peek(|w| {
             columns.with(|columns| {
-                let texts = columns.iter().map(|column| column.text(w, party));
+                let texts = columns.iter().map(|column| text_of(w, column, party));
                 texts.collect::<Vec<_>>()
             })
         })
@@ -146,6 +147,14 @@ pub(super) fn Row(
                 }
             }).collect_view())}
         </div>
+    }
+}
+
+/// What a column says. That of companies says of a company what it does.
+fn text_of(w: &Workspace, column: &PartyColumn, party: Party) -> String {
+    match (column, party) {
+        (PartyColumn::Company, Party::Company(_)) => PartyColumn::Industry.text(w, party),
+        _ => column.text(w, party),
     }
 }
 
