@@ -11,12 +11,15 @@ mod browser {
 
 #[cfg(target_arch = "wasm32")]
 mod wasm {
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
+    use std::rc::Rc;
 
     use js_sys::{Array, Uint8Array};
     use kith::completing::find_gaps;
-    use kith::exchange::{FromWorker, ToWorker, Worker, write_workbook};
-    use kith::journal::{Workspace, snapshot};
+    use kith::exchange::{
+        FromWorker, ImportRequest, ImportsOutcome, ToWorker, Worker, write_workbook,
+    };
+    use kith::journal::{Stamp, Workspace, snapshot};
     use kith::matching::tell_duplicates;
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
@@ -24,10 +27,25 @@ mod wasm {
     use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
     use super::browser::loading::{self, Loaded};
+    use super::browser::pace::Pace;
     use super::browser::storage::{Storage, StorageError};
+
+    /// Rows that are planned between two looks at the clock.
+    const ROWS_PER_STEP: usize = 200;
+    /// Rows between two words about progress.
+    const ROWS_PER_PROGRESS: usize = 5000;
 
     thread_local! {
         static WORKER: RefCell<Worker> = RefCell::default();
+        /// The workspace, and its state.
+        static WORKSPACE: RefCell<Option<(Stamp, Rc<Workspace>)>> = RefCell::default();
+        /// The number of the newest plan: an older one ends where it stands.
+        static NUMBER: Cell<u32> = const { Cell::new(0) };
+        static RUNNING: RefCell<Option<ImportRequest>> = RefCell::default();
+        /// Whether what is running is to be handed over.
+        static TAKEN: Cell<bool> = const { Cell::new(false) };
+        /// The plan that was told last.
+        static KEPT: RefCell<Option<(ImportRequest, ImportsOutcome)>> = RefCell::default();
     }
 
     pub(super) fn listen() {
@@ -67,20 +85,17 @@ mod wasm {
 
     async fn handle(message: ToWorker, beside: JsValue, answer: impl Fn(FromWorker)) {
         match message {
-            ToWorker::Read => {
-                let table = match read(beside).await {
-                    Some(bytes) => WORKER.with_borrow_mut(|worker| worker.read(&bytes)),
-                    None => FromWorker::Unreadable,
-                };
-                answer(table);
+            ToWorker::Read(names) => {
+                forget_plans();
+                answer(read(names, beside).await);
             }
-            ToWorker::Choose(part) => {
-                answer(WORKER.with_borrow_mut(|worker| worker.choose(part)));
+            ToWorker::ReadText { name, text } => {
+                forget_plans();
+                let files = [(name, text.into_bytes())];
+                answer(WORKER.with_borrow_mut(|worker| worker.read(&files)));
             }
-            ToWorker::Import { request, database } => {
-                let workspace = workspace(database, beside).await;
-                WORKER.with_borrow(|worker| worker.import(*request, &workspace, answer));
-            }
+            ToWorker::Plan(request) => plan(*request, beside, false, answer).await,
+            ToWorker::Import(request) => plan(*request, beside, true, answer).await,
             ToWorker::FindDuplicates { database } => {
                 let workspace = workspace(database, beside).await;
                 tell_duplicates(&workspace, |news| answer(FromWorker::Duplicates(news)));
@@ -93,7 +108,7 @@ mod wasm {
                 answer(FromWorker::File(gaps.to_bytes()));
             }
             ToWorker::MakeWorkbook { sheet } => {
-                let bytes = read(beside).await.unwrap_or_default();
+                let bytes = bytes_of(beside).await.unwrap_or_default();
                 answer(FromWorker::File(
                     write_workbook(&bytes, &sheet).unwrap_or_default(),
                 ));
@@ -106,8 +121,100 @@ mod wasm {
         }
     }
 
+    /// What is planned for other files is of no use for new ones.
+    fn forget_plans() {
+        NUMBER.set(NUMBER.get() + 1);
+        RUNNING.set(None);
+        KEPT.set(None);
+    }
+
+    /// Reads files beside a message.
+    async fn read(names: Vec<String>, beside: JsValue) -> FromWorker {
+        let blobs: Array = beside.unchecked_into();
+        let mut files = Vec::with_capacity(names.len());
+        for (name, blob) in names.into_iter().zip(blobs.iter()) {
+            match bytes_of(blob).await {
+                Some(bytes) => files.push((name, bytes)),
+                None => return FromWorker::Unreadable(name),
+            }
+        }
+        WORKER.with_borrow_mut(|worker| worker.read(&files))
+    }
+
+    /// Plans an import between messages, so that a later wish can take its place; hands it over when
+    /// it is taken, and says what it would come to when it is not.
+    async fn plan(
+        request: ImportRequest,
+        beside: JsValue,
+        is_taken: bool,
+        answer: impl Fn(FromWorker),
+    ) {
+        let is_running = RUNNING.with_borrow(|running| {
+            running
+                .as_ref()
+                .is_some_and(|running| running.comes_to_the_same(&request))
+        });
+        if is_running {
+            // It is on its way; only what becomes of it changes.
+            TAKEN.set(TAKEN.get() || is_taken);
+            return;
+        }
+        let number = NUMBER.get() + 1;
+        NUMBER.set(number);
+        TAKEN.set(is_taken);
+        RUNNING.set(Some(request.clone()));
+        let worker = WORKER.with_borrow(Clone::clone);
+        let kept = KEPT
+            .take()
+            .filter(|(kept, _)| kept.comes_to_the_same(&request));
+        let (request, outcome) = match kept {
+            Some((_, outcome)) => (request, outcome),
+            None => {
+                let workspace = workspace_in_state(&request, beside).await;
+                let mut planning = worker.planning(&request, &workspace);
+                let mut pace = Pace::start();
+                let mut told = 0;
+                while NUMBER.get() == number && planning.advance(ROWS_PER_STEP) {
+                    if planning.rows_done() - told >= ROWS_PER_PROGRESS {
+                        told = planning.rows_done();
+                        answer(FromWorker::Progress(told));
+                    }
+                    pace.breathe().await;
+                }
+                if NUMBER.get() != number {
+                    return;
+                }
+                let outcome = planning.finish();
+                (request, outcome)
+            }
+        };
+        RUNNING.set(None);
+        if TAKEN.get() {
+            worker.hand_over(&request, outcome, answer);
+        } else {
+            answer(FromWorker::Planned(Box::new(
+                worker.plan(&request, &outcome),
+            )));
+            KEPT.set(Some((request, outcome)));
+        }
+    }
+
+    /// The workspace as the page knows it: read anew only when it has changed.
+    async fn workspace_in_state(request: &ImportRequest, beside: JsValue) -> Rc<Workspace> {
+        let known = WORKSPACE.with_borrow(|known| {
+            let known = known.as_ref().filter(|(state, _)| *state == request.state);
+            known.map(|(_, workspace)| workspace.clone())
+        });
+        if let Some(known) = known {
+            return known;
+        }
+        let read = Rc::new(workspace(request.database.clone(), beside).await);
+        WORKSPACE.set(Some((request.state, read.clone())));
+        read
+    }
+
     /// The bytes of a file; `None` when the browser cannot read it.
-    async fn read(file: JsValue) -> Option<Vec<u8>> {
+    async fn bytes_of(file: JsValue) -> Option<Vec<u8>> {
         let file: Blob = file.dyn_into().ok()?;
         let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
         Some(Uint8Array::new(&buffer).to_vec())

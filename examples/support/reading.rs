@@ -7,8 +7,8 @@ use std::path::Path;
 
 use kith::domain::{Currency, IdSource, Moment, TimeZone};
 use kith::exchange::{
-    DateOrder, DateStyle, Field, ImportOutcome, ImportRun, ImportSettings, Part, PipelineChoice,
-    StageChoice, Subject, Table, plan_import, propose, read_file,
+    self, Field, ImportOutcome, ImportRun, ImportSettings, ImportsOutcome, Part, Planning, Subject,
+    Table, plan_import, propose, read_file,
 };
 use kith::journal::{Change, Clock, Commit, DeviceId, Journal, Label, Workspace, WorkspaceFact};
 
@@ -36,52 +36,64 @@ pub struct Imported {
     pub journal: Journal,
 }
 
-/// The settings that are proposed for a table; day-first where dates can be read both ways.
+/// The settings that are proposed for a table; deals go into the first pipeline.
 pub fn proposed_settings(table: &Table, workspace: &Workspace, file: &str) -> ImportSettings {
-    let proposal = propose(table);
-    let fields: Vec<Field> = proposal.fields(proposal.subject).to_vec();
-    let date_orders = proposal
-        .columns
-        .iter()
-        .map(|column| {
-            column.dates.map(|dates| match dates {
-                DateStyle::Certain(order) => order,
-                DateStyle::DayOrMonthFirst => DateOrder::DayMonthYear,
-            })
-        })
-        .collect();
-    let pipeline = workspace
-        .pipelines_in_order()
-        .first()
-        .map(|pipeline| pipeline.id);
-    let existing = pipeline
-        .map(|id| workspace.stages_of(id))
-        .unwrap_or_default();
-    let stages = proposal
-        .stages(&fields)
-        .iter()
-        .map(|stage| {
-            let same = existing
-                .iter()
-                .find(|known| known.name.eq_ignore_ascii_case(&stage.name));
-            let choice = same.map_or(StageChoice::New(stage.kind), |known| {
-                StageChoice::Existing(known.id)
-            });
-            (stage.name.clone(), choice)
-        })
-        .collect();
-    ImportSettings {
-        subject: proposal.subject,
-        fields,
-        date_orders,
-        pipeline: pipeline.map_or_else(
-            || PipelineChoice::New("Imported".to_owned()),
-            PipelineChoice::Existing,
-        ),
-        stages,
-        match_on: vec![Field::Title, Field::Company, Field::Created],
-        file: file.to_owned(),
+    let pipelines = workspace.pipelines_in_order();
+    let pipeline = pipelines.first().map(|pipeline| pipeline.id);
+    exchange::proposed_settings(&propose(table), workspace, pipeline, "Imported", file)
+}
+
+/// All tables of files, with the names of both.
+///
+/// # Errors
+/// A plain message when a file cannot be opened or is no table.
+pub fn tables_of(files: &[String]) -> Result<Vec<Part>, String> {
+    let mut tables = Vec::new();
+    for path in files {
+        let bytes = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+        let parts = read_file(&bytes).map_err(|error| format!("{path}: {error}"))?;
+        let file = Path::new(path)
+            .file_name()
+            .map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
+        tables.extend(parts.into_iter().map(|part| Part {
+            name: match part.name.is_empty() {
+                true => file.clone(),
+                false => format!("{file} › {}", part.name),
+            },
+            table: part.table,
+        }));
     }
+    Ok(tables)
+}
+
+/// Plans an import of several tables at once; those with nothing to import are left out. What is
+/// planned are the tables by their places among those given, with how they are imported.
+pub fn plan_together(
+    tables: &[Part],
+    workspace: &Workspace,
+    seed: u128,
+    now: Moment,
+) -> (Vec<(usize, ImportSettings)>, ImportsOutcome) {
+    let settings: Vec<(usize, ImportSettings)> = tables
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| propose(&part.table).is_useful)
+        .map(|(place, part)| {
+            let settings = proposed_settings(&part.table, workspace, &part.name);
+            (place, settings)
+        })
+        .collect();
+    let together = settings
+        .iter()
+        .filter_map(|(place, settings)| Some((&tables.get(*place)?.table, settings)));
+    let run = ImportRun {
+        workspace,
+        zone: &TimeZone::utc(),
+        ids: IdSource::new(seed),
+        now,
+    };
+    let outcome = Planning::start(together.collect(), run).finish();
+    (settings, outcome)
 }
 
 /// Imports files one after the other into an empty workspace in euros and UTC.

@@ -16,8 +16,8 @@ const SCRIPT: &str = "worker_loader.js";
 pub enum Beside {
     /// Nothing.
     Nothing,
-    /// A file: the worker reads it, so that its bytes never come into the page.
-    File(web_sys::File),
+    /// Files: the worker reads them, so that their bytes never come into the page.
+    Files(Vec<web_sys::File>),
     /// A file in memory, read as one that the user chose is.
     Blob(web_sys::Blob),
     /// Bytes.
@@ -28,7 +28,7 @@ impl Beside {
     fn into_js(self) -> JsValue {
         match self {
             Self::Nothing => JsValue::NULL,
-            Self::File(file) => file.into(),
+            Self::Files(files) => files.into_iter().collect::<Array>().into(),
             Self::Blob(blob) => blob.into(),
             Self::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
         }

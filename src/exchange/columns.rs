@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::fields::Field;
-use super::names::by_name;
+use super::names::{by_name, plain};
 use super::recognise;
+use super::sources::{SourceKind, source_of};
 use super::subject::Subject;
-use super::table::Table;
+use super::table::{Row, Table};
 use super::values::{AmountStyle, DateStyle, amount_style, date_style};
+use super::words;
 use crate::domain::StageKind;
 
 /// Values that are looked at to recognise a column.
@@ -45,6 +47,11 @@ pub struct Proposal {
     pub subject: Subject,
     /// Its columns.
     pub columns: Vec<ColumnProposal>,
+    /// What program or site wrote the file, as far as its columns tell.
+    pub source: SourceKind,
+    /// Whether there is something to import: some column that says what a row is about holds
+    /// something.
+    pub is_useful: bool,
     /// What the columns become under each subject, in the order of [`Subject::ALL`].
     fields: Vec<Vec<Field>>,
 }
@@ -52,18 +59,56 @@ pub struct Proposal {
 /// Recognises what a table is about, and every column of it under each subject. No field but those
 /// that may repeat is proposed twice: the surer name gets it.
 pub fn propose(table: &Table) -> Proposal {
-    let columns: Vec<ColumnProposal> = (0..table.headers.len())
+    let mut columns: Vec<ColumnProposal> = (0..table.headers.len())
         .map(|place| column(table, place))
         .collect();
     let fields: Vec<Vec<Field>> = Subject::ALL
         .into_iter()
         .map(|subject| fields_for(table, subject, &columns))
         .collect();
-    let subject = recognise::subject(table, &fields);
+    let source = source_of(table);
+    let subject = source
+        .subject()
+        .unwrap_or_else(|| recognise::subject(table, &fields));
+    let own = Subject::ALL.iter().position(|known| *known == subject);
+    let own = own.and_then(|place| fields.get(place));
+    let own = own.map_or(&[][..], Vec::as_slice);
+    let is_useful = own.iter().zip(&columns).any(|(field, column)| {
+        !column.examples.is_empty() && recognise::says_what_it_is(*field, subject)
+    });
+    tell_stage_kinds(table, own, &mut columns);
     Proposal {
         subject,
         columns,
+        source,
+        is_useful,
         fields,
+    }
+}
+
+/// Where columns of their own say what being in a stage means, its name need not.
+fn tell_stage_kinds(table: &Table, fields: &[Field], columns: &mut [ColumnProposal]) {
+    let place = |wanted: Field| fields.iter().position(|field| *field == wanted);
+    let (Some(stage), Some(won)) = (place(Field::Stage), place(Field::IsWon)) else {
+        return;
+    };
+    let closed = place(Field::IsClosed);
+    let says = |row: &Row, column: usize| words::yes_or_no(row.cell(column));
+    let Some(column) = columns.get_mut(stage) else {
+        return;
+    };
+    for proposed in &mut column.stages {
+        let mut rows = table.rows.iter();
+        let Some(row) = rows.find(|row| row.cell(stage) == proposed.name) else {
+            continue;
+        };
+        let is_closed = closed.and_then(|column| says(row, column));
+        match (says(row, won), is_closed) {
+            (Some(true), _) => proposed.kind = StageKind::Won,
+            (Some(false), Some(true)) => proposed.kind = StageKind::Lost,
+            (Some(false), Some(false)) => proposed.kind = StageKind::Open,
+            _ => {}
+        }
     }
 }
 
@@ -115,7 +160,7 @@ fn fields_for(table: &Table, subject: Subject, columns: &[ColumnProposal]) -> Ve
             let field = (!is_empty).then(|| recognise::by_values(subject, cells))??;
             Some((field, usize::MAX - 1))
         };
-        let nothing = match is_empty {
+        let nothing = match is_empty || recognise::is_technical(&plain(header)) {
             true => Field::Ignore,
             false => rest,
         };
@@ -231,7 +276,7 @@ const LOST: [&str; 9] = [
 ];
 
 /// What a stage of this name means.
-fn stage_kind(name: &str) -> StageKind {
+pub(super) fn stage_kind(name: &str) -> StageKind {
     let name = name.to_lowercase();
     let named = |names: [&str; 9]| names.iter().any(|known| name.contains(known));
     if named(LOST) {

@@ -160,6 +160,54 @@ fields! {
     Rate "rate";
     /// For how many units the rate is told.
     Units "units";
+    /// What the earlier system calls the member who owns it.
+    OwnerId "owner_id";
+    /// The pipeline, by name or by what the earlier system calls it.
+    Pipeline "pipeline";
+    /// Whether it is won, or being in the stage means so.
+    IsWon "is_won";
+    /// Whether it is closed, or being in the stage means so.
+    IsClosed "is_closed";
+    /// The place in order.
+    Place "place";
+    /// What the earlier system calls the deal or the company that it is about.
+    RelatedId "related_id";
+    /// What stands before the name: "Dr.".
+    NamePrefix "name_prefix";
+    /// The middle name, or the patronymic.
+    MiddleName "middle_name";
+    /// What stands after the name: "Jr.".
+    NameSuffix "name_suffix";
+    /// Street and number; columns of one address belong together by their names.
+    Street "street";
+    /// The city.
+    City "city";
+    /// The state or region.
+    Region "region";
+    /// The postal code.
+    PostalCode "postal_code";
+    /// The country of an address.
+    Country "country";
+    /// A whole postal address.
+    AddressLine "address";
+    /// A web site or profile; several columns may be one.
+    Link "link";
+    /// What the address, number or link beside it is for.
+    Label "label";
+    /// The day of birth, with or without its year.
+    Birthday "birthday";
+    /// Tags, labels, categories or groups.
+    Tags "tags";
+    /// The company's internet domain, or its web site.
+    Domain "domain";
+    /// The company's industry.
+    Industry "industry";
+    /// How many people work for the company.
+    Employees "employees";
+    /// The name of the company that it belongs to.
+    Parent "parent";
+    /// What the earlier system calls the company that it belongs to.
+    ParentId "parent_id";
 }
 
 /// Fields that belong together, as they are offered.
@@ -173,6 +221,8 @@ pub enum FieldGroup {
     Dates,
     /// How it ended.
     Ending,
+    /// How they are reached.
+    Contact,
     /// With whom and for what.
     Parties,
     /// As a lead.
@@ -186,7 +236,19 @@ impl Field {
     pub fn may_repeat(self) -> bool {
         matches!(
             self,
-            Self::Ignore | Self::Custom | Self::Email | Self::Phone
+            Self::Ignore
+                | Self::Custom
+                | Self::Email
+                | Self::Phone
+                | Self::Street
+                | Self::City
+                | Self::Region
+                | Self::PostalCode
+                | Self::Country
+                | Self::AddressLine
+                | Self::Link
+                | Self::Label
+                | Self::Tags
         )
     }
 
@@ -231,6 +293,10 @@ impl Field {
             Subject::Targets => TARGETS,
             Subject::Members => MEMBERS,
             Subject::Rates => RATES,
+            Subject::Pipelines => PIPELINES,
+            Subject::Stages => STAGES,
+            Subject::History => HISTORY,
+            Subject::Links => LINKS,
         }
     }
 }
@@ -242,11 +308,22 @@ use FieldGroup as G;
 
 const KEPT: &[F] = &[F::Ignore, F::Custom, F::ExternalId];
 const CUSTOMER: &[F] = &[F::CustomerSince, F::CustomerUntil, F::LeavingReason];
+const CONTACT: &[F] = &[
+    F::Street,
+    F::City,
+    F::Region,
+    F::PostalCode,
+    F::Country,
+    F::AddressLine,
+    F::Link,
+    F::Label,
+];
 const LEAD: &[F] = &[
     F::LeadSince,
     F::Source,
     F::Direction,
     F::Owner,
+    F::OwnerId,
     F::FirstContact,
     F::LeadStatus,
     F::Qualified,
@@ -280,6 +357,7 @@ const PARTICIPANTS: &[F] = &[
     F::CompanyId,
     F::Deal,
     F::DealId,
+    F::RelatedId,
 ];
 
 const DEALS: Groups = &[
@@ -288,10 +366,12 @@ const DEALS: Groups = &[
         G::Record,
         &[
             F::Title,
+            F::Pipeline,
             F::Stage,
             F::Value,
             F::Currency,
             F::Owner,
+            F::OwnerId,
             F::Product,
             F::Source,
             F::DealKind,
@@ -312,7 +392,16 @@ const DEALS: Groups = &[
             F::ProposalState,
         ],
     ),
-    (G::Ending, &[F::WonReason, F::LostReason, F::NoDecision]),
+    (
+        G::Ending,
+        &[
+            F::IsWon,
+            F::IsClosed,
+            F::WonReason,
+            F::LostReason,
+            F::NoDecision,
+        ],
+    ),
     (
         G::Parties,
         &[
@@ -347,14 +436,35 @@ const PEOPLE: Groups = &[
             F::Company,
             F::CompanyId,
             F::Created,
+            F::NamePrefix,
+            F::MiddleName,
+            F::NameSuffix,
+            F::Birthday,
+            F::Tags,
         ],
     ),
+    (G::Contact, CONTACT),
     (G::Lead, LEAD),
     (G::Customer, CUSTOMER),
 ];
 const COMPANIES: Groups = &[
     (G::Any, KEPT),
-    (G::Record, &[F::Company, F::Created]),
+    (
+        G::Record,
+        &[
+            F::Company,
+            F::Created,
+            F::Domain,
+            F::Industry,
+            F::Employees,
+            F::Parent,
+            F::ParentId,
+            F::Email,
+            F::Phone,
+            F::Tags,
+        ],
+    ),
+    (G::Contact, CONTACT),
     (G::Lead, LEAD),
     (G::Customer, CUSTOMER),
 ];
@@ -369,6 +479,7 @@ const ACTIVITIES: Groups = &[
             F::Direction,
             F::ActivityStatus,
             F::Owner,
+            F::OwnerId,
             F::Automatic,
         ],
     ),
@@ -396,10 +507,17 @@ const TARGETS: Groups = &[
     ),
 ];
 const MEMBERS: Groups = &[
-    (G::Any, &[F::Ignore]),
+    (G::Any, &[F::Ignore, F::ExternalId]),
     (
         G::Record,
-        &[F::Person, F::FirstName, F::LastName, F::Role, F::Team],
+        &[
+            F::Person,
+            F::FirstName,
+            F::LastName,
+            F::Email,
+            F::Role,
+            F::Team,
+        ],
     ),
     (G::Dates, &[F::FirstDay, F::LastDay]),
 ];
@@ -409,4 +527,33 @@ const RATES: Groups = &[
         G::Record,
         &[F::Currency, F::ToCurrency, F::Rate, F::Units, F::At],
     ),
+];
+const PIPELINES: Groups = &[
+    (G::Any, &[F::Ignore, F::ExternalId]),
+    (G::Record, &[F::Pipeline, F::Place]),
+];
+const STAGES: Groups = &[
+    (G::Any, &[F::Ignore, F::ExternalId]),
+    (
+        G::Record,
+        &[
+            F::Stage,
+            F::Pipeline,
+            F::Place,
+            F::Probability,
+            F::IsWon,
+            F::IsClosed,
+        ],
+    ),
+];
+const HISTORY: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (
+        G::Record,
+        &[F::DealId, F::Deal, F::Stage, F::At, F::IsWon, F::IsClosed],
+    ),
+];
+const LINKS: Groups = &[
+    (G::Any, &[F::Ignore]),
+    (G::Parties, &[F::DealId, F::PersonId, F::CompanyId]),
 ];

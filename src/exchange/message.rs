@@ -4,11 +4,13 @@
 //! and importing, and reads the workspace from storage by itself, so that the page plans nothing
 //! and hands over nothing large.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Proposal, propose};
 use super::formats::{Part, read_file};
-use super::import::{ImportRun, ImportSettings, plan_import};
+use super::import::{ImportRun, ImportSettings, ImportsOutcome, Planning, RecordCount};
 use super::report::{Counts, Problem, repair_file};
 use super::table::ReadError;
 use crate::domain::{IdSource, Moment, PipelineId, TimeZone};
@@ -18,17 +20,20 @@ use crate::matching::Finding;
 /// What the page asks of the worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Read the file that comes beside; its first table is the one that counts.
-    Read,
-    /// Another table of that file counts, by its place.
-    Choose(usize),
-    /// Plan an import of that table against the workspace.
-    Import {
-        /// How.
-        request: Box<ImportRequest>,
-        /// The database that holds the workspace; where there is none, its snapshot comes beside.
-        database: Option<String>,
+    /// Read the files that come beside, in the order of these names.
+    Read(Vec<String>),
+    /// Read a text that was pasted.
+    ReadText {
+        /// What it is to be called.
+        name: String,
+        /// The text.
+        text: String,
     },
+    /// Plan an import of the tables against the workspace, and say what it would come to. What is
+    /// asked later takes its place.
+    Plan(Box<ImportRequest>),
+    /// Plan the import, or take what is planned already, and hand over its changes.
+    Import(Box<ImportRequest>),
     /// Find the records of the workspace that are one.
     FindDuplicates {
         /// The database that holds the workspace; where there is none, its snapshot comes beside.
@@ -56,8 +61,8 @@ pub enum ToWorker {
 /// An import to be planned.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ImportRequest {
-    /// How.
-    pub settings: ImportSettings,
+    /// Which tables, by their places, and how.
+    pub tables: Vec<(usize, ImportSettings)>,
     /// The zone of the workspace.
     pub zone: TimeZone,
     /// The seed of new identities, in two halves.
@@ -66,19 +71,35 @@ pub struct ImportRequest {
     pub now: Moment,
     /// What the rows with problems say in their first column's header.
     pub problem_header: String,
+    /// The database that holds the workspace; where there is none, its snapshot comes beside, the
+    /// first time that it is asked for in this state.
+    pub database: Option<String>,
+    /// The newest stamp in the workspace: another one is another state of it.
+    pub state: Stamp,
+}
+
+impl ImportRequest {
+    /// Whether what is planned for another request holds for this one, too.
+    pub fn comes_to_the_same(&self, other: &Self) -> bool {
+        self.tables == other.tables && self.state == other.state && self.zone == other.zone
+    }
 }
 
 /// What the worker answers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum FromWorker {
-    /// The file is a table.
-    Table(Box<TableSummary>),
-    /// The file is none.
-    NotATable(ReadError),
+    /// There are tables in the files.
+    Tables(Box<TablesRead>),
+    /// There is none in this one, and no other.
+    NotATable(String, ReadError),
+    /// The file is a backup of a workspace, which is restored and not imported.
+    Backup,
     /// The browser could not read the file.
-    Unreadable,
+    Unreadable(String),
     /// So many rows are planned.
     Progress(usize),
+    /// What an import would come to.
+    Planned(Box<ImportPlan>),
     /// This share of the work is done, from 0 to 1.
     Share(f32),
     /// A part of the changes, as the lines of a commit; more may follow before `Done`.
@@ -94,19 +115,26 @@ pub enum FromWorker {
     SnapshotRefreshed,
 }
 
+/// The tables in files, and the files that are none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TablesRead {
+    /// At least one.
+    pub tables: Vec<TableSummary>,
+    /// Files in which there is no table, and why.
+    pub others: Vec<(String, ReadError)>,
+}
+
 /// What the page shows of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableSummary {
+    /// What it is called: the file, and the sheet or file in it where there are several.
+    pub name: String,
     /// The format, such as `csv`.
     pub format: String,
     /// The encoding of the text; empty for formats that have one of their own.
     pub encoding: String,
     /// The character between cells; `None` for formats that have none.
     pub delimiter: Option<char>,
-    /// The names of all tables in the file; one without a name where it is this one.
-    pub parts: Vec<String>,
-    /// Which of them this is.
-    pub part: usize,
     /// How many rows there are.
     pub rows: usize,
     /// The names of the columns.
@@ -131,10 +159,37 @@ impl TableSummary {
     }
 }
 
+/// What an import would come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPlan {
+    /// What would become of the rows of all tables.
+    pub counts: Counts,
+    /// The same by table, in the order in which they were asked for: their places, and how many
+    /// problems there are.
+    pub tables: Vec<(usize, Counts, usize)>,
+    /// How many records of each kind would be made and changed.
+    pub records: Vec<RecordCount>,
+}
+
 /// What an import came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportDone {
-    /// What became of the rows.
+    /// What became of the rows of all tables.
+    pub counts: Counts,
+    /// How many records of each kind were made and changed.
+    pub records: Vec<RecordCount>,
+    /// The same by table, in the order in which they were asked for.
+    pub tables: Vec<TableDone>,
+}
+
+/// What a table came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableDone {
+    /// Its place among those that were read.
+    pub table: usize,
+    /// What it is called.
+    pub name: String,
+    /// What became of its rows.
     pub counts: Counts,
     /// The first problems.
     pub problems: Vec<Problem>,
@@ -146,60 +201,58 @@ pub struct ImportDone {
     pub pipeline: Option<PipelineId>,
 }
 
-/// Problems that the page lists; the file to repair has all of them.
+/// Problems of one table that the page lists; the file to repair has all of them.
 const LISTED_PROBLEMS: usize = 100;
 /// Changes in one part of the answer: a slice that the page reads without a pause.
 const CHANGES_PER_PART: usize = 250;
-/// Rows between two words about progress.
-const ROWS_PER_PROGRESS: usize = 5000;
 
 /// The worker's side: everything but sending, receiving and storage.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Worker {
-    parts: Vec<Part>,
-    part: usize,
+    tables: Rc<Vec<Part>>,
 }
 
 impl Worker {
-    /// Reads the tables in the bytes of a file, and keeps them.
-    pub fn read(&mut self, bytes: &[u8]) -> FromWorker {
-        match read_file(bytes) {
-            Ok(parts) => {
-                self.parts = parts;
-                self.choose(0)
+    /// Reads the tables in files, and keeps them.
+    pub fn read(&mut self, files: &[(String, Vec<u8>)]) -> FromWorker {
+        let mut tables = Vec::new();
+        let mut others = Vec::new();
+        for (name, bytes) in files {
+            match read_file(bytes) {
+                Ok(parts) => {
+                    let is_alone = parts.len() == 1;
+                    tables.extend(parts.into_iter().map(|part| Part {
+                        name: match part.name.is_empty() || is_alone {
+                            true => name.clone(),
+                            false if files.len() == 1 => part.name,
+                            false => format!("{name} › {}", part.name),
+                        },
+                        table: part.table,
+                    }));
+                }
+                Err(ReadError::Backup) if files.len() == 1 => return FromWorker::Backup,
+                Err(error) => others.push((name.clone(), error)),
             }
-            Err(error) => FromWorker::NotATable(error),
         }
-    }
-
-    /// Takes another table of the file that was read.
-    pub fn choose(&mut self, part: usize) -> FromWorker {
-        let Some(Part { table, .. }) = self.parts.get(part) else {
-            return FromWorker::NotATable(ReadError::Empty);
-        };
-        self.part = part;
-        FromWorker::Table(Box::new(TableSummary {
-            format: table.format.to_owned(),
-            encoding: table.encoding.to_owned(),
-            delimiter: table.delimiter,
-            parts: self.parts.iter().map(|part| part.name.clone()).collect(),
-            part,
-            rows: table.rows.len(),
-            headers: table.headers.clone(),
-            proposal: propose(table),
+        if tables.is_empty() {
+            let first = others.into_iter().next();
+            let (name, error) = first.unwrap_or((String::new(), ReadError::Empty));
+            return FromWorker::NotATable(name, error);
+        }
+        let summaries = tables.iter().map(summary).collect();
+        self.tables = Rc::new(tables);
+        FromWorker::Tables(Box::new(TablesRead {
+            tables: summaries,
+            others,
         }))
     }
 
-    /// Plans an import of the table that was read against a workspace; `answer` sends.
-    pub fn import(
-        &self,
-        request: ImportRequest,
-        workspace: &Workspace,
-        mut answer: impl FnMut(FromWorker),
-    ) {
-        let Some(Part { table, .. }) = self.parts.get(self.part) else {
-            return;
-        };
+    /// Begins to plan an import of the tables that were read.
+    pub fn planning<'a>(
+        &'a self,
+        request: &'a ImportRequest,
+        workspace: &'a Workspace,
+    ) -> Planning<'a> {
         let seed = (u128::from(request.seed.0) << 64) | u128::from(request.seed.1);
         let run = ImportRun {
             workspace,
@@ -207,18 +260,33 @@ impl Worker {
             ids: IdSource::new(seed),
             now: request.now,
         };
-        let planned = plan_import(table, &request.settings, run, |done| {
-            if done % ROWS_PER_PROGRESS == 0 {
-                answer(FromWorker::Progress(done));
-            }
-            true
-        });
-        let outcome = planned.unwrap_or_default();
-        let repair_file = if outcome.problems.is_empty() {
-            String::new()
-        } else {
-            repair_file(table, &outcome.problems, &request.problem_header)
-        };
+        let tables = request
+            .tables
+            .iter()
+            .filter_map(|(place, settings)| Some((&self.tables.get(*place)?.table, settings)));
+        Planning::start(tables.collect(), run)
+    }
+
+    /// What is told of an import before it is done.
+    pub fn plan(&self, request: &ImportRequest, outcome: &ImportsOutcome) -> ImportPlan {
+        let tables = request.tables.iter().zip(&outcome.tables);
+        ImportPlan {
+            counts: total(outcome),
+            tables: tables
+                .map(|((place, _), it)| (*place, it.counts, it.problems.len()))
+                .collect(),
+            records: outcome.records(),
+        }
+    }
+
+    /// Hands over what is planned; `answer` sends.
+    pub fn hand_over(
+        &self,
+        request: &ImportRequest,
+        outcome: ImportsOutcome,
+        mut answer: impl FnMut(FromWorker),
+    ) {
+        let (counts, records) = (total(&outcome), outcome.records());
         if !outcome.changes.is_empty() {
             // Stamp and label are the page's to give; these only carry the changes.
             let carrier = Commit {
@@ -235,13 +303,52 @@ impl Worker {
                 answer(FromWorker::Part(lines::write_commit(&part)));
             }
         }
+        let tables = request.tables.iter().zip(outcome.tables);
+        let tables = tables.filter_map(|((place, _), it)| {
+            let part = self.tables.get(*place)?;
+            let repair_file = match it.problems.is_empty() {
+                true => String::new(),
+                false => repair_file(&part.table, &it.problems, &request.problem_header),
+            };
+            Some(TableDone {
+                table: *place,
+                name: part.name.clone(),
+                counts: it.counts,
+                problem_count: it.problems.len(),
+                problems: it.problems.into_iter().take(LISTED_PROBLEMS).collect(),
+                repair_file,
+                pipeline: it.pipeline,
+            })
+        });
         answer(FromWorker::Done(Box::new(ImportDone {
-            counts: outcome.counts,
-            pipeline: outcome.pipeline,
-            problem_count: outcome.problems.len(),
-            problems: outcome.problems.into_iter().take(LISTED_PROBLEMS).collect(),
-            repair_file,
+            counts,
+            records,
+            tables: tables.collect(),
         })));
+    }
+}
+
+fn total(outcome: &ImportsOutcome) -> Counts {
+    let mut counts = Counts::default();
+    for table in &outcome.tables {
+        counts.created += table.counts.created;
+        counts.updated += table.counts.updated;
+        counts.unchanged += table.counts.unchanged;
+        counts.skipped += table.counts.skipped;
+    }
+    counts
+}
+
+fn summary(part: &Part) -> TableSummary {
+    let table = &part.table;
+    TableSummary {
+        name: part.name.clone(),
+        format: table.format.to_owned(),
+        encoding: table.encoding.to_owned(),
+        delimiter: table.delimiter,
+        rows: table.rows.len(),
+        headers: table.headers.clone(),
+        proposal: propose(table),
     }
 }
 
@@ -249,28 +356,73 @@ impl Worker {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
+    use crate::exchange::{Subject, proposed_settings};
 
-    fn shape(text: &str) -> String {
-        match Worker::default().read(text.as_bytes()) {
-            FromWorker::Table(table) => table.shape(),
+    fn read(worker: &mut Worker, files: &[(&str, &str)]) -> TablesRead {
+        let files: Vec<(String, Vec<u8>)> = files
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
+            .collect();
+        match worker.read(&files) {
+            FromWorker::Tables(read) => *read,
             other => panic!("{other:?}"),
         }
     }
 
+    fn shape(text: &str) -> String {
+        let read = read(&mut Worker::default(), &[("file.csv", text)]);
+        read.tables[0].shape()
+    }
+
     #[test]
-    fn an_import_takes_the_table_that_was_chosen() {
+    fn files_are_read_together_and_planned_before_they_are_taken_in() {
         let mut worker = Worker::default();
         let cards = "BEGIN:VCARD\nFN:Ada\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\nEND:VCARD\n";
-        let FromWorker::Table(table) = worker.read(cards.as_bytes()) else {
-            panic!("a table");
-        };
-        assert_eq!(
-            (table.format.as_str(), table.rows, table.part),
-            ("vcard", 2, 0)
+        let read = read(
+            &mut worker,
+            &[
+                ("cards.vcf", cards),
+                ("deals.csv", "Deal,Stage,Contact,Value\nRoof,New,Ada,5\n"),
+                ("picture.png", "\u{0}\u{0}\u{0}\u{0}\u{0}"),
+            ],
         );
-        assert_eq!(table.parts, [String::new()]);
-        assert!(matches!(worker.choose(7), FromWorker::NotATable(_)));
-        assert!(matches!(worker.choose(0), FromWorker::Table(_)));
+        let names: Vec<&str> = read.tables.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["cards.vcf", "deals.csv"]);
+        assert_eq!(read.others.len(), 1);
+        let workspace = Workspace::default();
+        let tables = read.tables.iter().enumerate().map(|(place, table)| {
+            let settings =
+                proposed_settings(&table.proposal, &workspace, None, "Sales", &table.name);
+            (place, settings)
+        });
+        let request = ImportRequest {
+            tables: tables.collect(),
+            zone: TimeZone::utc(),
+            seed: (1, 2),
+            now: Moment::from_milliseconds(1_750_000_000_000),
+            problem_header: "Problem".to_owned(),
+            database: None,
+            state: Stamp::default(),
+        };
+        let outcome = worker.planning(&request, &workspace).finish();
+        let plan = worker.plan(&request, &outcome);
+        assert_eq!(plan.counts.created, 3);
+        let of = |subject| plan.records.iter().find(|it| it.subject == subject);
+        // The deal is with the Ada of the cards.
+        assert_eq!(of(Subject::People).unwrap().created, 2);
+        assert_eq!(of(Subject::Deals).unwrap().created, 1);
+        let (mut parts, mut done) = (0, None);
+        worker.hand_over(&request, outcome, |answer| match answer {
+            FromWorker::Part(_) => parts += 1,
+            FromWorker::Done(it) => done = Some(it),
+            other => panic!("{other:?}"),
+        });
+        let done = done.unwrap();
+        assert_eq!((parts, done.counts), (1, plan.counts));
+        assert!(done.tables[1].pipeline.is_some());
+        let backup = lines::head("Mine");
+        let files = [("kith.jsonl".to_owned(), backup.into_bytes())];
+        assert!(matches!(worker.read(&files), FromWorker::Backup));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod delimited;
 mod encoding;
 mod fields;
 mod formats;
+mod groups;
 mod import;
 mod measures;
 mod message;
@@ -26,6 +27,7 @@ mod recognise;
 mod report;
 mod sheet;
 mod source_values;
+mod sources;
 mod subject;
 mod table;
 mod values;
@@ -37,13 +39,18 @@ pub use columns::{ColumnProposal, Proposal, StageProposal, propose};
 pub use fields::{Field, FieldGroup};
 pub use formats::{Part, read_file, read_table};
 pub use import::{
-    ImportOutcome, ImportRun, ImportSettings, PipelineChoice, StageChoice, plan_import,
+    ImportOutcome, ImportRun, ImportSettings, ImportsOutcome, PipelineChoice, Planning,
+    RecordCount, StageChoice, TableOutcome, plan_import, proposed_settings, proposed_stages,
 };
-pub use message::{FromWorker, ImportDone, ImportRequest, TableSummary, ToWorker, Worker};
+pub use message::{
+    FromWorker, ImportDone, ImportPlan, ImportRequest, TableDone, TableSummary, TablesRead,
+    ToWorker, Worker,
+};
 pub use party_sheet::{PartySheet, PartySheetWords};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
 pub(crate) use sheet::{push_cell, push_row};
 pub use source_values::source_values;
+pub use sources::SourceKind;
 pub use subject::Subject;
 pub use table::{ReadError, Row, Table};
 pub use values::{

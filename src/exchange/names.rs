@@ -2,6 +2,7 @@
 //! write them.
 
 use super::fields::Field as F;
+use super::groups;
 use super::subject::Subject as S;
 
 /// Names of columns, without case, blanks and punctuation, best first within a field. `x*` stands
@@ -368,6 +369,71 @@ const NAMES: &[(F, &str)] = &[
         F::Units,
         "units nominal per amount quantity номинал единиц заединиц количество",
     ),
+    (
+        F::OwnerId,
+        "ownerid hubspotownerid dealownerid contactownerid companyownerid assignedtoid \
+         assigneduserid responsibleuserid salesownerid idответственного ответственныйid",
+    ),
+    (
+        F::Pipeline,
+        "pipeline dealpipeline pipelinename pipelineid dealpipelineid funnel воронка \
+         воронкапродаж направлениесделки",
+    ),
+    (
+        F::IsWon,
+        "iswon won closedwon hsisclosedwon isclosedwon выиграна успешна",
+    ),
+    (F::IsClosed, "isclosed hsisclosed закрыта"),
+    (
+        F::Place,
+        "displayorder sortorder ordernr order position sort порядок сортировка",
+    ),
+    (F::RelatedId, "whatid relatedtoid"),
+    (
+        F::NamePrefix,
+        "nameprefix salutation prefix courtesytitle honorific обращение",
+    ),
+    (
+        F::MiddleName,
+        "middlename additionalname secondname patronymic отчество второеимя среднееимя",
+    ),
+    (F::NameSuffix, "namesuffix suffix суффикс"),
+    (
+        F::Link,
+        "website url webpage homepage link website1value website2value website3value \
+         website* linkedin linkedinurl linkedinprofile linkedinbio linkedinprofileurl twitter \
+         twitterurl twitterhandle facebook github profileurl personalwebpage webpage1 webpage2 сайт \
+         вебстраница личнаявебстраница ссылка профиль urls links",
+    ),
+    (
+        F::Birthday,
+        "birthday dateofbirth birthdate dob bday деньрождения датарождения",
+    ),
+    (
+        F::Tags,
+        "tags labels categories groupmembership groups tag label метки ярлыки категории теги \
+         группы тег",
+    ),
+    (
+        F::Domain,
+        "domain companydomain companydomainname websiteurl website web companywebsite url site домен \
+         сайт вебсайт сайткомпании",
+    ),
+    (
+        F::Industry,
+        "industry sector отрасль сфера сферадеятельности",
+    ),
+    (
+        F::Employees,
+        "numberofemployees employees employeecount companysize size headcount noofemployees \
+         численность сотрудников числосотрудников количествосотрудников размер",
+    ),
+    (
+        F::Parent,
+        "parentcompany parentaccount parentorganization parent parentname материнскаякомпания \
+         головнаякомпания",
+    ),
+    (F::ParentId, "parentid parentaccountid parentcompanyid"),
 ];
 
 /// Names that mean something of their own in tables of one subject; they go before the others.
@@ -396,6 +462,12 @@ const OF_SUBJECT: &[(S, F, &str)] = &[
         "activityid engagementid taskid eventid callid recordid externalid id uuid idдела \
          idзадачи номер ид",
     ),
+    (
+        S::Companies,
+        F::Domain,
+        "domain companydomain companydomainname websiteurl website web companywebsite url site домен \
+         сайт вебсайт сайткомпании",
+    ),
     (S::Activities, F::At, "hstimestamp"),
     (
         S::Costs,
@@ -422,6 +494,55 @@ const OF_SUBJECT: &[(S, F, &str)] = &[
          employee rep имя фио сотрудник участник менеджер пользователь продавец",
     ),
     (S::Members, F::LastName, "lastname surname фамилия"),
+    (
+        S::Members,
+        F::ExternalId,
+        "ownerid userid memberid hubspotownerid id ид",
+    ),
+    (
+        S::Pipelines,
+        F::Pipeline,
+        "label name pipelinename pipelinelabel pipeline title название воронка",
+    ),
+    (S::Pipelines, F::ExternalId, "pipelineid id ид"),
+    (
+        S::Stages,
+        F::Stage,
+        "label stagelabel masterlabel name stagename stage title название этап стадия",
+    ),
+    (
+        S::Stages,
+        F::ExternalId,
+        "stageid dealstageid pipelinestageid id apiname ид",
+    ),
+    (
+        S::Stages,
+        F::Probability,
+        "probability defaultprobability dealprobability вероятность",
+    ),
+    (
+        S::History,
+        F::DealId,
+        "dealid opportunityid recordid id idсделки",
+    ),
+    (
+        S::History,
+        F::Deal,
+        "deal dealname dealtitle opportunity opportunityname name title сделка название",
+    ),
+    (
+        S::History,
+        F::Stage,
+        "tostage newstage stage stagename dealstage dealpipelinestageid stageid stagelabel newvalue \
+         value новыйэтап этап новаястадия стадия",
+    ),
+    (
+        S::History,
+        F::At,
+        "dateentered enteredat entereddate stageentered changedat changedate stagechangedate \
+         stagechangedat fivetranstart validfrom createddate timestamp changed date since from \
+         датаперехода датаизменения дата",
+    ),
     (
         S::Rates,
         F::Currency,
@@ -472,7 +593,22 @@ pub(super) fn by_name(header: &str, subject: S) -> Option<(F, usize)> {
     [Some(name.as_str()), bare(&name)]
         .into_iter()
         .flatten()
-        .find_map(|name| of_subject(name, subject).or_else(|| of_any(name, subject)))
+        .find_map(|name| {
+            of_subject(name, subject)
+                .or_else(|| of_contact(name, subject))
+                .or_else(|| of_any(name, subject))
+        })
+}
+
+/// Parts of addresses, and columns that say what another is for.
+fn of_contact(name: &str, subject: S) -> Option<(F, usize)> {
+    if !F::Street.is_of(subject) {
+        return None;
+    }
+    if groups::labelled(name).is_some() {
+        return Some((F::Label, 0));
+    }
+    groups::address_part(name).map(|(field, _)| (field, 0))
 }
 
 fn place_among(names: &str, name: &str) -> Option<usize> {

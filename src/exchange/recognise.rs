@@ -34,6 +34,13 @@ pub(super) fn fits<'a, I: Iterator<Item = &'a str>>(
         Field::Direction => most(|cell| words::direction(cell).is_some()),
         Field::ToCurrency => most(is_currency),
         Field::DealKind => most(|cell| words::deal_kind(cell).is_some()),
+        Field::IsWon | Field::IsClosed => most(|cell| words::yes_or_no(cell).is_some()),
+        Field::Employees => most(|cell| cell.bytes().any(|byte| byte.is_ascii_digit())),
+        Field::Link => most(|cell| cell.contains('.') && !cell.contains('@')),
+        Field::Domain => most(|cell| cell.contains('.') && !cell.contains(['@', ' '])),
+        Field::Birthday => most(|cell| cell.bytes().any(|byte| byte.is_ascii_digit())),
+        Field::Place => most(|cell| cell.parse::<i64>().is_ok()),
+        Field::Role if subject == Subject::Members => most(|cell| words::role(cell).is_some()),
         _ => true,
     }
 }
@@ -152,6 +159,85 @@ const OF_COSTS: &str = "cost costs spend spent spending expense expenses costkin
 const OF_MEMBERS: &str = "member membername teammember user username salesagent salesrep \
     salesperson employee rep сотрудник участник менеджер пользователь продавец";
 
+/// Names that only tables of an earlier system's users have.
+const OF_USERS: &str = "ownerid activeuserid username userroleid profileid usertype isactive alias \
+    managerid userid";
+/// Names that say of a table of deals that its rows are what those were at a time.
+const OF_HISTORY: &str = "dateentered enteredat entereddate stageentered dateexited exitedat \
+    stagechangedate stagechangedat fromstage tostage oldstage newstage previousstage fivetranstart \
+    validfrom validto датаперехода новыйэтап предыдущийэтап новаястадия";
+/// Names beside the ids of records that are joined.
+const BESIDE_LINKS: &str = "id typeid type category label associationtype associationlabel isprimary \
+    role createdat createddate isdeleted systemmodstamp lastmodifieddate createdbyid \
+    lastmodifiedbyid isactive";
+
+/// What a table is about that holds what the ids of an earlier system stand for.
+fn of_ids(
+    table: &Table,
+    names: &[String],
+    named: &impl Fn(&str) -> usize,
+    has: &impl Fn(Subject, Field) -> bool,
+) -> Option<Subject> {
+    use Field as F;
+    use Subject as S;
+    let ids = [F::DealId, F::PersonId, F::CompanyId];
+    let joined = ids.into_iter().filter(|field| has(S::Links, *field));
+    let (joined, beside) = (joined.count(), named(BESIDE_LINKS));
+    let technical = names.iter().filter(|name| is_technical(name)).count();
+    if joined >= 2 && joined + beside + technical >= table.headers.len() {
+        return Some(S::Links);
+    }
+    let is_named = |known: &str| names.iter().any(|name| name == known);
+    let is_ordered = has(S::Stages, F::Place) && has(S::Stages, F::Stage);
+    let means = [F::IsWon, F::IsClosed, F::Probability, F::Pipeline];
+    let says_more = means.into_iter().any(|field| has(S::Stages, field));
+    let is_deal = has(S::Deals, F::Value) || has(S::Deals, F::Company);
+    if is_named("pipelineid") && has(S::Pipelines, F::Pipeline) && !is_named("stageid") && !is_deal
+    {
+        let is_about_stages = has(S::Stages, F::Probability) || has(S::Stages, F::IsClosed);
+        if !is_about_stages && has(S::Pipelines, F::Place) {
+            return Some(S::Pipelines);
+        }
+    }
+    if is_ordered && says_more && !is_deal {
+        return Some(S::Stages);
+    }
+    let deal = has(S::History, F::DealId) || has(S::History, F::Deal);
+    let is_dated = has(S::History, F::Stage) && has(S::History, F::At);
+    if deal && is_dated && named(OF_HISTORY) > 0 {
+        return Some(S::History);
+    }
+    let begins = names.first().map(String::as_str);
+    let is_user = named(OF_USERS) >= 2 || matches!(begins, Some("ownerid" | "userid"));
+    let is_called = has(S::Members, F::Person) || has(S::Members, F::FirstName);
+    let is_more = [F::Title, F::Stage, F::Value];
+    let is_deal = is_more.into_iter().any(|field| has(S::Deals, field));
+    (is_user && is_called && (!is_deal || is_named("username")) && has(S::Members, F::ExternalId))
+        .then_some(S::Members)
+}
+
+/// A name that a program gives for itself, and that says nothing to anybody else.
+pub(super) fn is_technical(name: &str) -> bool {
+    name.starts_with("fivetran") || name == "systemmodstamp"
+}
+
+/// Whether a column says what a row of a subject is about, so that it can be a record.
+pub(super) fn says_what_it_is(field: Field, subject: Subject) -> bool {
+    use Field as F;
+    match subject {
+        Subject::Deals => matches!(
+            field,
+            F::Title | F::Company | F::Person | F::Value | F::Stage | F::Product | F::Email
+        ),
+        Subject::People => matches!(
+            field,
+            F::Person | F::FirstName | F::LastName | F::Email | F::Phone | F::Company
+        ),
+        Subject::Companies => field == F::Company,
+        _ => field != F::Ignore,
+    }
+}
+
 /// What the rows of a table are about, by what its columns would become under each subject.
 pub(super) fn subject(table: &Table, fields: &[Vec<Field>]) -> Subject {
     let names: Vec<String> = table.headers.iter().map(|header| plain(header)).collect();
@@ -176,6 +262,9 @@ pub(super) fn subject(table: &Table, fields: &[Vec<Field>]) -> Subject {
     };
     use Field as F;
     use Subject as S;
+    if let Some(subject) = of_ids(table, &names, &named, &has) {
+        return subject;
+    }
     let names_somebody = has_any(S::People, &[F::FirstName, F::LastName, F::Email, F::Phone]);
     let is_pipeline = has(S::Deals, F::Stage) && has_any(S::Deals, &[F::Value, F::Closed]);
 

@@ -47,6 +47,8 @@ pub enum ProblemKind {
     NotAFigure(String),
     /// The row was skipped: the deal that it is for is not here.
     NoSuchDeal(String),
+    /// The row was skipped: what it joins is not here.
+    NoSuchRecord(String),
     /// The row was skipped: several deals are called as the one that it is for.
     SeveralDeals(String),
     /// The row was skipped: its end is before its beginning.
@@ -75,6 +77,7 @@ impl ProblemKind {
             | Self::NotAScore(_)
             | Self::NotAFigure(_)
             | Self::NoSuchDeal(_)
+            | Self::NoSuchRecord(_)
             | Self::SeveralDeals(_)
             | Self::EndsBeforeItBegins
             | Self::RateNotUsable
@@ -128,6 +131,9 @@ impl fmt::Display for ProblemKind {
             Self::NotAFigure(text) => write!(f, "skipped: no figure is called “{text}”"),
             Self::NoSuchDeal(text) => {
                 write!(f, "skipped: the deal “{text}” is not here; import it first")
+            }
+            Self::NoSuchRecord(text) => {
+                write!(f, "skipped: nothing here has the id “{text}”")
             }
             Self::SeveralDeals(text) => {
                 write!(

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// What the rows of a table are about: each row becomes one record of this kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// Deals, with the person and company that they are made with.
@@ -25,11 +27,19 @@ pub enum Subject {
     Members,
     /// Rates of exchange.
     Rates,
+    /// Pipelines of an earlier system: what its ids of them stand for.
+    Pipelines,
+    /// Stages of an earlier system: what its ids of them stand for.
+    Stages,
+    /// When deals came into their stages.
+    History,
+    /// Which records belong together: deals with their contacts, contacts with their companies.
+    Links,
 }
 
 impl Subject {
     /// All subjects, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Deals,
         Self::People,
         Self::Companies,
@@ -39,6 +49,10 @@ impl Subject {
         Self::Targets,
         Self::Members,
         Self::Rates,
+        Self::Pipelines,
+        Self::Stages,
+        Self::History,
+        Self::Links,
     ];
 
     /// The name in files, such as `activities`.
@@ -53,6 +67,29 @@ impl Subject {
             Self::Targets => "targets",
             Self::Members => "members",
             Self::Rates => "rates",
+            Self::Pipelines => "pipelines",
+            Self::Stages => "stages",
+            Self::History => "history",
+            Self::Links => "links",
+        }
+    }
+
+    /// Which tables come in before which: the lower is needed by the higher.
+    pub fn need(self) -> u8 {
+        match self {
+            Self::Rates => 0,
+            Self::Members => 1,
+            Self::Pipelines => 2,
+            Self::Stages => 3,
+            Self::Companies => 4,
+            Self::People => 5,
+            Self::Deals => 6,
+            Self::History => 7,
+            Self::Links => 8,
+            Self::Activities => 9,
+            Self::Answers => 10,
+            Self::Costs => 11,
+            Self::Targets => 12,
         }
     }
 

@@ -67,6 +67,22 @@ pub enum ReadError {
     Damaged,
     /// It is an archive, and nothing in it is a table.
     NoTable,
+    /// It is a backup of a workspace: it is restored, not imported.
+    Backup,
+}
+
+impl Table {
+    /// A table with nothing in it.
+    pub(super) const NOTHING: Self = Self {
+        format: "",
+        encoding: "",
+        delimiter: None,
+        has_invalid_characters: false,
+        headers: Vec::new(),
+        rows: Vec::new(),
+        ragged: Vec::new(),
+        preamble_lines: 0,
+    };
 }
 
 impl fmt::Display for ReadError {
@@ -77,6 +93,7 @@ impl fmt::Display for ReadError {
             Self::Password => "it is locked with a password: save it without one first",
             Self::Damaged => "it is damaged: open it in your spreadsheet and save it anew",
             Self::NoTable => "nothing in this archive is a table",
+            Self::Backup => "this is a backup: restore it instead",
         })
     }
 }

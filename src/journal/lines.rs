@@ -141,6 +141,15 @@ pub fn write_commit(commit: &Commit) -> String {
     out
 }
 
+/// Whether bytes begin as a backup does, of whatever version.
+pub fn is_backup(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
+    // A head is short: no need to read the first line of another file, however long.
+    first.len() < 10_000
+        && serde_json::from_slice::<Head>(first).is_ok_and(|head| head.kith == "backup")
+}
+
 /// Reads a whole backup. Returns the workspace's name and the commits as they stand.
 ///
 /// # Errors

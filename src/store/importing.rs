@@ -1,13 +1,14 @@
-//! Importing a file: read and planned by a worker, done here as one deed.
+//! Importing files: read and planned by a worker, done here as one deed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use kith::domain::PipelineId;
 use kith::exchange::{
-    FromWorker, ImportDone, ImportRequest, ImportSettings, ReadError, TableSummary, ToWorker,
+    FromWorker, ImportDone, ImportPlan, ImportRequest, ImportSettings, ReadError, TablesRead,
+    ToWorker,
 };
-use kith::journal::{Change, Command, lines, snapshot};
+use kith::journal::{Change, Command, Stamp, lines, snapshot};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Store;
@@ -18,14 +19,27 @@ use crate::browser::workers::{Beside, HeavyWorker};
 /// Under which key storage remembers into which pipeline files of a shape went; the shape follows.
 const META_IMPORTED_INTO: &str = "imported-into:";
 
+/// What is to be imported.
+pub enum ImportInput {
+    /// Files that the user chose or dropped.
+    Files(Vec<web_sys::File>),
+    /// A text that the user pasted, and what it is called.
+    Text(String, String),
+}
+
 /// What an import tells the screen.
 pub enum ImportNews {
-    /// The file is a table. Deals of a file of this shape went into this pipeline before.
-    Table(Box<TableSummary>, Option<PipelineId>),
-    /// The file is none, or could not be read.
-    NotATable(Option<ReadError>),
+    /// There are tables. Deals of a table of this shape went into this pipeline before, table by
+    /// table.
+    Tables(Box<TablesRead>, Vec<Option<PipelineId>>),
+    /// There is none in this file, or it could not be read.
+    NotATable(String, Option<ReadError>),
+    /// The file is a backup.
+    Backup,
+    /// What the import would come to.
+    Planned(Box<ImportPlan>),
     /// So many rows are planned.
-    Planned(usize),
+    Progress(usize),
     /// It is being taken in and can no longer be cancelled, only undone; so much of it is (0–1).
     TakenIn(f64),
     /// It is done: what came in is in the workspace.
@@ -36,42 +50,60 @@ pub enum ImportNews {
 pub struct ImportSession {
     store: Store,
     worker: Option<HeavyWorker>,
+    /// What the deed is called: the name of the file, or of all of them.
+    name: Rc<RefCell<String>>,
+    /// The state of the workspace of which the worker has a snapshot, where it needs one.
+    pictured: Cell<Option<Stamp>>,
 }
 
 impl Store {
-    /// Reads a file that the user chose or dropped; `tell` hears of it and of what follows.
-    pub fn open_file(
+    /// Reads what the user chose, dropped or pasted; `tell` hears of it and of what follows.
+    pub fn open_import(
         &self,
-        file: web_sys::File,
+        input: ImportInput,
         tell: impl Fn(ImportNews) + 'static,
     ) -> Rc<ImportSession> {
         let store = *self;
         let tell = Rc::new(tell);
-        let name = file.name();
+        let name = Rc::new(RefCell::new(String::new()));
         let parts = RefCell::new(Vec::<String>::new());
-        let shape_key = Rc::new(RefCell::new(String::new()));
+        let shapes = Rc::new(RefCell::new(Vec::<String>::new()));
         let worker = {
-            let tell = tell.clone();
+            let (tell, name) = (tell.clone(), name.clone());
             HeavyWorker::start(move |answer| match answer {
-                None | Some(FromWorker::Unreadable) => tell(ImportNews::NotATable(None)),
-                Some(FromWorker::Table(table)) => {
-                    let key = format!("{META_IMPORTED_INTO}{}", table.shape());
-                    let (shape_key, tell) = (shape_key.clone(), tell.clone());
+                None => tell(ImportNews::NotATable(String::new(), None)),
+                Some(FromWorker::Unreadable(file)) => tell(ImportNews::NotATable(file, None)),
+                Some(FromWorker::Tables(read)) => {
+                    let keys = read.tables.iter().map(|table| table.shape());
+                    let keys = keys.map(|shape| format!("{META_IMPORTED_INTO}{shape}"));
+                    let keys: Vec<String> = keys.collect();
+                    shapes.replace(keys.clone());
+                    let tell = tell.clone();
                     spawn_local(async move {
-                        let pipeline = store.recall(&key).await;
-                        shape_key.replace(key);
-                        tell(ImportNews::Table(table, pipeline));
+                        let mut pipelines = Vec::with_capacity(keys.len());
+                        for key in &keys {
+                            pipelines.push(store.recall(key).await);
+                        }
+                        tell(ImportNews::Tables(read, pipelines));
                     });
                 }
-                Some(FromWorker::NotATable(error)) => tell(ImportNews::NotATable(Some(error))),
-                Some(FromWorker::Progress(rows)) => tell(ImportNews::Planned(rows)),
+                Some(FromWorker::NotATable(file, error)) => {
+                    tell(ImportNews::NotATable(file, Some(error)));
+                }
+                Some(FromWorker::Backup) => tell(ImportNews::Backup),
+                Some(FromWorker::Planned(plan)) => tell(ImportNews::Planned(plan)),
+                Some(FromWorker::Progress(rows)) => tell(ImportNews::Progress(rows)),
                 Some(FromWorker::Part(text)) => parts.borrow_mut().push(text),
                 Some(FromWorker::Done(done)) => {
-                    let (parts, name, tell) = (parts.take(), name.clone(), tell.clone());
-                    let key = shape_key.borrow().clone();
+                    let (parts, name, tell) = (parts.take(), name.borrow().clone(), tell.clone());
+                    let keys = shapes.borrow().clone();
                     spawn_local(async move {
-                        if let Some(pipeline) = done.pipeline {
-                            store.remember(&key, pipeline).await;
+                        for table in &done.tables {
+                            if let (Some(pipeline), Some(key)) =
+                                (table.pipeline, keys.get(table.table))
+                            {
+                                store.remember(key, pipeline).await;
+                            }
                         }
                         let rows = done.counts.created + done.counts.updated;
                         store.take_in_import(name, rows, parts, &*tell).await;
@@ -86,11 +118,22 @@ impl Store {
                 ) => {}
             })
         };
-        match &worker {
-            Some(worker) => worker.say(&ToWorker::Read, Beside::File(file)),
-            None => tell(ImportNews::NotATable(None)),
+        match (&worker, input) {
+            (Some(worker), ImportInput::Files(files)) => {
+                let names = files.iter().map(web_sys::File::name).collect();
+                worker.say(&ToWorker::Read(names), Beside::Files(files));
+            }
+            (Some(worker), ImportInput::Text(name, text)) => {
+                worker.say(&ToWorker::ReadText { name, text }, Beside::Nothing);
+            }
+            (None, _) => tell(ImportNews::NotATable(String::new(), None)),
         }
-        Rc::new(ImportSession { store, worker })
+        Rc::new(ImportSession {
+            store,
+            worker,
+            name,
+            pictured: Cell::new(None),
+        })
     }
 
     /// The live pipeline that is remembered under a key.
@@ -143,24 +186,35 @@ impl Store {
 }
 
 impl ImportSession {
-    /// Takes another table of the file, by its place; it comes as the first one did.
-    pub fn choose(&self, part: usize) {
-        if let Some(worker) = &self.worker {
-            worker.say(&ToWorker::Choose(part), Beside::Nothing);
-        }
+    /// Plans an import of tables, by their places, and tells what it would come to. A later plan
+    /// takes the place of one that is under way. `problem_header` heads the column of the file to
+    /// repair that says what is wrong.
+    pub fn plan(self: &Rc<Self>, tables: Vec<(usize, ImportSettings)>, problem_header: String) {
+        self.ask(tables, problem_header, |request| {
+            ToWorker::Plan(Box::new(request))
+        });
     }
 
-    /// Plans the import and does it. `problem_header` heads the column of the file to repair that
-    /// says what is wrong.
-    pub fn run(self: &Rc<Self>, settings: ImportSettings, problem_header: String) {
-        let seed = clock::random_seed();
-        let request = Box::new(ImportRequest {
-            settings,
-            zone: self.store.zone(),
-            seed: ((seed >> 64) as u64, seed as u64),
-            now: clock::now(),
-            problem_header,
+    /// Plans the import, unless that is done already, and does it as one deed of this name.
+    pub fn run(
+        self: &Rc<Self>,
+        tables: Vec<(usize, ImportSettings)>,
+        name: String,
+        problem_header: String,
+    ) {
+        self.name.replace(name);
+        self.ask(tables, problem_header, |request| {
+            ToWorker::Import(Box::new(request))
         });
+    }
+
+    fn ask(
+        self: &Rc<Self>,
+        tables: Vec<(usize, ImportSettings)>,
+        problem_header: String,
+        message: impl FnOnce(ImportRequest) -> ToWorker + 'static,
+    ) {
+        let seed = clock::random_seed();
         // Held weakly: who drops the session cancels the import.
         let session = Rc::downgrade(self);
         spawn_local(async move {
@@ -174,11 +228,23 @@ impl ImportSession {
             let Some(worker) = &session.worker else {
                 return;
             };
+            let state = store.peek(kith::journal::Workspace::newest);
             let picture = match &database {
-                Some(_) => Beside::Nothing,
-                None => Beside::Bytes(store.peek(snapshot::encode)),
+                None if session.pictured.replace(Some(state)) != Some(state) => {
+                    Beside::Bytes(store.peek(snapshot::encode))
+                }
+                _ => Beside::Nothing,
             };
-            worker.say(&ToWorker::Import { request, database }, picture);
+            let request = ImportRequest {
+                tables,
+                zone: store.zone(),
+                seed: ((seed >> 64) as u64, seed as u64),
+                now: clock::now(),
+                problem_header,
+                database,
+                state,
+            };
+            worker.say(&message(request), picture);
         });
     }
 }

@@ -43,7 +43,7 @@ use wasm_bindgen_futures::spawn_local;
 pub use closing::Closed;
 pub use duplicates::{Search, SearchEnd};
 pub use gaps::GapSearch;
-pub use importing::{ImportNews, ImportSession};
+pub use importing::{ImportInput, ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
 pub use start::{WorkspaceKind, open};

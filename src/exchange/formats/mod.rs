@@ -6,6 +6,7 @@ mod vcard;
 mod workbook;
 
 use super::table::{ReadError, Table, read_delimited};
+use crate::journal::lines;
 
 /// A table of a file that can hold several, such as a sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,9 @@ fn read_parts(bytes: &[u8], depth: u8) -> Result<Vec<Part>, ReadError> {
         .any(|signature| bytes.starts_with(signature))
     {
         return Err(ReadError::NotText);
+    }
+    if lines::is_backup(bytes) {
+        return Err(ReadError::Backup);
     }
     let table = match vcard::is_vcard(bytes) {
         true => vcard::read(bytes),

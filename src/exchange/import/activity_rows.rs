@@ -74,11 +74,18 @@ impl Importer<'_> {
             .moment_of(row)
             .or_else(|| self.date(row, Field::Created))
             .ok_or(ProblemKind::NoDate)?;
-        let deal = self.deal_of(row)?;
-        let company = self.company_of(row, at);
+        let related = self.cell(row, Field::RelatedId).to_owned();
+        let related_deal = self.known.deals_by_id.get(&related).copied();
+        let related_company = self.known.companies_by_id.get(&related).copied();
+        if !related.is_empty() && related_deal.is_none() && related_company.is_none() {
+            let kind = ProblemKind::NoSuchId(related);
+            self.problem(row, Field::RelatedId, kind);
+        }
+        let deal = self.deal_of(row)?.or(related_deal);
+        let company = self.company_of(row, at).or(related_company);
         let person = self.person_of(row, company, at);
-        let member = self.member(self.cell(row, Field::Owner));
-        let of_deal = deal.and_then(|id| self.run.workspace.deals.get(id));
+        let member = self.owner_of(row);
+        let of_deal = deal.and_then(|id| self.deal(id));
         let works_for = |person: Option<PersonId>| {
             let known = self.people.get(&person?);
             let known = known.or_else(|| self.run.workspace.people.get_any(person?));

@@ -64,6 +64,8 @@ impl Importer<'_> {
                     Field::Custom => true,
                     Field::CompanyId => !self.known.companies_by_id.contains_key(cell),
                     Field::PersonId => !self.known.people_by_id.contains_key(cell),
+                    Field::ParentId => !self.known.companies_by_id.contains_key(cell),
+                    Field::OwnerId => !self.known.members_by_id.contains_key(cell),
                     _ => false,
                 };
                 let name = self.table.headers.get(column)?;
@@ -106,6 +108,12 @@ impl Importer<'_> {
             self.problem(row, field, ProblemKind::NotADate(text.to_owned()));
         }
         date
+    }
+
+    /// A day of which nothing is said where it is none.
+    pub(super) fn day_quietly(&self, row: &Row, field: Field) -> Option<Date> {
+        let at = parse_date(self.cell(row, field), self.date_order(field), self.run.zone)?;
+        Some(self.run.zone.date_of(at))
     }
 
     pub(super) fn day(&mut self, row: &Row, field: Field) -> Option<Date> {
@@ -190,15 +198,18 @@ impl Importer<'_> {
         if !whole.is_empty() {
             return whole.to_owned();
         }
-        let parts = [Field::FirstName, Field::LastName].map(|field| self.cell(row, field));
+        let parts = [Field::FirstName, Field::MiddleName, Field::LastName]
+            .map(|field| self.cell(row, field));
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" ")
     }
 
     /// Whether this table says something of the same record for the first time.
     pub(super) fn is_said_first(&mut self, parts: &[&str]) -> bool {
+        let of = self.settings.subject.key();
         let key: Vec<String> = parts.iter().map(|part| fold(part)).collect();
-        self.said.insert(key.join("\u{1f}"))
+        self.said
+            .insert(format!("{of}\u{1f}{}", key.join("\u{1f}")))
     }
 }
 

@@ -39,6 +39,7 @@ impl Importer<'_> {
         if !external_id.is_empty() && company.external_id.as_ref() != Some(&external_id) {
             facts.push(CompanyFact::ExternalId(Some(external_id.clone())));
         }
+        facts.extend(self.further_company_facts(row, &company));
         for (name, cell) in self.custom_of(row) {
             if company.custom.get(&name).map(String::as_str) != Some(cell) {
                 facts.push(CompanyFact::Custom(name, Some(cell.to_owned())));

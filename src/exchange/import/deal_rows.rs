@@ -16,6 +16,17 @@ impl Importer<'_> {
             let key = self.key_of_deal(deal);
             self.natural.know(key, deal.id.0);
         }
+        // Those that a table before brought in.
+        let mut new: Vec<&Deal> = self.deals.values().collect();
+        new.retain(|deal| !workspace.deals.contains(deal.id));
+        new.sort_by_key(|deal| deal.id);
+        let keys: Vec<_> = new
+            .into_iter()
+            .map(|deal| (self.key_of_deal(deal), deal.id))
+            .collect();
+        for (key, id) in keys {
+            self.natural.know(key, id.0);
+        }
     }
 
     pub(super) fn deal_row(&mut self, row: &Row) -> Result<Done, Skipped> {
@@ -32,16 +43,12 @@ impl Importer<'_> {
         };
         let company = self.company_of(row, created);
         let person = self.person_of(row, company, created);
-        let owner = self.member(self.cell(row, Field::Owner));
+        let owner = self.owner_of(row);
         let value = self.value(row);
         let expected: Option<Date> = self
             .date(row, Field::ExpectedClose)
             .map(|at| self.run.zone.date_of(at));
-        let stage = self
-            .stages
-            .get(&fold(self.cell(row, Field::Stage)))
-            .copied()
-            .or(self.first_open.map(|id| (id, StageKind::Open)));
+        let stage = self.stage_of_row(row);
 
         let key = self.key_of_row(row, &title);
         let known = if external_id.is_empty() {
@@ -63,7 +70,7 @@ impl Importer<'_> {
             facts.push(DealFact::Rank(self.ranks.next().unwrap_or_default()));
         }
         if deal.title != title && (is_new || self.column(Field::Title).is_some()) {
-            facts.push(DealFact::Title(title));
+            facts.push(DealFact::Title(title.clone()));
         }
         if !external_id.is_empty() && deal.external_id.as_ref() != Some(&external_id) {
             facts.push(DealFact::ExternalId(Some(external_id.clone())));
@@ -71,9 +78,19 @@ impl Importer<'_> {
         if first_contact.is_some() && deal.first_contact != first_contact {
             facts.push(DealFact::FirstContact(first_contact));
         }
-        if let Some((stage, kind)) = stage {
+        let is_told = stage.is_some_and(|(stage, kind)| {
+            let cell = self.cell(row, Field::Stage);
+            let closed = closed.filter(|_| kind != StageKind::Open);
+            self.history_tells(&external_id, &title, (cell, stage), closed)
+        });
+        if let Some((stage, _)) = stage.filter(|_| is_told)
+            && let Some(pipeline) = self.pipeline_of_stage(stage)
+        {
+            self.history.pipelines.insert(id, pipeline);
+        }
+        if let Some((stage, kind)) = stage.filter(|_| !is_told) {
             let first_open = self
-                .first_open
+                .first_open_beside(stage)
                 .filter(|open| is_new && kind != StageKind::Open && *open != stage);
             if let Some(open) =
                 first_open.filter(|_| closed.is_some_and(|closed| closed >= created))
@@ -143,6 +160,10 @@ impl Importer<'_> {
         }
         if !external_id.is_empty() {
             self.known.deals_by_id.insert(external_id, id);
+        }
+        if is_new {
+            let titled = self.known.deals_by_title.entry(fold(&deal.title));
+            titled.or_default().push(id);
         }
         // Rows of one file that look alike are still rows of their own.
         self.deals.insert(id, deal);
@@ -238,7 +259,6 @@ impl Importer<'_> {
 
     /// The same of a deal that is there.
     pub(super) fn key_of_deal(&self, deal: &Deal) -> String {
-        let workspace = self.run.workspace;
         let mut key = String::new();
         for field in &self.settings.match_on {
             let part = match field {
@@ -248,14 +268,12 @@ impl Importer<'_> {
                     .map(|at| self.run.zone.date_of(at).to_string())
                     .unwrap_or_default(),
                 Field::Company => {
-                    let company = deal.company.and_then(|id| workspace.company(id));
-                    company
-                        .map(|company| company.name.clone())
-                        .unwrap_or_default()
+                    let company = deal.company.and_then(|id| self.company_name(id));
+                    company.unwrap_or_default().to_owned()
                 }
                 Field::Person => {
-                    let person = deal.person.and_then(|id| workspace.person(id));
-                    person.map(|person| person.name.clone()).unwrap_or_default()
+                    let person = deal.person.and_then(|id| self.person_name(id));
+                    person.unwrap_or_default().to_owned()
                 }
                 Field::Product => deal.product.clone(),
                 Field::Source => deal.source.clone(),

@@ -6,16 +6,18 @@ use std::collections::{HashMap, VecDeque};
 use uuid::Uuid;
 
 use super::{Importer, Skipped, fold};
-use crate::domain::{CompanyId, DealId, MemberId, Moment, Person, PersonId, Role};
+use crate::domain::{Company, CompanyId, DealId, Member, MemberId, Moment, Person, PersonId, Role};
 use crate::exchange::fields::Field;
 use crate::exchange::report::ProblemKind;
 use crate::exchange::table::Row;
-use crate::journal::{Change, CompanyFact, MemberFact, Workspace};
+use crate::journal::{Change, CompanyFact, MemberFact, Workspace, say};
 
 /// Records by what rows call them. `None` stands where several are called the same.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     pub(super) members: HashMap<String, MemberId>,
+    /// Members by what an earlier system calls them, as its own table of them tells.
+    pub(super) members_by_id: HashMap<String, MemberId>,
     pub(super) companies: HashMap<String, CompanyId>,
     pub(super) companies_by_id: HashMap<String, CompanyId>,
     pub(super) people_by_id: HashMap<String, PersonId>,
@@ -145,15 +147,34 @@ impl Importer<'_> {
         }
         let id: MemberId = self.run.ids.next(self.run.now);
         self.known.members.insert(fold(name), id);
-        self.outcome.changes.push(Change::Member(
-            id,
-            vec![
-                MemberFact::Created(self.run.now),
-                MemberFact::Name(name.to_owned()),
-                MemberFact::Role(Role::default()),
-            ],
-        ));
+        let facts = vec![
+            MemberFact::Created(self.run.now),
+            MemberFact::Name(name.to_owned()),
+            MemberFact::Role(Role::default()),
+        ];
+        let mut member = Member::unknown(id);
+        for fact in &facts {
+            say(&mut member, fact);
+        }
+        self.members.insert(id, member);
+        self.outcome.changes.push(Change::Member(id, facts));
         Some(id)
+    }
+
+    /// The member that a row names as its owner: by the id that a table of members tells, else by
+    /// name. An id of somebody who is not here stays with the record as a field of its own.
+    pub(super) fn owner_of(&mut self, row: &Row) -> Option<MemberId> {
+        let name = self.cell(row, Field::Owner).to_owned();
+        for cell in [self.cell(row, Field::OwnerId), &name] {
+            if let Some(known) = self.known.members_by_id.get(cell) {
+                return Some(*known);
+            }
+        }
+        let id = self.cell(row, Field::OwnerId).to_owned();
+        if !id.is_empty() && name.is_empty() && !self.settings.subject.has_custom_fields() {
+            self.problem(row, Field::OwnerId, ProblemKind::NoSuchId(id));
+        }
+        self.member(&name)
     }
 
     /// The company that a row names: by id, by name, or made of its name.
@@ -178,14 +199,17 @@ impl Importer<'_> {
         }
         let id: CompanyId = self.run.ids.next(created);
         self.known.companies.insert(fold(name), id);
-        self.outcome.changes.push(Change::Company(
-            id,
-            vec![
-                CompanyFact::Created(created),
-                CompanyFact::Name(name.to_owned()),
-                CompanyFact::ImportedFrom(Some(self.settings.file.clone())),
-            ],
-        ));
+        let facts = vec![
+            CompanyFact::Created(created),
+            CompanyFact::Name(name.to_owned()),
+            CompanyFact::ImportedFrom(Some(self.settings.file.clone())),
+        ];
+        let mut company = Company::unknown(id);
+        for fact in &facts {
+            say(&mut company, fact);
+        }
+        self.company_records.insert(id, company);
+        self.outcome.changes.push(Change::Company(id, facts));
         Some(id)
     }
 
@@ -212,11 +236,10 @@ impl Importer<'_> {
             return Ok(Some(*only));
         }
         let company = fold(self.cell(row, Field::Company));
-        let workspace = self.run.workspace;
         let mut of_company = titled.iter().copied().filter(|deal| {
-            let company_of_deal = workspace.deals.get(*deal).and_then(|deal| deal.company);
-            let named = company_of_deal.and_then(|id| workspace.company(id));
-            named.is_some_and(|known| fold(&known.name) == company)
+            let company_of_deal = self.deal(*deal).and_then(|deal| deal.company);
+            let named = company_of_deal.and_then(|id| self.company_name(id));
+            named.is_some_and(|name| fold(name) == company)
         });
         match (of_company.next(), of_company.next()) {
             (Some(only), None) => Ok(Some(only)),

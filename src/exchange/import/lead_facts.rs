@@ -93,7 +93,7 @@ impl Importer<'_> {
         };
         let owner = match is_deal {
             true => None,
-            false => self.member(self.cell(row, Field::Owner)),
+            false => self.owner_of(row),
         };
         let told_since = self.date(row, Field::LeadSince);
         let qualification = self.qualification_facts(row, lead, created);

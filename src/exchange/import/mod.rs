@@ -4,14 +4,20 @@ mod activity_rows;
 mod answer_rows;
 mod cells;
 mod company_rows;
+mod contact_cells;
 mod cost_rows;
 mod deal_facts;
 mod deal_rows;
 mod figure_names;
+mod history_rows;
 mod known;
 mod lead_facts;
+mod link_rows;
 mod member_rows;
 mod person_rows;
+mod pipeline_rows;
+mod planning;
+mod proposed;
 mod rate_rows;
 mod reconcile;
 mod stages;
@@ -27,13 +33,17 @@ use super::subject::Subject;
 use super::table::{Row, Table};
 use super::values::{AmountStyle, DateOrder};
 use crate::domain::{
-    Activity, ActivityId, Company, CompanyId, Currency, Deal, DealId, IdSource, Moment, Person,
-    PersonId, PipelineId, Rank, StageId, StageKind, TimeZone,
+    Activity, ActivityId, Company, CompanyId, Currency, Deal, DealId, IdSource, Member, MemberId,
+    Moment, Person, PersonId, PipelineId, Rank, StageId, StageKind, TimeZone,
 };
 use crate::journal::{Change, Workspace};
 
 pub(in crate::exchange) use figure_names::figure_named;
+use history_rows::History;
 use known::{Known, NaturalKeys};
+pub use planning::{ImportsOutcome, Planning, RecordCount, TableOutcome};
+pub use proposed::{proposed_settings, proposed_stages};
+use stages::Stages;
 
 /// Into which pipeline deals go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +81,10 @@ pub struct ImportSettings {
     pub match_on: Vec<Field>,
     /// The name of the file.
     pub file: String,
+    /// What program or site wrote the file, such as `google_contacts`; empty when unknown. Files of
+    /// one kind from one place can be remembered by it.
+    #[serde(default)]
+    pub source_kind: String,
 }
 
 /// What an import is run against.
@@ -98,22 +112,31 @@ pub struct ImportOutcome {
     pub pipeline: Option<PipelineId>,
 }
 
-/// Plans an import. `progress` is told the number of rows done from time to time and says whether
-/// to go on; `None` when it said no. Every row is counted in exactly one of [`Counts`].
+/// Plans an import of one table. `progress` is told the number of rows done from time to time and
+/// says whether to go on; `None` when it said no. Every row is counted in exactly one of [`Counts`].
 pub fn plan_import(
     table: &Table,
     settings: &ImportSettings,
     run: ImportRun<'_>,
     mut progress: impl FnMut(usize) -> bool,
 ) -> Option<ImportOutcome> {
-    let mut importer = Importer::new(table, settings, run);
-    for (done, row) in table.rows.iter().enumerate() {
-        if done % 500 == 0 && !progress(done) {
+    let mut planning = Planning::start(vec![(table, settings)], run);
+    loop {
+        if !progress(planning.rows_done()) {
             return None;
         }
-        importer.row(row);
+        if !planning.advance(500) {
+            break;
+        }
     }
-    Some(importer.finish())
+    let outcome = planning.finish();
+    let of_table = outcome.tables.into_iter().next().unwrap_or_default();
+    Some(ImportOutcome {
+        changes: outcome.changes,
+        counts: of_table.counts,
+        problems: of_table.problems,
+        pipeline: of_table.pipeline,
+    })
 }
 
 /// A row that cannot come in, and why.
@@ -126,6 +149,7 @@ struct Done {
     has_changed: bool,
 }
 
+/// Plans one table after the other; what earlier ones brought in is known to the later ones.
 struct Importer<'a> {
     table: &'a Table,
     settings: &'a ImportSettings,
@@ -137,81 +161,109 @@ struct Importer<'a> {
     /// Whether probabilities and margins are written as shares of one.
     are_shares: [bool; 2],
     pipeline: Option<PipelineId>,
-    stages: HashMap<String, (StageId, StageKind)>,
-    first_open: Option<StageId>,
+    stages: Stages,
     ranks: std::vec::IntoIter<Rank>,
     known: Known,
     /// Records without an id of an earlier system, by what makes them what they are.
     natural: NaturalKeys,
-    /// What this table has said already, where saying it twice would contradict.
+    /// The same for tables of other subjects, and whether those had ids.
+    naturals: HashMap<(Subject, bool), NaturalKeys>,
+    /// What tables have said already, where saying it twice would contradict.
     said: HashSet<String>,
     /// Won value and what is left of it, in minor units, of the deals that tell a margin.
     margin: (i128, i128),
+    /// Names in this table of members that several have.
+    shared_names: HashSet<String>,
+    /// The stages of deals as tables of their history tell them.
+    history: History,
     /// Records as they will be once the rows so far have come in.
     activities: HashMap<ActivityId, Activity>,
     deals: HashMap<DealId, Deal>,
     people: HashMap<PersonId, Person>,
     company_records: HashMap<CompanyId, Company>,
+    members: HashMap<MemberId, Member>,
+    /// What this table comes to; the changes are those of all tables.
     outcome: ImportOutcome,
 }
 
 impl<'a> Importer<'a> {
-    fn new(table: &'a Table, settings: &'a ImportSettings, run: ImportRun<'a>) -> Self {
-        let mut places = [None; Field::ALL.len()];
+    /// `deals`: how many rows of deals there are in all tables.
+    fn new(
+        table: &'a Table,
+        settings: &'a ImportSettings,
+        run: ImportRun<'a>,
+        deals: usize,
+    ) -> Self {
+        let workspace = run.workspace;
+        let last = workspace.deals.iter().map(|deal| &deal.rank).max();
+        Self {
+            table,
+            settings,
+            places: [None; Field::ALL.len()],
+            currency: workspace.settings.currency,
+            amounts: AmountStyle::default(),
+            are_shares: [false; 2],
+            pipeline: None,
+            stages: Stages::read(workspace),
+            ranks: Rank::spread(last, deals).into_iter(),
+            known: Known::read(workspace),
+            natural: NaturalKeys::default(),
+            naturals: HashMap::new(),
+            said: HashSet::new(),
+            margin: (0, 0),
+            shared_names: HashSet::new(),
+            history: History::default(),
+            activities: HashMap::new(),
+            deals: HashMap::new(),
+            people: HashMap::new(),
+            company_records: HashMap::new(),
+            members: HashMap::new(),
+            outcome: ImportOutcome::default(),
+            run,
+        }
+    }
+
+    /// Turns to the columns of a table.
+    fn look_at(&mut self, table: &'a Table, settings: &'a ImportSettings) {
+        self.table = table;
+        self.settings = settings;
+        self.places = [None; Field::ALL.len()];
         for (column, field) in settings.fields.iter().enumerate() {
-            if let Some(place) = places.get_mut(*field as usize)
+            if let Some(place) = self.places.get_mut(*field as usize)
                 && place.is_none()
                 && field.is_of(settings.subject)
             {
                 *place = Some(column);
             }
         }
-        let workspace = run.workspace;
-        let last = workspace.deals.iter().map(|deal| &deal.rank).max();
-        let count = match settings.subject {
-            Subject::Deals => table.rows.len(),
-            _ => 0,
-        };
-        let mut importer = Self {
-            table,
-            settings,
-            places,
-            currency: workspace.settings.currency,
-            amounts: AmountStyle::default(),
-            are_shares: [false; 2],
-            pipeline: None,
-            stages: HashMap::new(),
-            first_open: None,
-            ranks: Rank::spread(last, count).into_iter(),
-            known: Known::read(workspace),
-            natural: NaturalKeys::default(),
-            said: HashSet::new(),
-            margin: (0, 0),
-            activities: HashMap::new(),
-            deals: HashMap::new(),
-            people: HashMap::new(),
-            company_records: HashMap::new(),
-            outcome: ImportOutcome::default(),
-            run,
-        };
-        importer.look_at_columns();
+        self.look_at_columns();
+    }
+
+    /// Begins with a table.
+    fn begin(&mut self, table: &'a Table, settings: &'a ImportSettings) {
+        self.look_at(table, settings);
+        self.pipeline = None;
+        let key = (settings.subject, self.column(Field::ExternalId).is_some());
+        let known = self.naturals.remove(&key);
+        let is_first = known.is_none();
+        self.natural = known.unwrap_or_default();
         match settings.subject {
             Subject::Deals => {
-                importer.know_deals();
-                importer.make_stages();
+                // Which deals are the same can be another question in each table.
+                self.natural = NaturalKeys::default();
+                self.know_deals();
+                self.choose_stages();
             }
-            Subject::Activities => importer.know_activities(),
-            Subject::Answers => importer.know_answers(),
-            Subject::Costs => importer.know_costs(),
-            Subject::People
-            | Subject::Companies
-            | Subject::Targets
-            | Subject::Members
-            | Subject::Rates => {}
+            Subject::Stages | Subject::History => self.choose_stages(),
+            Subject::Members => self.know_shared_names(),
+            Subject::Activities if is_first => self.know_activities(),
+            Subject::Answers if is_first => self.know_answers(),
+            Subject::Costs if is_first => self.know_costs(),
+            _ => {}
         }
         for (line, found) in &table.ragged {
             let expected = table.headers.len();
-            importer.outcome.problems.push(Problem {
+            self.outcome.problems.push(Problem {
                 line: *line,
                 column: None,
                 kind: ProblemKind::CellCount {
@@ -220,7 +272,6 @@ impl<'a> Importer<'a> {
                 },
             });
         }
-        importer
     }
 
     fn row(&mut self, row: &Row) {
@@ -235,6 +286,10 @@ impl<'a> Importer<'a> {
             Subject::Targets => self.target_row(row),
             Subject::Members => self.member_row(row),
             Subject::Rates => self.rate_row(row),
+            Subject::Pipelines => self.pipeline_row(row),
+            Subject::Stages => self.stage_row(row),
+            Subject::History => self.history_row(row),
+            Subject::Links => self.link_row(row),
         };
         let counts = &mut self.outcome.counts;
         match done {
@@ -255,19 +310,45 @@ impl<'a> Importer<'a> {
         }
     }
 
-    fn finish(mut self) -> ImportOutcome {
-        let Counts {
-            created, updated, ..
-        } = self.outcome.counts;
-        if created + updated == 0 {
-            // A pipeline or stage for nothing would be no use to anybody.
-            self.outcome.changes.clear();
-        } else {
-            self.outcome.pipeline = self.pipeline;
-            self.say_gross_margin();
+    /// Ends with a table: what it came to.
+    fn end(&mut self) -> TableOutcome {
+        let key = (
+            self.settings.subject,
+            self.column(Field::ExternalId).is_some(),
+        );
+        self.naturals.insert(key, std::mem::take(&mut self.natural));
+        let counts = std::mem::take(&mut self.outcome.counts);
+        let mut problems = std::mem::take(&mut self.outcome.problems);
+        problems.sort_by_key(|problem| problem.line);
+        let pipeline = match self.settings.subject {
+            Subject::Deals if counts.created + counts.updated > 0 => self.pipeline,
+            _ => None,
+        };
+        TableOutcome {
+            counts,
+            problems,
+            pipeline,
         }
-        self.outcome.problems.sort_by_key(|problem| problem.line);
-        self.outcome
+    }
+
+    /// A deal as it is once the rows so far have come in.
+    fn deal(&self, id: DealId) -> Option<&Deal> {
+        let known = self.deals.get(&id);
+        known.or_else(|| self.run.workspace.deals.get(id))
+    }
+
+    /// What a company is called once the rows so far have come in.
+    fn company_name(&self, id: CompanyId) -> Option<&str> {
+        let known = self.company_records.get(&id);
+        let known = known.or_else(|| self.run.workspace.company(id));
+        known.map(|company| company.name.as_str())
+    }
+
+    /// What a person is called once the rows so far have come in.
+    fn person_name(&self, id: PersonId) -> Option<&str> {
+        let known = self.people.get(&id);
+        let known = known.or_else(|| self.run.workspace.person(id));
+        known.map(|person| person.name.as_str())
     }
 }
 

@@ -67,15 +67,12 @@ impl Importer<'_> {
         created: Moment,
         is_subject: bool,
     ) -> Option<(PersonId, bool, bool)> {
-        let emails = self.cells_of(row, Field::Email);
-        let phones = self.cells_of(row, Field::Phone);
+        let emails = self.values_of(row, Field::Email);
+        let phones = self.values_of(row, Field::Phone);
         let mut name = self.full_name(row);
         if name.is_empty() {
             // An address is a name of sorts: better than a lost row.
-            name = emails
-                .first()
-                .or(phones.first())
-                .map(|text| (*text).to_owned())?;
+            name = emails.first().or(phones.first()).cloned()?;
         }
         let external_id = if is_subject {
             self.cell(row, Field::ExternalId).to_owned()
@@ -136,17 +133,18 @@ impl Importer<'_> {
                 .contact
                 .emails
                 .iter()
-                .any(|known| fold(known) == fold(email))
+                .any(|known| fold(known) == fold(&email))
             {
-                facts.push(PersonFact::Email(email.to_owned(), true));
+                facts.push(PersonFact::Email(email, true));
             }
         }
         for phone in phones {
-            if !person.contact.phones.contains(phone) {
-                facts.push(PersonFact::Phone(phone.to_owned(), true));
+            if !person.contact.phones.contains(&phone) {
+                facts.push(PersonFact::Phone(phone, true));
             }
         }
         if is_subject {
+            facts.extend(self.further_person_facts(row, &person));
             for (name, cell) in self.custom_of(row) {
                 if person.custom.get(&name).map(String::as_str) != Some(cell) {
                     facts.push(PersonFact::Custom(name, Some(cell.to_owned())));

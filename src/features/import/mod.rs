@@ -1,36 +1,44 @@
-//! Import: a file becomes records, with a preview before and an account after.
+//! Import: files or a pasted text become records, with a preview before and an account after.
 
+mod choice;
 mod names;
+mod plan;
 mod preview;
 mod result;
+mod table;
 
 use std::rc::Rc;
 
 use kith::domain::PipelineId;
 use kith::exchange::{
-    DateOrder, DateStyle, Field, ImportDone, ImportSettings, PipelineChoice, ReadError,
-    StageChoice, TableSummary,
+    ImportDone, ImportPlan, ImportSettings, ReadError, TablesRead, proposed_settings,
 };
 use leptos::prelude::*;
 
-use crate::store::{ImportNews, ImportSession, Store, use_navigation, use_store};
-use crate::tr;
+use crate::store::{ImportInput, ImportNews, ImportSession, Store, use_navigation, use_store};
 use crate::words::format;
+use crate::{plural, tr};
+use choice::{BackupChoice, Choice};
 use preview::Preview;
 use result::ResultView;
+
+/// Tables, by their places, and how each is to be imported.
+type Chosen = Vec<(usize, ImportSettings)>;
 
 /// Where the import stands.
 #[derive(Clone)]
 enum Step {
     /// No file yet.
     Choose,
-    /// A file is being read.
+    /// Something of this name is being read.
     Reading(String),
     /// A file could not be read.
     Failed {
         file: String,
         why: Option<ReadError>,
     },
+    /// The file is a backup, to be restored.
+    Backup(web_sys::File),
     /// The user looks at what is proposed.
     Preview(Rc<Loaded>),
     /// It is being done.
@@ -41,12 +49,44 @@ enum Step {
     Done(String, Rc<ImportDone>),
 }
 
-/// A file with what is proposed for it.
+/// Tables with what is proposed for them.
 struct Loaded {
-    file: String,
-    table: TableSummary,
-    /// The pipeline that is proposed, where one is.
-    pipeline: Option<PipelineId>,
+    /// What all of them are called together.
+    name: String,
+    read: TablesRead,
+    /// The pipelines that are proposed, table by table, where one is.
+    pipelines: Vec<Option<PipelineId>>,
+}
+
+impl Loaded {
+    /// How a table is imported where nothing is changed.
+    fn proposed(&self, store: Store, place: usize) -> Option<ImportSettings> {
+        let table = self.read.tables.get(place)?;
+        let pipeline = self.pipelines.get(place).copied().flatten();
+        let new_pipeline = self.new_pipeline();
+        let settings = store
+            .peek(|w| proposed_settings(&table.proposal, w, pipeline, &new_pipeline, &table.name));
+        Some(settings)
+    }
+
+    /// What a new pipeline for its deals is called.
+    fn new_pipeline(&self) -> String {
+        let stem = self.name.rsplit_once('.').map(|(name, _)| name);
+        stem.unwrap_or(&self.name).to_owned()
+    }
+}
+
+/// What files are called together: by the first of them.
+fn name_of(files: &[web_sys::File]) -> String {
+    let first = files.first().map(web_sys::File::name).unwrap_or_default();
+    match files.len() {
+        0 | 1 => first,
+        count => tr!(
+            import.and_others,
+            file = first,
+            others = plural!(count - 1, import.files)
+        ),
+    }
 }
 
 /// The screen of the import.
@@ -55,39 +95,61 @@ pub(crate) fn ImportPage() -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
     let step = RwSignal::new_local(Step::Choose);
-    let over = RwSignal::new(false);
+    let planned = RwSignal::new_local(None::<Rc<ImportPlan>>);
     let rows = RwSignal::new(1_usize);
     // How much is done (0–1), and whether it is past cancelling.
     let share = RwSignal::new(0.0_f64);
     let taken_in = RwSignal::new(false);
     let session = StoredValue::new_local(None::<Rc<ImportSession>>);
-    let take = move |file: web_sys::File| {
-        let name = file.name();
+    let take = move |input: ImportInput| {
+        let (name, alone) = match &input {
+            ImportInput::Files(files) => {
+                let alone = files.first().filter(|_| files.len() == 1).cloned();
+                (name_of(files), alone)
+            }
+            ImportInput::Text(name, _) => (name.clone(), None),
+        };
         step.set(Step::Reading(name.clone()));
-        let opened = store.open_file(file, move |news| match news {
-            ImportNews::Table(table, remembered) => {
-                rows.set(table.rows.max(1));
+        planned.set(None);
+        let opened = store.open_import(input, move |news| match news {
+            ImportNews::Tables(read, remembered) => {
+                rows.set(
+                    read.tables
+                        .iter()
+                        .map(|table| table.rows)
+                        .sum::<usize>()
+                        .max(1),
+                );
                 share.set(0.0);
                 taken_in.set(false);
-                // Where such a file went before, else where the user looked last.
-                let current = || {
-                    let last = navigation.last_pipeline();
-                    store.peek(|w| {
-                        last.filter(|id| w.pipelines.contains(*id))
-                            .or_else(|| w.pipelines_in_order().first().map(|p| p.id))
-                    })
-                };
+                // Where such a table went before, else where the user looked last.
+                let last = navigation.last_pipeline();
+                let current = store.peek(|w| {
+                    last.filter(|id| w.pipelines.contains(*id))
+                        .or_else(|| w.pipelines_in_order().first().map(|p| p.id))
+                });
+                let pipelines = remembered.into_iter().map(|it| it.or(current)).collect();
                 step.set(Step::Preview(Rc::new(Loaded {
-                    file: name.clone(),
-                    table: *table,
-                    pipeline: remembered.or_else(current),
+                    name: name.clone(),
+                    read: *read,
+                    pipelines,
                 })));
             }
-            ImportNews::NotATable(why) => step.set(Step::Failed {
-                file: name.clone(),
+            ImportNews::NotATable(file, why) => step.set(Step::Failed {
+                file: if file.is_empty() { name.clone() } else { file },
                 why,
             }),
-            ImportNews::Planned(done) => share.set(done as f64 / rows.get_untracked() as f64 / 2.0),
+            ImportNews::Backup => step.set(match alone.clone() {
+                Some(file) => Step::Backup(file),
+                None => Step::Failed {
+                    file: name.clone(),
+                    why: Some(ReadError::Backup),
+                },
+            }),
+            ImportNews::Planned(plan) => planned.set(Some(Rc::from(plan))),
+            ImportNews::Progress(done) => {
+                share.set(done as f64 / rows.get_untracked() as f64 / 2.0);
+            }
             ImportNews::TakenIn(done) => {
                 taken_in.set(true);
                 share.set(0.5 + done / 2.0);
@@ -96,33 +158,21 @@ pub(crate) fn ImportPage() -> impl IntoView {
         });
         session.set_value(Some(opened));
     };
-    let on_drop = move |event: web_sys::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        let files = event.data_transfer().and_then(|transfer| transfer.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            take(file);
-        }
-    };
-    let on_choose = move |event: leptos::ev::Event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            take(file);
-        }
-        input.set_value("");
-    };
-    let start = Callback::new(move |settings: ImportSettings| {
-        step.set(Step::Working);
+    let take = Callback::new(take);
+    let plan = Callback::new(move |chosen: Chosen| {
+        planned.set(None);
         session.with_value(|session| {
             if let Some(session) = session {
-                session.run(settings, tr!(import.problem).to_owned());
+                session.plan(chosen, tr!(import.problem).to_owned());
             }
         });
     });
-    let choose_part = Callback::new(move |part: usize| {
+    let start = Callback::new(move |(chosen, name): (Chosen, String)| {
+        share.set(0.0);
+        step.set(Step::Working);
         session.with_value(|session| {
             if let Some(session) = session {
-                session.choose(part);
+                session.run(chosen, name, tr!(import.problem).to_owned());
             }
         });
     });
@@ -141,36 +191,21 @@ pub(crate) fn ImportPage() -> impl IntoView {
             </header>
             <div class="page__body">
                 {move || match step.get() {
-                    Step::Choose | Step::Failed { .. } | Step::Cancelled => {
-                        let message = match step.get() {
-                            Step::Failed { file, why } => Some(tr!(import.cannot_read, file = file, why = why_in_words(why))),
-                            Step::Cancelled => Some(tr!(import.cancelled).to_owned()),
-                            _ => None,
-                        };
-                        view! {
-                            <div
-                                class="drop"
-                                class=("drop--over", move || over.get())
-                                on:dragover=move |event| { event.prevent_default(); over.set(true); }
-                                on:dragleave=move |_| over.set(false)
-                                on:drop=on_drop
-                            >
-                                {message.map(|message| view! { <p role="alert" class="bad">{message}</p> })}
-                                <p class="empty__title">{move || tr!(import.drop)}</p>
-                                <p>{move || tr!(import.or)}</p>
-                                <label class="button button--primary">
-                                    {move || tr!(import.choose)}
-                                    <input type="file" class="visually-hidden" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,.vcf,.zip,text/csv,text/vcard" on:change=on_choose />
-                                </label>
-                            </div>
-                        }.into_any()
+                    Step::Choose => view! { <Choice message=None take /> }.into_any(),
+                    Step::Cancelled => {
+                        view! { <Choice message=Some(tr!(import.cancelled).to_owned()) take /> }.into_any()
                     }
+                    Step::Failed { file, why } => {
+                        let message = tr!(import.cannot_read, file = file, why = why_in_words(why));
+                        view! { <Choice message=Some(message) take /> }.into_any()
+                    }
+                    Step::Backup(file) => view! { <BackupChoice file again /> }.into_any(),
                     Step::Reading(file) => view! {
                         <p role="status">{tr!(import.reading, file = file)}</p>
                         <progress class="progress" aria-label=move || tr!(import.title)></progress>
                     }.into_any(),
                     Step::Preview(loaded) => view! {
-                        <Preview loaded start cancel=again choose_part />
+                        <Preview loaded planned plan start cancel=again />
                     }.into_any(),
                     Step::Working => view! {
                         <p role="status">
@@ -202,76 +237,7 @@ fn why_in_words(why: Option<ReadError>) -> &'static str {
         Some(ReadError::Password) => tr!(import.why_password),
         Some(ReadError::Damaged) => tr!(import.why_damaged),
         Some(ReadError::NoTable) => tr!(import.why_no_table),
+        Some(ReadError::Backup) => tr!(import.why_backup),
         None => tr!(import.why_unreadable),
     }
-}
-
-/// The settings that are proposed for a file in this workspace.
-fn proposed_settings(store: Store, loaded: &Loaded) -> ImportSettings {
-    let subject = loaded.table.proposal.subject;
-    let fields = loaded.table.proposal.fields(subject).to_vec();
-    let date_orders = loaded
-        .table
-        .proposal
-        .columns
-        .iter()
-        .map(|column| {
-            column.dates.map(|dates| match dates {
-                DateStyle::Certain(order) => order,
-                DateStyle::DayOrMonthFirst => DateOrder::DayMonthYear,
-            })
-        })
-        .collect();
-    let mut settings = ImportSettings {
-        subject,
-        fields,
-        date_orders,
-        // A new pipeline only where there is none, or where the user says so.
-        pipeline: loaded.pipeline.map_or_else(
-            || PipelineChoice::New(loaded.file.clone()),
-            PipelineChoice::Existing,
-        ),
-        stages: Vec::new(),
-        match_on: vec![Field::Title, Field::Company, Field::Created],
-        file: loaded.file.clone(),
-    };
-    settings.stages = proposed_stages(store, loaded, &settings);
-    settings
-}
-
-/// What becomes of the stages that the file names: those of the chosen pipeline with the same name,
-/// or the only won or lost stage for a win or loss, else new ones.
-fn proposed_stages(
-    store: Store,
-    loaded: &Loaded,
-    settings: &ImportSettings,
-) -> Vec<(String, StageChoice)> {
-    use kith::domain::StageKind;
-    store.peek(|w| {
-        let existing = match &settings.pipeline {
-            PipelineChoice::Existing(id) => w.stages_of(*id),
-            PipelineChoice::New(_) => Vec::new(),
-        };
-        loaded
-            .table
-            .proposal
-            .stages(&settings.fields)
-            .iter()
-            .map(|stage| {
-                let name = stage.name.to_lowercase();
-                let same = existing
-                    .iter()
-                    .find(|known| known.name.to_lowercase() == name);
-                let of_kind = || {
-                    let mut of_kind = existing.iter().filter(|known| known.kind == stage.kind);
-                    of_kind.next().filter(|_| stage.kind != StageKind::Open)
-                };
-                let choice = match same.or_else(of_kind) {
-                    Some(known) => StageChoice::Existing(known.id),
-                    None => StageChoice::New(stage.kind),
-                };
-                (stage.name.clone(), choice)
-            })
-            .collect()
-    })
 }

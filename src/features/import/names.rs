@@ -1,6 +1,6 @@
 //! What subjects, fields and groups of fields are called.
 
-use kith::exchange::{Field, FieldGroup, Subject};
+use kith::exchange::{Field, FieldGroup, SourceKind, Subject};
 
 use crate::tr;
 
@@ -15,7 +15,33 @@ pub(super) fn subject_name(subject: Subject) -> &'static str {
         Subject::Targets => tr!(rows_are.targets),
         Subject::Members => tr!(rows_are.members),
         Subject::Rates => tr!(rows_are.rates),
+        Subject::Pipelines => tr!(rows_are.pipelines),
+        Subject::Stages => tr!(rows_are.stages),
+        Subject::History => tr!(rows_are.history),
+        Subject::Links => tr!(rows_are.links),
     }
+}
+
+/// What the program or site that wrote a file is called, where it is known.
+pub(super) fn source_name(source: SourceKind) -> Option<&'static str> {
+    Some(match source {
+        SourceKind::Unknown => return None,
+        SourceKind::GoogleContacts => tr!(import.source.google_contacts),
+        SourceKind::Outlook => tr!(import.source.outlook),
+        SourceKind::Thunderbird => tr!(import.source.thunderbird),
+        SourceKind::LinkedInConnections => tr!(import.source.linked_in_connections),
+        SourceKind::LinkedInMessages => tr!(import.source.linked_in_messages),
+        SourceKind::Apple => tr!(import.source.apple),
+        SourceKind::HubSpot => tr!(import.source.hub_spot),
+        SourceKind::Pipedrive => tr!(import.source.pipedrive),
+        SourceKind::Salesforce => tr!(import.source.salesforce),
+        SourceKind::Trello => tr!(import.source.trello),
+        SourceKind::AtomicCrm => tr!(import.source.atomic_crm),
+        SourceKind::Folk => tr!(import.source.folk),
+        SourceKind::Notion => tr!(import.source.notion),
+        SourceKind::VCard => tr!(import.source.vcard),
+        SourceKind::Pasted => tr!(import.source.pasted),
+    })
 }
 
 /// What a group is called; the one that every column can become needs no name.
@@ -25,6 +51,7 @@ pub(super) fn group_name(group: FieldGroup) -> Option<&'static str> {
         FieldGroup::Record => tr!(field_group.record),
         FieldGroup::Dates => tr!(field_group.dates),
         FieldGroup::Ending => tr!(field_group.ending),
+        FieldGroup::Contact => tr!(field_group.contact),
         FieldGroup::Parties => tr!(field_group.parties),
         FieldGroup::Lead => tr!(field_group.lead),
         FieldGroup::Customer => tr!(field_group.customer),
@@ -110,5 +137,29 @@ pub(super) fn field_name(field: Field, subject: Subject) -> &'static str {
         Field::ToCurrency => tr!(field.to_currency),
         Field::Rate => tr!(field.rate),
         Field::Units => tr!(field.units),
+        Field::OwnerId => tr!(field.owner_id),
+        Field::Pipeline => tr!(field.pipeline),
+        Field::IsWon => tr!(field.is_won),
+        Field::IsClosed => tr!(field.is_closed),
+        Field::Place => tr!(field.place),
+        Field::RelatedId => tr!(field.related_id),
+        Field::NamePrefix => tr!(field.name_prefix),
+        Field::MiddleName => tr!(field.middle_name),
+        Field::NameSuffix => tr!(field.name_suffix),
+        Field::Street => tr!(field.street),
+        Field::City => tr!(field.city),
+        Field::Region => tr!(field.region),
+        Field::PostalCode => tr!(field.postal_code),
+        Field::Country => tr!(field.country),
+        Field::AddressLine => tr!(field.address),
+        Field::Link => tr!(field.link),
+        Field::Label => tr!(field.label),
+        Field::Birthday => tr!(field.birthday),
+        Field::Tags => tr!(field.tags),
+        Field::Domain => tr!(field.domain),
+        Field::Industry => tr!(field.industry),
+        Field::Employees => tr!(field.employees),
+        Field::Parent => tr!(field.parent),
+        Field::ParentId => tr!(field.parent_id),
     }
 }

@@ -1,218 +1,135 @@
-//! What is proposed for a file, to be looked at and changed.
+//! What is proposed for the tables of files, to be looked at and changed, and what it would come to.
 
 use std::rc::Rc;
+use std::time::Duration;
 
-use kith::domain::StageKind;
-use kith::exchange::{
-    DateOrder, DateStyle, Field, ImportSettings, PipelineChoice, StageChoice, Subject,
-};
+use kith::exchange::{ImportPlan, ImportSettings};
 use leptos::prelude::*;
 
-use super::names::{field_name, group_name, subject_name};
-use super::{Loaded, proposed_settings, proposed_stages};
+use super::names::subject_name;
+use super::plan::PlanView;
+use super::table::TablePreview;
+use super::{Chosen, Loaded, why_in_words};
 use crate::store::use_store;
 use crate::{plural, tr};
+
+/// How long nothing may change before what would come in is worked out anew.
+const REST: Duration = Duration::from_millis(250);
+
+/// A table: how it is imported, and whether at all.
+#[derive(Clone, Copy)]
+struct Tab {
+    place: usize,
+    settings: RwSignal<ImportSettings>,
+    is_included: RwSignal<bool>,
+}
 
 #[component]
 pub(super) fn Preview(
     loaded: Rc<Loaded>,
-    start: Callback<ImportSettings>,
+    planned: RwSignal<Option<Rc<ImportPlan>>, LocalStorage>,
+    plan: Callback<Chosen>,
+    start: Callback<(Chosen, String)>,
     cancel: Callback<()>,
-    choose_part: Callback<usize>,
 ) -> impl IntoView {
     let store = use_store();
-    let settings = RwSignal::new(proposed_settings(store, &loaded));
-    let held = StoredValue::new_local(loaded.clone());
-    let rows = loaded.table.rows;
-    let (encoding, format) = (loaded.table.encoding.clone(), loaded.table.format.clone());
-    let delimiter = loaded.table.delimiter.map(|delimiter| match delimiter {
-        '\t' => "Tab".to_owned(),
-        other => other.to_string(),
-    });
-    let found = move || match &delimiter {
-        Some(delimiter) => tr!(
-            import.found,
-            rows = plural!(rows, rows),
-            encoding = encoding,
-            delimiter = delimiter
-        ),
-        None => tr!(
-            import.found_in,
-            rows = plural!(rows, rows),
-            format = format_name(&format)
-        ),
-    };
-    let (parts, part) = (loaded.table.parts.clone(), loaded.table.part);
-    let subject = Memo::new(move |_| settings.with(|s| s.subject));
-    let stages_anew = move || {
-        let stages = settings
-            .with_untracked(|s| held.with_value(|loaded| proposed_stages(store, loaded, s)));
-        settings.update(|s| s.stages = stages);
-    };
-    let pipelines = store.peek(|w| {
-        w.pipelines_in_order()
-            .into_iter()
-            .map(|p| (p.id, p.name.clone()))
-            .collect::<Vec<_>>()
-    });
-    let own_name = loaded
-        .file
-        .rsplit_once('.')
-        .map_or(loaded.file.clone(), |(name, _)| name.to_owned());
-    let new_name = own_name.clone();
-    let columns: Vec<_> = loaded
-        .table
-        .headers
+    let tables = &loaded.read.tables;
+    let is_several = tables.len() > 1;
+    let tabs: Vec<Tab> = tables
         .iter()
-        .cloned()
-        .zip(loaded.table.proposal.columns.iter().cloned())
         .enumerate()
+        .filter_map(|(place, table)| {
+            Some(Tab {
+                place,
+                settings: RwSignal::new(loaded.proposed(store, place)?),
+                // What is alone is meant.
+                is_included: RwSignal::new(table.proposal.is_useful || !is_several),
+            })
+        })
         .collect();
+    let tabs = StoredValue::new(tabs);
+    let shown = RwSignal::new(0_usize);
+    let chosen = move || -> Chosen {
+        tabs.with_value(|tabs| {
+            let included = tabs.iter().filter(|tab| tab.is_included.get());
+            included
+                .map(|tab| (tab.place, tab.settings.get()))
+                .collect()
+        })
+    };
+    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+    let stop_waiting = move || {
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    Effect::new(move |before: Option<()>| {
+        let chosen = chosen();
+        stop_waiting();
+        let rest = match before {
+            // The first is not waited for.
+            None => Duration::ZERO,
+            Some(()) => REST,
+        };
+        planned.set(None);
+        let handle = set_timeout_with_handle(move || plan.run(chosen), rest);
+        waiting.set_value(handle.ok());
+    });
+    on_cleanup(stop_waiting);
+    let name = loaded.name.clone();
+    let run = {
+        let name = name.clone();
+        move |_| {
+            stop_waiting();
+            start.run((untrack(chosen), name.clone()));
+        }
+    };
+    let is_empty = move || chosen().is_empty();
+    let others = loaded.read.others.clone();
+    let held = StoredValue::new_local(loaded.clone());
     view! {
         <div class="import">
             <div>
-                <h2>{loaded.file.clone()}</h2>
-                <p class="quiet">
-                    {found}
-                </p>
+                <h2>{name}</h2>
+                {others.into_iter().map(|(file, why)| view! {
+                    <p role="alert" class="bad">
+                        {tr!(import.cannot_read, file = file, why = why_in_words(Some(why)))}
+                    </p>
+                }).collect_view()}
+                {is_several.then(|| view! { <Tabs loaded=loaded.clone() tabs shown /> })}
             </div>
-            {(parts.len() > 1).then(|| view! {
-                <label class="field import__subject">
-                    <span class="field__label">{move || tr!(import.part)}</span>
-                    <select
-                        class="input"
-                        on:change=move |event| {
-                            if let Ok(part) = event_target_value(&event).parse() {
-                                choose_part.run(part);
-                            }
-                        }
-                    >
-                        {parts.into_iter().enumerate().map(|(place, name)| view! {
-                            <option value=place.to_string() selected=place == part>{name}</option>
-                        }).collect_view()}
-                    </select>
-                </label>
-            })}
-            <label class="field import__subject">
-                <span class="field__label">{move || tr!(import.these_rows)}</span>
-                <select
-                    class="input"
-                    on:change=move |event| {
-                        let key = event_target_value(&event);
-                        if let Some(subject) = Subject::ALL.into_iter().find(|subject| subject.key() == key) {
-                            let fields = held.with_value(|loaded| loaded.table.proposal.fields(subject).to_vec());
-                            settings.update(|s| {
-                                s.subject = subject;
-                                s.fields = fields;
-                            });
-                            stages_anew();
-                        }
-                    }
-                >
-                    {Subject::ALL.into_iter().map(|of| view! {
-                        <option value=of.key() prop:selected=move || subject.get() == of>
-                            {move || subject_name(of)}
-                        </option>
-                    }).collect_view()}
-                </select>
-            </label>
-            <div class="import__table">
-                <table class="plain-table import__columns" aria-label=move || tr!(import.column)>
-                    <thead>
-                        <tr>
-                            <th scope="col">{move || tr!(import.column)}</th>
-                            <th scope="col">{move || tr!(import.example)}</th>
-                            <th scope="col">{move || tr!(import.becomes)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {columns.into_iter().map(|(place, (header, proposal))| {
-                            let label = header.clone();
-                            let asks_order = proposal.dates == Some(DateStyle::DayOrMonthFirst);
-                            let date_label = header.clone();
-                            view! {
-                                <tr>
-                                    <th scope="row" style="text-align:start">{header}</th>
-                                    <td><div class="ellipsis import__example quiet">{proposal.examples.join(" · ")}</div></td>
-                                    <td>
-                                        <select
-                                            class="input"
-                                            aria-label=move || tr!(import.field_for, column = label)
-                                            on:change=move |event| {
-                                                let key = event_target_value(&event);
-                                                if let Some(field) = Field::ALL.into_iter().find(|field| field.key() == key) {
-                                                    settings.update(|s| choose(&mut s.fields, place, field));
-                                                    stages_anew();
-                                                }
-                                            }
-                                        >
-                                            {move || field_choices(settings, subject.get(), place)}
-                                        </select>
-                                        {asks_order.then(|| view! {
-                                            <select
-                                                class="input"
-                                                aria-label=move || tr!(import.date_order, column = date_label)
-                                                on:change=move |event| {
-                                                    let order = match event_target_value(&event).as_str() {
-                                                        "month" => DateOrder::MonthDayYear,
-                                                        _ => DateOrder::DayMonthYear,
-                                                    };
-                                                    settings.update(|s| {
-                                                        if let Some(slot) = s.date_orders.get_mut(place) {
-                                                            *slot = Some(order);
-                                                        }
-                                                    });
-                                                }
-                                            >
-                                                <option value="day">{move || tr!(import.day_first)}</option>
-                                                <option value="month">{move || tr!(import.month_first)}</option>
-                                            </select>
-                                            <p class="faint">{move || tr!(import.ambiguous)}</p>
-                                        })}
-                                    </td>
-                                </tr>
-                            }
-                        }).collect_view()}
-                    </tbody>
-                </table>
-            </div>
-            {move || (subject.get() == Subject::Deals).then(|| {
-                let pipelines = pipelines.clone();
-                let new_name = new_name.clone();
-                let shown_name = new_name.clone();
-                view! {
-                    <label class="field" style="max-width:420px">
-                        <span class="field__label">{move || tr!(import.into)}</span>
-                        <select
-                            class="input"
-                            on:change=move |event| {
-                                let value = event_target_value(&event);
-                                let choice = match value.parse() {
-                                    Ok(id) => PipelineChoice::Existing(id),
-                                    Err(_) => PipelineChoice::New(new_name.clone()),
-                                };
-                                settings.update(|s| s.pipeline = choice);
-                                stages_anew();
-                            }
+            {move || {
+                let tab = tabs.with_value(|tabs| tabs.get(shown.get()).copied());
+                tab.and_then(|tab| {
+                    let (table, new_name) = held.with_value(|loaded| {
+                        Some((loaded.read.tables.get(tab.place)?.clone(), loaded.new_pipeline()))
+                    })?;
+                    let is_included = tab.is_included;
+                    Some(view! {
+                        <div
+                            class="import__panel"
+                            id="import-panel"
+                            role=is_several.then_some("tabpanel")
+                            aria-labelledby=is_several.then(|| format!("import-tab-{}", tab.place))
                         >
-                            {pipelines.into_iter().map(|(id, name)| view! {
-                                <option value=id.to_string() prop:selected=move || settings.with(|s| s.pipeline == PipelineChoice::Existing(id))>{name}</option>
-                            }).collect_view()}
-                            <option value="new" prop:selected=move || settings.with(|s| matches!(s.pipeline, PipelineChoice::New(_)))>
-                                {move || tr!(import.new_pipeline, name = shown_name)}
-                            </option>
-                        </select>
-                    </label>
-                    <Stages settings />
-                    <MatchChoice settings />
-                }
-            })}
+                            {is_several.then(|| view! {
+                                <label class="import__include">
+                                    <input
+                                        type="checkbox"
+                                        prop:checked=move || is_included.get()
+                                        on:change=move |event| is_included.set(event_target_checked(&event))
+                                    />
+                                    {move || tr!(import.include)}
+                                </label>
+                            })}
+                            <TablePreview table new_name settings=tab.settings />
+                        </div>
+                    })
+                })
+            }}
+            <PlanView planned />
             <div class="import__actions">
-                <button
-                    type="button"
-                    class="button button--primary"
-                    on:click=move |_| start.run(settings.get_untracked())
-                >
+                <button type="button" class="button button--primary" disabled=is_empty on:click=run>
                     {move || tr!(import.start)}
                 </button>
                 <button type="button" class="button" on:click=move |_| cancel.run(())>{move || tr!(import.cancel)}</button>
@@ -221,156 +138,63 @@ pub(super) fn Preview(
     }
 }
 
-/// What people call a format.
-fn format_name(format: &str) -> String {
-    match format {
-        "vcard" => "vCard".to_owned(),
-        other => other.to_uppercase(),
-    }
-}
-
-/// What a column can become in a table of a subject, group by group.
-fn field_choices(
-    settings: RwSignal<ImportSettings>,
-    subject: Subject,
-    place: usize,
-) -> impl IntoView {
-    let choice = move |field: Field| {
-        view! {
-            <option
-                value=field.key()
-                prop:selected=move || settings.with(|s| s.fields.get(place) == Some(&field))
-            >
-                {move || field_name(field, subject)}
-            </option>
-        }
-    };
-    Field::groups(subject)
-        .iter()
-        .map(|(group, fields)| {
-            let choices = fields.iter().copied().map(choice).collect_view();
-            match group_name(*group) {
-                None => choices.into_any(),
-                Some(_) => view! {
-                    <optgroup label=move || group_name(*group).unwrap_or_default()>{choices}</optgroup>
-                }
-                .into_any(),
-            }
-        })
-        .collect_view()
-}
-
-/// Gives a column its field; another column that had it becomes a custom field.
-fn choose(fields: &mut [Field], place: usize, field: Field) {
-    if !field.may_repeat() {
-        for other in fields.iter_mut().filter(|other| **other == field) {
-            *other = Field::Custom;
-        }
-    }
-    if let Some(slot) = fields.get_mut(place) {
-        *slot = field;
-    }
-}
-
-/// What becomes of each stage that the file names.
+/// The tables of files, one of which is shown. Arrows move along them, as among tabs.
 #[component]
-fn Stages(settings: RwSignal<ImportSettings>) -> impl IntoView {
-    let store = use_store();
-    let existing = move || {
-        settings.with(|s| match s.pipeline {
-            PipelineChoice::Existing(id) => store.peek(|w| {
-                w.stages_of(id)
-                    .into_iter()
-                    .map(|s| (s.id, s.name.clone()))
-                    .collect::<Vec<_>>()
-            }),
-            PipelineChoice::New(_) => Vec::new(),
-        })
+fn Tabs(loaded: Rc<Loaded>, tabs: StoredValue<Vec<Tab>>, shown: RwSignal<usize>) -> impl IntoView {
+    let count = tabs.with_value(Vec::len);
+    let show = move |place: usize| {
+        shown.set(place);
+        if let Some(tab) = document().get_element_by_id(&format!("import-tab-{place}")) {
+            use leptos::wasm_bindgen::JsCast;
+            if let Some(tab) = tab.dyn_ref::<web_sys::HtmlElement>() {
+                // A tab that cannot take the focus is still shown.
+                let _ = tab.focus();
+            }
+        }
     };
-    let kinds = [
-        ("open", StageKind::Open),
-        ("won", StageKind::Won),
-        ("lost", StageKind::Lost),
-    ];
-    let names = Memo::new(move |_| {
-        settings.with(|s| {
-            s.stages
-                .iter()
-                .map(|(name, _)| name.clone())
-                .collect::<Vec<_>>()
-        })
-    });
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let now = shown.get_untracked();
+        let place = match event.key().as_str() {
+            "ArrowRight" | "ArrowDown" => (now + 1) % count,
+            "ArrowLeft" | "ArrowUp" => (now + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        show(place);
+    };
+    let names = loaded
+        .read
+        .tables
+        .iter()
+        .map(|table| (table.name.clone(), table.rows));
+    let names: Vec<(String, usize)> = names.collect();
     view! {
-        <div class="field" role="group" aria-label=move || tr!(import.stages)>
-            <span class="field__label">{move || tr!(import.stages)}</span>
-            {move || names.get().into_iter().enumerate().map(|(place, name)| {
-                let label = name.clone();
-                let chosen = move || settings.with(|s| s.stages.get(place).map(|(_, choice)| *choice));
+        <div class="import__tabs" role="tablist" aria-label=move || tr!(import.tables) on:keydown=on_key>
+            {names.into_iter().enumerate().map(|(place, (name, rows))| {
+                let tab = tabs.with_value(|tabs| tabs.get(place).copied());
+                let what = move || tab.map(|tab| match tab.is_included.get() {
+                    true => format!("{} · {}", subject_name(tab.settings.with(|s| s.subject)), plural!(rows, rows)),
+                    false => tr!(import.left_out).to_owned(),
+                });
                 view! {
-                    <div class="import__stage">
+                    <button
+                        type="button"
+                        role="tab"
+                        id=format!("import-tab-{place}")
+                        class="import__tab"
+                        class=("import__tab--left-out", move || tab.is_some_and(|tab| !tab.is_included.get()))
+                        aria-controls="import-panel"
+                        aria-selected=move || (shown.get() == place).to_string()
+                        tabindex=move || if shown.get() == place { "0" } else { "-1" }
+                        on:click=move |_| shown.set(place)
+                    >
                         <span class="ellipsis">{name}</span>
-                        <select
-                            class="input"
-                            aria-label=move || tr!(import.stage_for, name = label)
-                            on:change=move |event| {
-                                let value = event_target_value(&event);
-                                let choice = match value.parse() {
-                                    Ok(id) => StageChoice::Existing(id),
-                                    Err(_) => StageChoice::New(
-                                        kinds.iter().find(|(key, _)| *key == value).map_or(StageKind::Open, |(_, kind)| *kind),
-                                    ),
-                                };
-                                settings.update(|s| {
-                                    if let Some((_, slot)) = s.stages.get_mut(place) {
-                                        *slot = choice;
-                                    }
-                                });
-                            }
-                        >
-                            {existing().into_iter().map(|(id, name)| view! {
-                                <option value=id.to_string() prop:selected=move || chosen() == Some(StageChoice::Existing(id))>{name}</option>
-                            }).collect_view()}
-                            {kinds.into_iter().map(|(key, kind)| view! {
-                                <option value=key prop:selected=move || chosen() == Some(StageChoice::New(kind))>
-                                    {move || match kind {
-                                        StageKind::Open => tr!(import.new_stage_open),
-                                        StageKind::Won => tr!(import.new_stage_won),
-                                        StageKind::Lost => tr!(import.new_stage_lost),
-                                    }}
-                                </option>
-                            }).collect_view()}
-                        </select>
-                    </div>
+                        <span class="faint">{what}</span>
+                    </button>
                 }
             }).collect_view()}
         </div>
-    }
-}
-
-/// By what rows without an id are recognised.
-#[component]
-fn MatchChoice(settings: RwSignal<ImportSettings>) -> impl IntoView {
-    let needed = move || settings.with(|s| !s.fields.contains(&Field::ExternalId));
-    view! {
-        {move || needed().then(|| view! {
-            <label class="field" style="max-width:420px">
-                <span class="field__label">{move || tr!(import.match_by)}</span>
-                <select
-                    class="input"
-                    on:change=move |event| {
-                        let fields = match event_target_value(&event).as_str() {
-                            "title" => vec![Field::Title],
-                            "company" => vec![Field::Title, Field::Company],
-                            _ => vec![Field::Title, Field::Company, Field::Created],
-                        };
-                        settings.update(|s| s.match_on = fields);
-                    }
-                >
-                    <option value="default">{move || tr!(import.match_default)}</option>
-                    <option value="company">{move || tr!(import.match_title_company)}</option>
-                    <option value="title">{move || tr!(import.match_title)}</option>
-                </select>
-            </label>
-        })}
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use kith::exchange::{ImportDone, ProblemKind};
+use kith::exchange::{Counts, ImportDone, ProblemKind, TableDone};
 use leptos::prelude::*;
 
 use crate::store::use_store;
@@ -11,28 +11,16 @@ use crate::{plural, tr};
 
 #[component]
 pub(super) fn ResultView(file: String, done: Rc<ImportDone>, again: Callback<()>) -> impl IntoView {
-    let store = use_store();
     let counts = done.counts;
-    let problem_count = done.problem_count;
     let nothing_new = counts.created + counts.updated == 0;
-    let problems = done.problems.clone();
-    let listed = problems.len();
-    let repair_name = format!("repair-{file}");
-    let repair = move |_| store.offer_file(&repair_name, "text/csv", &done.repair_file);
+    let is_several = done.tables.len() > 1;
+    let tables: Vec<TableDone> = done.tables.clone();
     view! {
         <div class="import">
             <div role="status">
                 <h2>{move || tr!(import.done)}</h2>
                 <p>{file}</p>
-                <p>
-                    {move || tr!(
-                        import.result,
-                        created = format().count(counts.created),
-                        updated = format().count(counts.updated),
-                        unchanged = format().count(counts.unchanged),
-                        skipped = format().count(counts.skipped)
-                    )}
-                </p>
+                <p>{move || result(counts)}</p>
                 {nothing_new.then(|| view! { <p>{move || tr!(import.nothing_new)}</p> })}
             </div>
             <div class="import__actions">
@@ -40,39 +28,77 @@ pub(super) fn ResultView(file: String, done: Rc<ImportDone>, again: Callback<()>
                 <a class="button" href="#/dashboard?period=all">{move || tr!(import.to_figures)}</a>
                 <button type="button" class="button" on:click=move |_| again.run(())>{move || tr!(import.another)}</button>
             </div>
-            {(problem_count > 0).then(|| view! {
-                <section>
-                    <h3>{move || plural!(problem_count, import.problems)}</h3>
-                    <p style="margin-block:8px">
-                        <button type="button" class="button" on:click=repair>{move || tr!(import.repair)}</button>
-                    </p>
-                    <div class="import__table">
-                        <table class="plain-table" aria-label=move || plural!(problem_count, import.problems)>
-                            <thead>
-                                <tr>
-                                    <th scope="col">{move || tr!(import.row)}</th>
-                                    <th scope="col">{move || tr!(import.column)}</th>
-                                    <th scope="col">{move || tr!(import.problem)}</th>
-                                </tr>
-                            </thead>
-                            <tbody>
-                                {problems.into_iter().map(|problem| view! {
-                                    <tr>
-                                        <td>{problem.line}</td>
-                                        <td>{problem.column}</td>
-                                        <td>{say(&problem.kind)}</td>
-                                    </tr>
-                                }).collect_view()}
-                            </tbody>
-                        </table>
-                    </div>
-                    {(problem_count > listed).then(|| view! {
-                        <p class="quiet">{move || tr!(problem.more, n = format().count(problem_count - listed))}</p>
-                    })}
-                </section>
-            })}
+            {tables.into_iter().map(|table| view! { <TableResult table is_several /> }).collect_view()}
         </div>
     }
+}
+
+fn result(counts: Counts) -> String {
+    tr!(
+        import.result,
+        created = format().count(counts.created),
+        updated = format().count(counts.updated),
+        unchanged = format().count(counts.unchanged),
+        skipped = format().count(counts.skipped)
+    )
+}
+
+/// What became of one table, and what is wrong in it.
+#[component]
+fn TableResult(table: TableDone, is_several: bool) -> impl IntoView {
+    let store = use_store();
+    let counts = table.counts;
+    let problem_count = table.problem_count;
+    let problems = table.problems;
+    let listed = problems.len();
+    let repair_name = format!("repair-{}.csv", stem(&table.name));
+    let repair_file = table.repair_file;
+    let repair = move |_| store.offer_file(&repair_name, "text/csv", &repair_file);
+    view! {
+        {is_several.then(|| view! {
+            <div>
+                <h3>{table.name}</h3>
+                <p class="quiet">{move || result(counts)}</p>
+            </div>
+        })}
+        {(problem_count > 0).then(|| view! {
+            <section>
+                <h3>{move || plural!(problem_count, import.problems)}</h3>
+                <p style="margin-block:8px">
+                    <button type="button" class="button" on:click=repair>{move || tr!(import.repair)}</button>
+                </p>
+                <div class="import__table">
+                    <table class="plain-table" aria-label=move || plural!(problem_count, import.problems)>
+                        <thead>
+                            <tr>
+                                <th scope="col">{move || tr!(import.row)}</th>
+                                <th scope="col">{move || tr!(import.column)}</th>
+                                <th scope="col">{move || tr!(import.problem)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {problems.into_iter().map(|problem| view! {
+                                <tr>
+                                    <td>{problem.line}</td>
+                                    <td>{problem.column}</td>
+                                    <td>{say(&problem.kind)}</td>
+                                </tr>
+                            }).collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+                {(problem_count > listed).then(|| view! {
+                    <p class="quiet">{move || tr!(problem.more, n = format().count(problem_count - listed))}</p>
+                })}
+            </section>
+        })}
+    }
+}
+
+/// The name of a file without its ending and without what cannot stand in one.
+fn stem(name: &str) -> String {
+    let stem = name.strip_suffix(".csv").unwrap_or(name);
+    stem.replace([' ', '›', '/', '\\'], "-")
 }
 
 fn say(kind: &ProblemKind) -> String {
@@ -90,6 +116,7 @@ fn say(kind: &ProblemKind) -> String {
         ProblemKind::NotAScore(text) => tr!(problem.score, text = text),
         ProblemKind::NotAFigure(text) => tr!(problem.figure, text = text),
         ProblemKind::NoSuchDeal(text) => tr!(problem.no_deal, text = text),
+        ProblemKind::NoSuchRecord(text) => tr!(problem.no_such_record, text = text),
         ProblemKind::SeveralDeals(text) => tr!(problem.several_deals, text = text),
         ProblemKind::EndsBeforeItBegins => tr!(problem.ends_first).to_owned(),
         ProblemKind::RateNotUsable => tr!(problem.rate).to_owned(),

@@ -84,15 +84,24 @@ fn Parts(address: Address, change: Callback<(Address, Address)>) -> impl IntoVie
             change.run((old, new));
         }
     };
+    let is_inside = move |node: Option<&web_sys::Node>| {
+        let root = root.try_get_untracked().flatten();
+        root.is_some_and(|root| node.is_some() && root.contains(node))
+    };
     let leave = move |event: web_sys::FocusEvent| {
         let next: Option<web_sys::Node> = event
             .related_target()
             .and_then(|target| target.dyn_into().ok());
-        let stays = root
-            .get_untracked()
-            .is_some_and(|root| next.is_some() && root.contains(next.as_ref()));
-        if !stays {
-            keep();
+        match next {
+            Some(next) if is_inside(Some(&next)) => {}
+            Some(_) => keep(),
+            // Where the focus goes is told a moment later.
+            None => request_animation_frame(move || {
+                let now = document().active_element();
+                if !is_inside(now.as_ref().map(AsRef::as_ref)) {
+                    keep();
+                }
+            }),
         }
     };
     let part = move |label: fn() -> &'static str, write: fn(&mut Address) -> &mut String| {

@@ -19,6 +19,7 @@ mod files;
 mod gaps;
 mod on_demand;
 mod one_to_one;
+mod page_of_a_person;
 mod people;
 mod steps;
 mod storage;

@@ -1,0 +1,86 @@
+//! How a table is imported where the user changes nothing.
+
+use super::{ImportSettings, PipelineChoice, StageChoice};
+use crate::domain::{PipelineId, StageKind};
+use crate::exchange::columns::Proposal;
+use crate::exchange::fields::Field;
+use crate::exchange::subject::Subject;
+use crate::exchange::values::{DateOrder, DateStyle};
+use crate::journal::Workspace;
+
+impl ImportSettings {
+    /// How a table that is not there is imported.
+    pub(super) const NOTHING: Self = Self {
+        subject: Subject::Deals,
+        fields: Vec::new(),
+        date_orders: Vec::new(),
+        pipeline: PipelineChoice::New(String::new()),
+        stages: Vec::new(),
+        match_on: Vec::new(),
+        file: String::new(),
+        source_kind: String::new(),
+    };
+}
+
+/// The settings that are proposed for a table: what is recognised, day-first where dates can be read
+/// both ways. Deals go into `pipeline`; where there is none, into a new one called `new_pipeline`.
+pub fn proposed_settings(
+    proposal: &Proposal,
+    workspace: &Workspace,
+    pipeline: Option<PipelineId>,
+    new_pipeline: &str,
+    file: &str,
+) -> ImportSettings {
+    let date_orders = proposal.columns.iter().map(|column| {
+        column.dates.map(|dates| match dates {
+            DateStyle::Certain(order) => order,
+            DateStyle::DayOrMonthFirst => DateOrder::DayMonthYear,
+        })
+    });
+    let mut settings = ImportSettings {
+        subject: proposal.subject,
+        fields: proposal.fields(proposal.subject).to_vec(),
+        date_orders: date_orders.collect(),
+        pipeline: pipeline.map_or_else(
+            || PipelineChoice::New(new_pipeline.to_owned()),
+            PipelineChoice::Existing,
+        ),
+        stages: Vec::new(),
+        match_on: vec![Field::Title, Field::Company, Field::Created],
+        file: file.to_owned(),
+        source_kind: proposal.source.key().to_owned(),
+    };
+    settings.stages = proposed_stages(proposal, workspace, &settings);
+    settings
+}
+
+/// What becomes of the stages that a table names: those of the chosen pipeline with the same name, or
+/// its only won or lost stage for a win or loss, else new ones.
+pub fn proposed_stages(
+    proposal: &Proposal,
+    workspace: &Workspace,
+    settings: &ImportSettings,
+) -> Vec<(String, StageChoice)> {
+    let existing = match &settings.pipeline {
+        PipelineChoice::Existing(id) => workspace.stages_of(*id),
+        PipelineChoice::New(_) => Vec::new(),
+    };
+    proposal
+        .stages(&settings.fields)
+        .iter()
+        .map(|stage| {
+            let name = stage.name.to_lowercase();
+            let mut named = existing.iter();
+            let same = named.find(|known| known.name.to_lowercase() == name);
+            let of_kind = || {
+                let mut of_kind = existing.iter().filter(|known| known.kind == stage.kind);
+                of_kind.next().filter(|_| stage.kind != StageKind::Open)
+            };
+            let choice = match same.or_else(of_kind) {
+                Some(known) => StageChoice::Existing(known.id),
+                None => StageChoice::New(stage.kind),
+            };
+            (stage.name.clone(), choice)
+        })
+        .collect()
+}
