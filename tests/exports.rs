@@ -155,7 +155,7 @@ fn cards_read_back_to_the_same_people() {
 }
 
 fn words(language: SampleLanguage) -> PartySheetWords {
-    let all: [&str; 19] = match language {
+    let all: [&str; 23] = match language {
         SampleLanguage::English => [
             "Name",
             "Job title",
@@ -172,6 +172,10 @@ fn words(language: SampleLanguage) -> PartySheetWords {
             "Added",
             "Lists",
             "Tags",
+            "Address",
+            "Link",
+            "Birthday",
+            "Employees",
             "customer",
             "unanswered",
             "qualified",
@@ -193,6 +197,10 @@ fn words(language: SampleLanguage) -> PartySheetWords {
             "Запись создана",
             "Списки",
             "Метки",
+            "Адрес",
+            "Ссылка",
+            "День рождения",
+            "Сотрудники",
             "клиент",
             "без ответа",
             "квалифицирован",
@@ -215,6 +223,10 @@ fn words(language: SampleLanguage) -> PartySheetWords {
         added,
         lists,
         tags,
+        address,
+        link,
+        birthday,
+        employees,
         customer,
         unanswered,
         qualified,
@@ -236,6 +248,10 @@ fn words(language: SampleLanguage) -> PartySheetWords {
         added,
         lists,
         tags,
+        address,
+        link,
+        birthday,
+        employees,
         customer,
         unanswered,
         qualified,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::sheet::{push_plain_row, push_row};
-use crate::domain::{ListId, Moment, Party, TimeZone};
+use crate::domain::{Address, ListId, Moment, Party, TimeZone};
 use crate::journal::Workspace;
 use crate::query::PartyRow;
 
@@ -27,6 +27,10 @@ pub struct PartySheetWords {
     pub added: String,
     pub lists: String,
     pub tags: String,
+    pub address: String,
+    pub link: String,
+    pub birthday: String,
+    pub employees: String,
     pub customer: String,
     pub unanswered: String,
     pub qualified: String,
@@ -39,24 +43,40 @@ pub struct PartySheet {
     words: PartySheetWords,
     emails: usize,
     phones: usize,
+    addresses: usize,
+    links: usize,
+    /// Whether a day of birth, or a number of employees, is known of anybody.
+    has_birthdays: bool,
+    has_employees: bool,
     custom: BTreeSet<String>,
     is_plain: bool,
 }
 
 impl PartySheet {
-    /// A table for some people and companies: as many columns as they have addresses, numbers and
-    /// fields of their own.
+    /// A table for some people and companies: as many columns as they have addresses, numbers, links and
+    /// fields of their own. How a company itself is reached by mail and phone is left out: on its own row
+    /// an import would take that for somebody without a name.
     pub fn new(workspace: &Workspace, parties: &[Party], words: PartySheetWords) -> Self {
         let (mut emails, mut phones) = (1, 1);
+        let (mut addresses, mut links) = (0, 0);
+        let (mut has_birthdays, mut has_employees) = (false, false);
         let mut custom: BTreeSet<String> = BTreeSet::new();
         for party in parties {
             let fields = match party {
                 Party::Person(id) => workspace.people.get(*id).map(|person| {
                     emails = emails.max(person.contact.emails.len());
                     phones = phones.max(person.contact.phones.len());
+                    addresses = addresses.max(person.contact.addresses.len());
+                    links = links.max(person.contact.links.len());
+                    has_birthdays |= person.birthday.is_some();
                     &person.custom
                 }),
-                Party::Company(id) => workspace.companies.get(*id).map(|it| &it.custom),
+                Party::Company(id) => workspace.companies.get(*id).map(|company| {
+                    addresses = addresses.max(company.contact.addresses.len());
+                    links = links.max(company.contact.links.len());
+                    has_employees |= company.employees.is_some();
+                    &company.custom
+                }),
             };
             for name in fields.into_iter().flat_map(|fields| fields.keys()) {
                 if !custom.contains(name) {
@@ -68,6 +88,10 @@ impl PartySheet {
             words,
             emails,
             phones,
+            addresses,
+            links,
+            has_birthdays,
+            has_employees,
             custom,
             is_plain: false,
         }
@@ -122,6 +146,10 @@ impl PartySheet {
             ]
             .map(Clone::clone),
         );
+        head.extend(numbered(&words.address, self.addresses));
+        head.extend(numbered(&words.link, self.links));
+        head.extend(self.has_birthdays.then(|| words.birthday.clone()));
+        head.extend(self.has_employees.then(|| words.employees.clone()));
         head.extend(self.custom.iter().cloned());
         let mut csv = String::new();
         self.push_row(head.iter().map(String::as_str), &mut csv);
@@ -139,7 +167,8 @@ impl PartySheet {
         let lists = names_of(workspace, &row.lists);
         let mut cells: Vec<&str> = Vec::new();
         let (added, tags);
-        let custom = match row.party {
+        let (mut birthday, mut employees) = (String::new(), String::new());
+        let (contact, custom) = match row.party {
             Party::Person(id) => {
                 let Some(person) = workspace.people.get(id) else {
                     return;
@@ -152,7 +181,8 @@ impl PartySheet {
                 fill(&mut cells, person.contact.emails.iter(), self.emails);
                 fill(&mut cells, person.contact.phones.iter(), self.phones);
                 cells.extend([owner, person.lead.source.as_str()]);
-                &person.custom
+                birthday = person.birthday.map(|it| it.to_string()).unwrap_or_default();
+                (&person.contact, &person.custom)
             }
             Party::Company(id) => {
                 let Some(company) = workspace.companies.get(id) else {
@@ -164,10 +194,19 @@ impl PartySheet {
                 cells.extend([company.domain.as_str(), &company.industry]);
                 fill(&mut cells, [].iter(), self.emails + self.phones);
                 cells.extend([owner, company.lead.source.as_str()]);
-                &company.custom
+                employees = company
+                    .employees
+                    .map(|it| it.to_string())
+                    .unwrap_or_default();
+                (&company.contact, &company.custom)
             }
         };
         cells.extend([self.state(row), since, last, &added, &lists, &tags]);
+        let addresses: Vec<String> = contact.addresses.iter().map(Address::to_string).collect();
+        fill(&mut cells, addresses.iter(), self.addresses);
+        fill(&mut cells, contact.links.iter(), self.links);
+        cells.extend(self.has_birthdays.then_some(birthday.as_str()));
+        cells.extend(self.has_employees.then_some(employees.as_str()));
         let own = self.custom.iter().map(|name| custom.get(name));
         cells.extend(own.map(|value| value.map_or("", String::as_str)));
         self.push_row(cells, csv);

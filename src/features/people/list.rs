@@ -169,7 +169,7 @@ pub(crate) fn PeoplePage(
                 <ColumnsButton columns />
                 <ExportMenu listing selection />
                 <button type="button" class="button button--primary" aria-keyshortcuts="l" on:click=move |_| add.run(())>
-                    <Icon icon=icondata::LuPlus />{move || tr!(lead.new)}
+                    <Icon icon=icondata::LuPlus /><span class="people__words">{move || tr!(lead.new)}</span>
                 </button>
             </header>
             <div class="page__bar">
