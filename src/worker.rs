@@ -91,8 +91,7 @@ mod wasm {
             }
             ToWorker::ReadText { name, text } => {
                 forget_plans();
-                let files = [(name, text.into_bytes())];
-                answer(WORKER.with_borrow_mut(|worker| worker.read(&files)));
+                answer(WORKER.with_borrow_mut(|worker| worker.read_text(name, &text)));
             }
             ToWorker::Plan(request) => plan(*request, beside, false, answer).await,
             ToWorker::Import(request) => plan(*request, beside, true, answer).await,

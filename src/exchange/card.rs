@@ -1,6 +1,6 @@
 //! People and companies as vCards (RFC 6350, version 4.0), which an import here reads again.
 
-use crate::domain::{Company, Party, Person};
+use crate::domain::{Company, Contact, NameParts, Party, Person};
 use crate::journal::Workspace;
 
 /// The longest line, in bytes, before it is folded.
@@ -18,7 +18,7 @@ const OWN_FIELDS: [(&str, &str); 6] = [
 
 /// Appends the card of a person or company; nothing when it is not there.
 ///
-/// A full name is written as it stands: which of its words is the family's is not known.
+/// The parts of a name are those that are known, else those that it reads as.
 pub fn push_card(workspace: &Workspace, party: Party, cards: &mut String) {
     match party {
         Party::Person(id) => {
@@ -38,15 +38,23 @@ pub fn push_card(workspace: &Workspace, party: Party, cards: &mut String) {
 fn push_person(person: &Person, company: Option<&Company>, cards: &mut String) {
     begin("individual", cards);
     push("FN", &escaped(&person.name), cards);
+    let parts = person.name_parts.as_deref().cloned();
+    let parts = parts.unwrap_or_else(|| NameParts::read(&person.name));
+    let parts = [
+        &parts.family,
+        &parts.given,
+        &parts.middle,
+        &parts.prefix,
+        &parts.suffix,
+    ];
+    push("N", &parts.map(|part| escaped(part)).join(";"), cards);
     if let Some(company) = company {
         push("ORG", &escaped(&company.name), cards);
     }
     push("TITLE", &escaped(&person.job_title), cards);
-    for email in &person.contact.emails {
-        push("EMAIL", &escaped(email), cards);
-    }
-    for phone in &person.contact.phones {
-        push("TEL", &escaped(phone), cards);
+    push_contact(&person.contact, cards);
+    if let Some(day) = person.birthday {
+        push("BDAY", &birthday(&day.to_string()), cards);
     }
     for (name, property) in OWN_FIELDS {
         let value = person.custom.get(name).map(String::as_str);
@@ -75,12 +83,49 @@ fn push_company(company: &Company, cards: &mut String) {
     push("FN", &escaped(&company.name), cards);
     push("ORG", &escaped(&company.name), cards);
     push("URL", &escaped(&company.domain), cards);
+    push_contact(&company.contact, cards);
     tags(&company.tags, cards);
     let id = company.external_id.clone();
     end(
         id.unwrap_or_else(|| format!("urn:uuid:{}", company.id.0)),
         cards,
     );
+}
+
+/// Addresses, numbers and links, each with what it is for.
+fn push_contact(contact: &Contact, cards: &mut String) {
+    let named = |property: &str, value: &String| {
+        let label = contact.labels.get(value).map_or("", String::as_str);
+        let label = if label == "mobile" { "cell" } else { label };
+        let is_word = label
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        match is_word && !label.is_empty() {
+            true => format!("{property};TYPE={label}"),
+            false => property.to_owned(),
+        }
+    };
+    for email in &contact.emails {
+        push(&named("EMAIL", email), &escaped(email), cards);
+    }
+    for phone in &contact.phones {
+        push(&named("TEL", phone), &escaped(phone), cards);
+    }
+    for address in &contact.addresses {
+        let parts = [
+            &address.street,
+            &address.city,
+            &address.region,
+            &address.postal_code,
+            &address.country,
+        ];
+        // Before the street stand post office box and extension.
+        let parts = parts.map(|part| escaped(part)).join(";");
+        push("ADR", &format!(";;{parts}"), cards);
+    }
+    for link in &contact.links {
+        push(&named("URL", link), &escaped(link), cards);
+    }
 }
 
 fn begin(kind: &str, cards: &mut String) {
@@ -101,8 +146,12 @@ fn end(id: String, cards: &mut String) {
 
 /// A day in the card's own form where it is one, else as text.
 fn birthday(text: &str) -> String {
-    match text.parse::<crate::domain::Date>() {
-        Ok(day) => day.format("%Y%m%d").to_string(),
+    match text.parse::<crate::domain::Birthday>() {
+        // Basic form: without the marks between, but for those of a year that is not known.
+        Ok(day) => match day.to_string().strip_prefix("--") {
+            Some(day) => format!("--{}", day.replace('-', "")),
+            None => day.to_string().replace('-', ""),
+        },
         Err(_) => escaped(text),
     }
 }
@@ -173,6 +222,7 @@ mod tests {
                 "VERSION:4.0",
                 "KIND:individual",
                 "FN:Ада\\; \"А\"\\, Стоун\\\\",
+                "N:Ада\\; \"А\";Стоун\\\\;;;",
                 "BDAY:19850412",
                 &format!("NOTE:{}", "ж".repeat(80)),
                 "UID:urn:uuid:00000000-0000-0000-0000-000000000007",

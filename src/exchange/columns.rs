@@ -93,6 +93,10 @@ fn tell_stage_kinds(table: &Table, fields: &[Field], columns: &mut [ColumnPropos
         return;
     };
     let closed = place(Field::IsClosed);
+    if mostly(cells(table, won), |cell| recognise::ending(cell).is_some()) {
+        // How each deal ended, in whatever stage it was.
+        return;
+    }
     let says = |row: &Row, column: usize| words::yes_or_no(row.cell(column));
     let Some(column) = columns.get_mut(stage) else {
         return;
@@ -180,6 +184,32 @@ fn fields_for(table: &Table, subject: Subject, columns: &[ColumnProposal]) -> Ve
         }
     }
     let mut fields: Vec<Field> = found.into_iter().map(|(field, _)| field).collect();
+    let named = |known: &[&str]| {
+        let mut headers = table.headers.iter();
+        headers.position(|header| known.contains(&plain(header).as_str()))
+    };
+    if subject == Subject::People
+        && let (Some(title), Some(job)) = (named(&["title"]), named(&["jobtitle", "должность"]))
+    {
+        // Beside a job title, a title is what one is addressed by.
+        for (place, field) in [(title, Field::NamePrefix), (job, Field::JobTitle)] {
+            if let Some(slot) = fields.get_mut(place) {
+                *slot = field;
+            }
+        }
+    }
+    if subject == Subject::Deals && fields.contains(&Field::Stage) {
+        // Beside a stage, a status says how the deal ended.
+        let is_end = |cell: &str| recognise::ending(cell).is_some();
+        let status = (0..fields.len()).find(|place| {
+            fields.get(*place) == Some(&rest) && mostly(cells(table, *place), is_end)
+        });
+        if let Some(slot) = status.and_then(|place| fields.get_mut(place))
+            && !table.headers.is_empty()
+        {
+            *slot = Field::IsWon;
+        }
+    }
     let has = |field| fields.contains(&field);
     let is_deals = has(Field::Stage) && (has(Field::Value) || has(Field::Closed));
     let is_contacts = has(Field::Email) || has(Field::Phone) || has(Field::LastName);

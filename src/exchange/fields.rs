@@ -358,6 +358,7 @@ const PARTICIPANTS: &[F] = &[
     F::Deal,
     F::DealId,
     F::RelatedId,
+    F::Link,
 ];
 
 const DEALS: Groups = &[

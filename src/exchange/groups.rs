@@ -7,7 +7,7 @@ use super::fields::Field;
 const PARTS: &[(Field, &str)] = &[
     (
         Field::AddressLine,
-        "addressformatted formattedaddress fulladdress postaladdress",
+        "addressformatted formatted formattedaddress fulladdress postaladdress полныйадрес",
     ),
     (
         Field::PostalCode,
@@ -55,6 +55,8 @@ const WHOSE: &[&str] = &[
     "postal",
     "hq",
     "headquarters",
+    "рабадрес",
+    "домадрес",
     "адрес",
     "рабочий",
     "домашний",
@@ -101,6 +103,7 @@ pub(super) fn address_part(name: &str) -> Option<(Field, String)> {
     let bare = without_number(name);
     let is_line = [
         "address",
+        "addresses",
         "адрес",
         "homeaddress",
         "workaddress",
@@ -162,9 +165,9 @@ pub(super) fn label(text: &str) -> String {
             "home".to_owned()
         }
         "mobile" | "cell" | "cellular" | "iphone" | "мобильный" => "mobile".to_owned(),
-        "internet" | "voice" | "pref" | "text" | "msg" | "other" | "другое" | "obsolete" => {
-            String::new()
-        }
+        "internet" | "voice" | "http" | "uri" | "type" | "x400" | "dom" | "intl" | "video"
+        | "pcs" | "car" | "isdn" | "page" | "voip" | "pref" | "text" | "msg" | "other"
+        | "другое" | "obsolete" => String::new(),
         _ => text.to_lowercase(),
     }
 }

@@ -9,9 +9,11 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Proposal, propose};
-use super::formats::{Part, read_file};
+use super::formats::{Part, read_file, read_pasted};
 use super::import::{ImportRun, ImportSettings, ImportsOutcome, Planning, RecordCount};
+use super::layouts::without_notion_id;
 use super::report::{Counts, Problem, repair_file};
+use super::sources::SourceKind;
 use super::table::ReadError;
 use crate::domain::{IdSource, Moment, PipelineId, TimeZone};
 use crate::journal::{Commit, Label, Stamp, Workspace, lines};
@@ -215,23 +217,36 @@ pub struct Worker {
 impl Worker {
     /// Reads the tables in files, and keeps them.
     pub fn read(&mut self, files: &[(String, Vec<u8>)]) -> FromWorker {
+        let files = files
+            .iter()
+            .map(|(name, bytes)| (name.clone(), read_file(bytes)));
+        self.keep(files.collect())
+    }
+
+    /// Reads the tables in a text that was pasted, and keeps them.
+    pub fn read_text(&mut self, name: String, text: &str) -> FromWorker {
+        self.keep(vec![(name, read_pasted(text))])
+    }
+
+    fn keep(&mut self, files: Vec<(String, Result<Vec<Part>, ReadError>)>) -> FromWorker {
         let mut tables = Vec::new();
         let mut others = Vec::new();
-        for (name, bytes) in files {
-            match read_file(bytes) {
+        let is_one = files.len() == 1;
+        for (name, read) in files {
+            match read {
                 Ok(parts) => {
                     let is_alone = parts.len() == 1;
                     tables.extend(parts.into_iter().map(|part| Part {
                         name: match part.name.is_empty() || is_alone {
                             true => name.clone(),
-                            false if files.len() == 1 => part.name,
+                            false if is_one => part.name,
                             false => format!("{name} › {}", part.name),
                         },
                         table: part.table,
                     }));
                 }
-                Err(ReadError::Backup) if files.len() == 1 => return FromWorker::Backup,
-                Err(error) => others.push((name.clone(), error)),
+                Err(ReadError::Backup) if is_one => return FromWorker::Backup,
+                Err(error) => others.push((name, error)),
             }
         }
         if tables.is_empty() {
@@ -341,14 +356,19 @@ fn total(outcome: &ImportsOutcome) -> Counts {
 
 fn summary(part: &Part) -> TableSummary {
     let table = &part.table;
+    let mut proposal = propose(table);
+    let bare = without_notion_id(&part.name);
+    if bare.is_some() && proposal.source == SourceKind::Unknown {
+        proposal.source = SourceKind::Notion;
+    }
     TableSummary {
-        name: part.name.clone(),
+        name: bare.unwrap_or_else(|| part.name.clone()),
         format: table.format.to_owned(),
         encoding: table.encoding.to_owned(),
         delimiter: table.delimiter,
         rows: table.rows.len(),
         headers: table.headers.clone(),
-        proposal: propose(table),
+        proposal,
     }
 }
 

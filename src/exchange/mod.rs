@@ -19,10 +19,12 @@ mod fields;
 mod formats;
 mod groups;
 mod import;
+mod layouts;
 mod measures;
 mod message;
 mod names;
 mod party_sheet;
+mod pasted;
 mod recognise;
 mod report;
 mod sheet;
@@ -37,10 +39,11 @@ mod workbook;
 pub use card::push_card;
 pub use columns::{ColumnProposal, Proposal, StageProposal, propose};
 pub use fields::{Field, FieldGroup};
-pub use formats::{Part, read_file, read_table};
+pub use formats::{Part, read_file, read_pasted, read_table};
 pub use import::{
     ImportOutcome, ImportRun, ImportSettings, ImportsOutcome, PipelineChoice, Planning,
-    RecordCount, StageChoice, TableOutcome, plan_import, proposed_settings, proposed_stages,
+    RecordCount, SourceChoice, StageChoice, TableOutcome, plan_import, proposed_settings,
+    proposed_stages,
 };
 pub use message::{
     FromWorker, ImportDone, ImportPlan, ImportRequest, TableDone, TableSummary, TablesRead,

@@ -10,17 +10,17 @@ use super::subject::Subject as S;
 const NAMES: &[(F, &str)] = &[
     (
         F::ExternalId,
-        "opportunityid dealid leadid recordid externalid id uuid номерсделки idсделки ид номер \
+        "opportunityid dealid cardid leadid recordid externalid id uuid номерсделки idсделки ид номер \
          externalkey contactid",
     ),
     (
         F::Title,
-        "dealtitle dealname opportunityname propertydealname title deal opportunity leadtitle \
+        "dealtitle dealname opportunityname propertydealname cardname title deal opportunity leadtitle \
          leadname subject названиесделки сделка название тема имясделки",
     ),
     (
         F::Stage,
-        "dealstage stage stagename pipelinestage status leadstatus этапсделки этап стадиясделки \
+        "dealstage stage stagename listname pipelinestage status leadstatus этапсделки этап стадиясделки \
          стадия статуссделки статус",
     ),
     (
@@ -36,13 +36,13 @@ const NAMES: &[(F, &str)] = &[
         F::Owner,
         "salesagent dealowner owner ownername salesrep assignedto responsible agent manager sales \
          ответственный менеджер владелец продавец куратор responsibleuser contactowner leadowner \
-         companyowner activityowner assignee user member teammember \
+         companyowner activityowner assignee user member members teammember \
          salesperson loggedby createdbyuser ответственныйпользователь сотрудник исполнитель \
          ответственныйменеджер пользователь",
     ),
     (
         F::Company,
-        "companyname account accountname company organization organisation organizationname \
+        "companyname account accountname company companies organization organisation organizationname \
          organization1name customer client employer компания названиекомпании организация клиент \
          контрагент заказчик associatedcompany primaryassociatedcompany relatedcompany \
          компанияконтакта companyaccount",
@@ -51,7 +51,7 @@ const NAMES: &[(F, &str)] = &[
         F::Person,
         "contactperson contactname fullname displayname contact person name контактноелицо \
          контакт фио имяифамилия полноеимя associatedcontact associatedcontacts primarycontact \
-         leadname relatedcontact contactfullname customername основнойконтакт имяконтакта \
+         leadname relatedcontact contactfullname customername основнойконтакт имяконтакта personname персонаимя \
          контактсделки полноеимяконтакта лид имялида",
     ),
     (
@@ -66,11 +66,11 @@ const NAMES: &[(F, &str)] = &[
         F::Email,
         "email emailaddress primaryemail secondaryemail email* mail эпочта элпочта* почта электроннаяпочта \
          emailрабочий contactemail contactsemail customeremail адресэлектроннойпочты рабочийemail \
-         эладрес",
+         эладрес адресэлпочты адрес2элпочты адрес3элпочты",
     ),
     (
         F::Phone,
-        "phone phonenumber mobile mobilephone workphone businessphone homephone phone* телефон* \
+        "phone phonenumber companymainphone otherphone primaryphone carphone mobile mobilephone workphone businessphone homephone phone* телефон* \
          мобильныйтелефон рабочийтелефон мобильный contactphone mobilenumber",
     ),
     (F::JobTitle, "jobtitle position role должность"),
@@ -88,7 +88,7 @@ const NAMES: &[(F, &str)] = &[
     ),
     (
         F::ExpectedClose,
-        "expectedclosedate expectedclose estimatedclose forecastclosedate ожидаемаядатазакрытия \
+        "expectedclosedate expectedclose estimatedclose duedate forecastclosedate ожидаемаядатазакрытия \
          планируемаядатазакрытия ожидаемоезакрытие",
     ),
     (
@@ -376,7 +376,7 @@ const NAMES: &[(F, &str)] = &[
     ),
     (
         F::Pipeline,
-        "pipeline dealpipeline pipelinename pipelineid dealpipelineid funnel воронка \
+        "pipeline dealpipeline pipelinename boardname pipelineid dealpipelineid funnel воронка \
          воронкапродаж направлениесделки",
     ),
     (
@@ -449,7 +449,7 @@ const OF_SUBJECT: &[(S, F, &str)] = &[
     (
         S::Companies,
         F::ExternalId,
-        "companyid accountid recordid id",
+        "companyid accountid organizationid recordid id",
     ),
     (
         S::People,
@@ -593,11 +593,31 @@ pub(super) fn by_name(header: &str, subject: S) -> Option<(F, usize)> {
     [Some(name.as_str()), bare(&name)]
         .into_iter()
         .flatten()
-        .find_map(|name| {
-            of_subject(name, subject)
-                .or_else(|| of_contact(name, subject))
-                .or_else(|| of_any(name, subject))
+        .find_map(|name| by_plain_name(name, subject))
+        .or_else(|| {
+            // "Deal - Title": whose it is stands before.
+            let (whose, rest) = header.split_once(" - ")?;
+            let (_, fits) = WHOSE
+                .iter()
+                .find(|(known, _)| known.split(' ').any(|known| known == plain(whose)))?;
+            let (field, doubt) = by_plain_name(&plain(rest), subject)?;
+            (*fits == subject).then_some((field, doubt + 100))
         })
+}
+
+/// What columns are called after whose they are, and the subject of whose tables that goes without
+/// saying.
+const WHOSE: [(&str, S); 4] = [
+    ("deal lead сделка лид", S::Deals),
+    ("person contact персона контакт", S::People),
+    ("organization company организация компания", S::Companies),
+    ("activity дело активность", S::Activities),
+];
+
+fn by_plain_name(name: &str, subject: S) -> Option<(F, usize)> {
+    of_subject(name, subject)
+        .or_else(|| of_contact(name, subject))
+        .or_else(|| of_any(name, subject))
 }
 
 /// Parts of addresses, and columns that say what another is for.

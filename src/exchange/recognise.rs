@@ -9,6 +9,7 @@ use super::subject::Subject;
 use super::table::Table;
 use super::values::{amount_style, date_style};
 use super::words;
+use crate::domain::StageKind;
 
 /// Whether the values of a column can be what its name says; most of them have to be.
 pub(super) fn fits<'a, I: Iterator<Item = &'a str>>(
@@ -34,7 +35,8 @@ pub(super) fn fits<'a, I: Iterator<Item = &'a str>>(
         Field::Direction => most(|cell| words::direction(cell).is_some()),
         Field::ToCurrency => most(is_currency),
         Field::DealKind => most(|cell| words::deal_kind(cell).is_some()),
-        Field::IsWon | Field::IsClosed => most(|cell| words::yes_or_no(cell).is_some()),
+        Field::IsWon => most(|cell| words::yes_or_no(cell).is_some() || ending(cell).is_some()),
+        Field::IsClosed => most(|cell| words::yes_or_no(cell).is_some()),
         Field::Employees => most(|cell| cell.bytes().any(|byte| byte.is_ascii_digit())),
         Field::Link => most(|cell| cell.contains('.') && !cell.contains('@')),
         Field::Domain => most(|cell| cell.contains('.') && !cell.contains(['@', ' '])),
@@ -216,9 +218,23 @@ fn of_ids(
         .then_some(S::Members)
 }
 
+/// How a deal stands, by a word that says nothing else.
+pub(super) fn ending(cell: &str) -> Option<StageKind> {
+    match plain(cell).as_str() {
+        "won" | "выиграна" | "выигран" => Some(StageKind::Won),
+        "lost" | "проиграна" | "проигран" => Some(StageKind::Lost),
+        "open" | "открыта" | "открыт" | "активна" => Some(StageKind::Open),
+        _ => None,
+    }
+}
+
 /// A name that a program gives for itself, and that says nothing to anybody else.
 pub(super) fn is_technical(name: &str) -> bool {
-    name.starts_with("fivetran") || name == "systemmodstamp"
+    name.starts_with("fivetran")
+        || matches!(
+            name,
+            "systemmodstamp" | "photo" | "photourl" | "fileas" | "emaildisplayname" | "emailtype"
+        )
 }
 
 /// Whether a column says what a row of a subject is about, so that it can be a record.

@@ -24,9 +24,10 @@ pub(crate) trait Foldable {
     fn removed(removed: bool) -> Self::Fact;
 }
 
-/// Lets a fact hold for a record that is being planned, outside of any table.
-pub(crate) fn say<T: Foldable>(record: &mut T, fact: &T::Fact) {
-    record.say(fact);
+/// Lets a fact hold for a record that is being planned, outside of any table; whether that changed
+/// anything.
+pub(crate) fn say<T: Foldable<Fact: PartialEq>>(record: &mut T, fact: &T::Fact) -> bool {
+    record.say(fact) != *fact
 }
 
 /// `created` is said once; taking it back means removing the record.

@@ -6,6 +6,7 @@ mod vcard;
 mod workbook;
 
 use super::table::{ReadError, Table, read_delimited};
+use super::{layouts, pasted};
 use crate::journal::lines;
 
 /// A table of a file that can hold several, such as a sheet of a workbook.
@@ -23,6 +24,21 @@ pub struct Part {
 /// [`ReadError`] when there is none.
 pub fn read_file(bytes: &[u8]) -> Result<Vec<Part>, ReadError> {
     read_parts(bytes, 1)
+}
+
+/// Reads all tables of a text that was pasted: what a file can hold, or a list of addresses, or the
+/// signature under a letter.
+///
+/// # Errors
+/// [`ReadError`] when there is none.
+pub fn read_pasted(text: &str) -> Result<Vec<Part>, ReadError> {
+    match pasted::read(text) {
+        Some(table) => Ok(vec![Part {
+            name: String::new(),
+            table,
+        }]),
+        None => read_file(text.as_bytes()),
+    }
 }
 
 /// Reads the first table of a file.
@@ -59,12 +75,30 @@ fn read_parts(bytes: &[u8], depth: u8) -> Result<Vec<Part>, ReadError> {
     if lines::is_backup(bytes) {
         return Err(ReadError::Backup);
     }
+    if is_json(bytes) {
+        let (cards, history) = layouts::board(bytes)?;
+        let part = |name: &str, table| Part {
+            name: name.to_owned(),
+            table,
+        };
+        return Ok(match history {
+            None => vec![part("", cards)],
+            Some(history) => vec![part("cards", cards), part("history", history)],
+        });
+    }
     let table = match vcard::is_vcard(bytes) {
         true => vcard::read(bytes),
-        false => read_delimited(bytes)?,
+        false => layouts::rewritten(read_delimited(bytes)?),
     };
     Ok(vec![Part {
         name: String::new(),
         table,
     }])
+}
+
+/// Whether bytes are one JSON object, as boards are written.
+fn is_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut bytes = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
+    bytes.next() == Some(&b'{') && bytes.next() == Some(&b'"')
 }

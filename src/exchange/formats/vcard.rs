@@ -4,15 +4,18 @@
 use csv::StringRecord;
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::exchange::encoding;
 use crate::exchange::table::{Row, Table};
+use crate::exchange::{encoding, groups};
 
 /// What is kept of a card, in the order of the columns; a property that a card has several times
 /// gets a column each. Pictures, sounds and keys are left out.
-const COLUMNS: [(&str, &str); 15] = [
+const COLUMNS: [(&str, &str); 20] = [
     ("FN", "Full name"),
+    ("PREFIX", "Name prefix"),
     ("GIVEN", "First name"),
+    ("MIDDLE", "Middle name"),
     ("FAMILY", "Last name"),
+    ("SUFFIX", "Name suffix"),
     ("NICKNAME", "Nickname"),
     ("ORG", "Organization"),
     ("DEPARTMENT", "Department"),
@@ -21,11 +24,18 @@ const COLUMNS: [(&str, &str); 15] = [
     ("EMAIL", "Email"),
     ("TEL", "Phone"),
     ("ADR", "Address"),
+    ("LABEL", "Full address"),
     ("URL", "Website"),
     ("BDAY", "Birthday"),
+    ("CATEGORIES", "Tags"),
     ("NOTE", "Note"),
     ("UID", "UID"),
 ];
+
+/// The parts of an address, in the order in which it keeps them.
+const ADDRESS_PARTS: [&str; 5] = ["Street", "City", "Region", "Postal code", "Country"];
+/// Between the parts of an address while it is one value.
+const PART_MARK: char = '\u{1f}';
 
 /// Whether bytes are vCards: the first line that is not blank opens one.
 pub(super) fn is_vcard(bytes: &[u8]) -> bool {
@@ -41,6 +51,8 @@ pub(super) fn is_vcard(bytes: &[u8]) -> bool {
 struct Card {
     line: u64,
     values: Vec<(&'static str, String, bool)>,
+    /// What values are for, by property and value.
+    labels: Vec<(&'static str, String, String)>,
     /// It is not of a person: its name is that of an organisation.
     is_organisation: bool,
 }
@@ -56,7 +68,7 @@ impl Card {
                 }
             }
             self.values
-                .retain(|(known, ..)| !matches!(*known, "FN" | "GIVEN" | "FAMILY"));
+                .retain(|(known, ..)| !matches!(*known, "FN" | "GIVEN" | "MIDDLE" | "FAMILY"));
         }
         self
     }
@@ -78,6 +90,12 @@ impl Card {
             }
         }
         values
+    }
+
+    fn label_of(&self, property: &str, value: &str) -> &str {
+        let mut labels = self.labels.iter();
+        let found = labels.find(|(known, of, _)| *known == property && of == value);
+        found.map_or("", |(.., label)| label)
     }
 }
 
@@ -138,28 +156,59 @@ pub(super) fn read(bytes: &[u8]) -> Table {
     table(&cards, decoded.encoding, decoded.has_invalid)
 }
 
+/// What a column shows of the values of one property.
+enum Shown {
+    /// The value.
+    Value,
+    /// What it is for.
+    Label,
+    /// A part of an address.
+    Part(usize),
+}
+
 fn table(cards: &[Card], encoding: &'static str, has_invalid_characters: bool) -> Table {
-    let columns: Vec<(&str, usize, String)> = COLUMNS
-        .iter()
-        .flat_map(|(property, name)| {
-            let most = cards.iter().map(|card| card.of(property).len()).max();
-            (0..most.unwrap_or(0)).map(move |number| {
-                let name = match number {
-                    0 => (*name).to_owned(),
-                    number => format!("{name} {}", number + 1),
-                };
-                (*property, number, name)
-            })
-        })
-        .collect();
-    let rows = cards.iter().map(|card| {
-        let cells = columns.iter().map(|(property, number, _)| {
-            card.of(property).get(*number).copied().unwrap_or_default()
-        });
-        Row {
-            line: card.line,
-            cells: cells.collect::<StringRecord>(),
+    let mut columns: Vec<(&str, usize, Shown, String)> = Vec::new();
+    for (property, name) in COLUMNS {
+        let most = cards.iter().map(|card| card.of(property).len()).max();
+        for number in 0..most.unwrap_or(0) {
+            let name = match number {
+                0 => name.to_owned(),
+                number => format!("{name} {}", number + 1),
+            };
+            if property == "ADR" {
+                for (part, part_name) in ADDRESS_PARTS.into_iter().enumerate() {
+                    let shown = Shown::Part(part);
+                    columns.push((property, number, shown, format!("{name} - {part_name}")));
+                }
+                continue;
+            }
+            columns.push((property, number, Shown::Value, name.clone()));
+            if matches!(property, "EMAIL" | "TEL" | "URL") {
+                columns.push((property, number, Shown::Label, format!("{name} - Label")));
+            }
         }
+    }
+    let cell = |card: &Card, (property, number, shown, _): &(&str, usize, Shown, String)| {
+        let value = card.of(property).get(*number).copied().unwrap_or_default();
+        match shown {
+            Shown::Value => value.to_owned(),
+            Shown::Label => card.label_of(property, value).to_owned(),
+            Shown::Part(part) => {
+                let part = value.split(PART_MARK).nth(*part);
+                part.unwrap_or_default().to_owned()
+            }
+        }
+    };
+    // Parts and labels that no card has are no columns.
+    columns.retain(|column| {
+        matches!(column.2, Shown::Value) || cards.iter().any(|card| !cell(card, column).is_empty())
+    });
+    let rows = cards.iter().map(|card| Row {
+        line: card.line,
+        cells: columns
+            .iter()
+            .map(|column| cell(card, column))
+            .collect::<StringRecord>(),
     });
     Table {
         format: "vcard",
@@ -250,6 +299,37 @@ impl<'a> Property<'a> {
             .any(|(_, value)| value.split(',').any(|value| value == wanted))
     }
 
+    /// What the value is for, as its types say.
+    fn label(&self) -> String {
+        let types = self
+            .parameters
+            .iter()
+            .filter(|(name, _)| name.is_empty() || name == "TYPE")
+            .flat_map(|(_, value)| value.split(','));
+        let labels: Vec<String> = types
+            .map(groups::label)
+            .filter(|it| !it.is_empty())
+            .collect();
+        let usual = ["fax", "mobile", "work", "home"];
+        let usual = usual
+            .into_iter()
+            .find(|usual| labels.iter().any(|it| it == usual));
+        let technical = [
+            "quoted-printable",
+            "base64",
+            "8bit",
+            "7bit",
+            "utf-8",
+            "postal",
+            "parcel",
+        ];
+        let own = || labels.iter().find(|it| !technical.contains(&it.as_str()));
+        match usual {
+            Some(usual) => usual.to_owned(),
+            None => own().cloned().unwrap_or_default(),
+        }
+    }
+
     /// The value as text.
     fn text(&self, usual: &'static Encoding) -> String {
         let bytes = match self.says("QUOTED-PRINTABLE") {
@@ -278,19 +358,25 @@ impl<'a> Property<'a> {
                 .parameters
                 .iter()
                 .any(|(name, value)| name == "PREF" && value == "1");
+        let label = self.label();
         let mut put = |property: &'static str, value: String| {
             let value = value.trim().to_owned();
-            if !value.is_empty() {
-                card.values.push((property, value, is_preferred));
+            if value.is_empty() {
+                return;
             }
+            if !label.is_empty() && matches!(property, "EMAIL" | "TEL" | "URL") {
+                card.labels.push((property, value.clone(), label.clone()));
+            }
+            card.values.push((property, value, is_preferred));
         };
         let text = self.text(usual);
         match self.name.as_str() {
             "N" => {
                 let mut parts = split(&text).into_iter();
-                put("FAMILY", parts.next().unwrap_or_default());
-                let given: Vec<String> = parts.take(2).filter(|part| !part.is_empty()).collect();
-                put("GIVEN", given.join(" "));
+                for property in ["FAMILY", "GIVEN", "MIDDLE", "PREFIX", "SUFFIX"] {
+                    // Several of one kind are parted by commas.
+                    put(property, parts.next().unwrap_or_default().replace(',', " "));
+                }
             }
             "ORG" => {
                 let mut parts = split(&text).into_iter().filter(|part| !part.is_empty());
@@ -298,12 +384,19 @@ impl<'a> Property<'a> {
                 put("DEPARTMENT", parts.collect::<Vec<_>>().join(", "));
             }
             "ADR" => {
-                let parts: Vec<String> = split(&text)
-                    .into_iter()
-                    .map(|part| part.trim().replace('\n', ", "))
-                    .filter(|part| !part.is_empty())
-                    .collect();
-                put("ADR", parts.join(", "));
+                let mut parts = split(&text).into_iter();
+                let mut next = || parts.next().unwrap_or_default().replace('\n', ", ");
+                let before = [next(), next(), next()].map(|part| part.trim().to_owned());
+                let street: Vec<String> =
+                    before.into_iter().filter(|part| !part.is_empty()).collect();
+                let rest = [next(), next(), next(), next()];
+                if !street.is_empty() || rest.iter().any(|part| !part.is_empty()) {
+                    let mark = String::from(PART_MARK);
+                    let rest = rest.map(|part| part.trim().to_owned());
+                    let whole = format!("{}{mark}{}", street.join(", "), rest.join(&mark));
+                    // Begins with a mark where there is no street: not to be trimmed away.
+                    card.values.push(("ADR", whole, is_preferred));
+                }
             }
             "TEL" => {
                 let text = plain(&text);
@@ -320,11 +413,12 @@ impl<'a> Property<'a> {
             "NICKNAME" => put("NICKNAME", plain(&text)),
             "TITLE" => put("TITLE", plain(&text)),
             "ROLE" => put("ROLE", plain(&text)),
-            "URL" => put("URL", plain(&text)),
+            "URL" | "X-SOCIALPROFILE" => put("URL", plain(&text)),
+            "CATEGORIES" => put("CATEGORIES", plain(&text)),
             "NOTE" => put("NOTE", plain(&text)),
             "UID" => put("UID", plain(&text)),
             // An address as it is printed, in version 2.1 and 3.0.
-            "LABEL" => put("ADR", plain(&text).replace('\n', ", ")),
+            "LABEL" => put("LABEL", plain(&text).replace('\n', ", ")),
             _ => {}
         }
     }
@@ -437,14 +531,17 @@ mod tests {
             &[
                 &[
                     ("Full name", "Ada M. Stone"),
-                    ("First name", "Ada M."),
+                    ("First name", "Ada"),
+                    ("Middle name", "M."),
                     ("Last name", "Stone"),
                     ("Organization", "Acme, Inc."),
                     ("Department", "Sales"),
                     ("Job title", "Head"),
                     ("Email", "ada@b.example"),
                     ("Email 2", "ada@a.example"),
+                    ("Email 2 - Label", "work"),
                     ("Phone", "+1 234"),
+                    ("Phone - Label", "mobile"),
                     ("Birthday", "1985-04-12"),
                     ("Note", "One\nTwo and a longer one"),
                 ],
@@ -455,7 +552,29 @@ mod tests {
             b"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=90=D0=B4=\n\
               =D0=B0\nORG;CHARSET=windows-1251:\xc0\xea\xec\xe5\nTEL;HOME;PREF:5\n\
               PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSk\n ZJRg==\n\nAGENT:\nBEGIN:VCARD\nFN:Agent\nEND:VCARD\nEND:VCARD\n",
-            &[&[("Full name", "Ада"), ("Organization", "Акме"), ("Phone", "5")]],
+            &[&[("Full name", "Ада"), ("Organization", "Акме"), ("Phone", "5"), ("Phone - Label", "home")]],
+        );
+        check(
+            b"BEGIN:VCARD\nVERSION:3.0\nN:van Dyk;Jan;;Dr.;Jr.\nFN:Jan\nADR;TYPE=home:;Floor 2;1 High Street;York;North;YO1;UK\n\
+              item1.URL:https://a.example\nX-SOCIALPROFILE;type=twitter:https://twitter.com/jan\n\
+              CATEGORIES:Friends,Chess\nBDAY:--0412\nEND:VCARD\n",
+            &[&[
+                ("Full name", "Jan"),
+                ("Name prefix", "Dr."),
+                ("First name", "Jan"),
+                ("Last name", "van Dyk"),
+                ("Name suffix", "Jr."),
+                ("Address - Street", "Floor 2, 1 High Street"),
+                ("Address - City", "York"),
+                ("Address - Region", "North"),
+                ("Address - Postal code", "YO1"),
+                ("Address - Country", "UK"),
+                ("Website", "https://a.example"),
+                ("Website 2", "https://twitter.com/jan"),
+                ("Website 2 - Label", "twitter"),
+                ("Birthday", "--0412"),
+                ("Tags", "Friends,Chess"),
+            ]],
         );
         // An organisation's own card.
         check(

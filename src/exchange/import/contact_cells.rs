@@ -20,13 +20,14 @@ impl Importer<'_> {
             .collect();
         if let Some(parts) = self.name_parts(row) {
             let known = person.name_parts.as_deref();
-            let is_read = known.is_none() && NameParts::read(&parts.full()) == parts;
+            let is_read = known.is_none() && NameParts::read(&self.full_name(row)) == parts;
             if !is_read && known != Some(&parts) {
                 facts.push(PersonFact::NameParts(Some(Box::new(parts))));
             }
         }
         let text = self.cell(row, Field::Birthday).to_owned();
-        if !text.is_empty() {
+        // "0/0/00" stands for none.
+        if text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
             match self.birthday(row, &text) {
                 Some(day) if person.birthday != Some(day) => {
                     facts.push(PersonFact::Birthday(Some(day)));
@@ -172,7 +173,7 @@ impl Importer<'_> {
                     Some((_, cell)) => groups::label(cell),
                     None => groups::label_of(&name).unwrap_or_default().to_owned(),
                 };
-                if label.is_empty() || label == "fax" {
+                if label.is_empty() {
                     continue;
                 }
                 for value in parts_of_cell(field, cell) {
@@ -229,6 +230,22 @@ impl Importer<'_> {
                     *part = cell.to_owned();
                 } else if !part.contains(cell) {
                     *part = format!("{part}, {cell}");
+                }
+            }
+        }
+        for (column, cell) in self.columns_of(row, Field::AddressLine) {
+            // "Home Address" beside "Home City" is a street.
+            let name = self.plain_header(column);
+            let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+            let whose = name.strip_suffix("address").or(name.strip_suffix("адрес"));
+            let of = whose.and_then(|whose| found.iter_mut().find(|(known, _)| known == whose));
+            if let Some((_, address)) = of {
+                match address.street.is_empty() {
+                    true => address.street = cell.to_owned(),
+                    false if !address.street.contains(cell) => {
+                        address.street = format!("{}, {cell}", address.street);
+                    }
+                    false => {}
                 }
             }
         }
@@ -322,7 +339,7 @@ fn parts_of_cell(field: Field, cell: &str) -> Vec<String> {
 }
 
 /// A domain without what stands before and after it in a link.
-fn domain_of(text: &str) -> String {
+pub(super) fn domain_of(text: &str) -> String {
     let text = text.trim();
     let bare = text.split_once("://").map_or(text, |(_, rest)| rest);
     let bare = bare.split(['/', '?', '#']).next().unwrap_or(bare);

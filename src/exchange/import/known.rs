@@ -22,7 +22,11 @@ pub(super) struct Known {
     pub(super) companies_by_id: HashMap<String, CompanyId>,
     pub(super) people_by_id: HashMap<String, PersonId>,
     pub(super) people_by_email: HashMap<String, PersonId>,
+    /// By their profiles and sites, as [`bare_link`] writes those.
+    pub(super) people_by_link: HashMap<String, PersonId>,
     pub(super) people_by_name: HashMap<(String, Option<CompanyId>), PersonId>,
+    /// By the digits of phone numbers; read only where that is asked for.
+    pub(super) people_by_phone: HashMap<String, PersonId>,
     pub(super) people_by_bare_name: HashMap<String, Option<PersonId>>,
     pub(super) deals_by_id: HashMap<String, DealId>,
     pub(super) deals_by_title: HashMap<String, Vec<DealId>>,
@@ -38,6 +42,10 @@ impl Known {
             known.companies.insert(fold(&company.name), company.id);
             if let Some(id) = &company.external_id {
                 known.companies_by_id.insert(id.clone(), company.id);
+            }
+            for origin in company.origins.values().filter(|it| !it.id.is_empty()) {
+                let known = known.companies_by_id.entry(origin.id.clone());
+                known.or_insert(company.id);
             }
         }
         for person in workspace.people.iter() {
@@ -87,6 +95,10 @@ impl Known {
         for email in &person.contact.emails {
             self.people_by_email.insert(fold(email), person.id);
         }
+        let links = person.contact.links.iter().map(|link| bare_link(link));
+        for link in links.filter(|link| !link.is_empty()) {
+            self.people_by_link.entry(link).or_insert(person.id);
+        }
         let name = fold(&person.name);
         self.people_by_name
             .entry((name.clone(), person.company))
@@ -102,7 +114,22 @@ impl Known {
         if let Some(id) = &person.external_id {
             self.people_by_id.insert(id.clone(), person.id);
         }
+        for origin in person.origins.values().filter(|it| !it.id.is_empty()) {
+            self.people_by_id
+                .entry(origin.id.clone())
+                .or_insert(person.id);
+        }
     }
+}
+
+/// A link without what differs between two ways to write the same.
+pub(super) fn bare_link(link: &str) -> String {
+    let link = link.trim().to_lowercase();
+    let bare = link
+        .split_once("://")
+        .map_or(link.as_str(), |(_, rest)| rest);
+    let bare = bare.strip_prefix("www.").unwrap_or(bare);
+    bare.trim_end_matches('/').to_owned()
 }
 
 /// Records that have no id of an earlier system, by what makes them what they are. Records that are
@@ -127,7 +154,26 @@ impl NaturalKeys {
     }
 }
 
+/// The digits of a phone number that are the same however it is written: without what a country
+/// puts before it.
+pub(super) fn phone_key(phone: &str) -> Option<String> {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let from = digits.len().checked_sub(9)?;
+    digits.get(from..).map(str::to_owned)
+}
+
 impl Importer<'_> {
+    /// Reads the phone numbers of everybody.
+    pub(super) fn know_phones(&mut self) {
+        let people = self.run.workspace.people.iter();
+        for person in people.chain(self.people.values()) {
+            for key in person.contact.phones.iter().filter_map(|it| phone_key(it)) {
+                let known = self.known.people_by_phone.entry(key);
+                known.or_insert(person.id);
+            }
+        }
+    }
+
     /// The member that a cell names, made where nobody is called so. An address is its owner's name
     /// where one is called like the part before the @.
     pub(super) fn member(&mut self, name: &str) -> Option<MemberId> {

@@ -9,6 +9,7 @@ mod cost_rows;
 mod deal_facts;
 mod deal_rows;
 mod figure_names;
+mod from_source;
 mod history_rows;
 mod known;
 mod lead_facts;
@@ -39,6 +40,8 @@ use crate::domain::{
 use crate::journal::{Change, Workspace};
 
 pub(in crate::exchange) use figure_names::figure_named;
+pub use from_source::SourceChoice;
+use from_source::Sourcing;
 use history_rows::History;
 use known::{Known, NaturalKeys};
 pub use planning::{ImportsOutcome, Planning, RecordCount, TableOutcome};
@@ -85,6 +88,13 @@ pub struct ImportSettings {
     /// one kind from one place can be remembered by it.
     #[serde(default)]
     pub source_kind: String,
+    /// From which account or file people and companies come, so that importing it again brings what
+    /// changed there and nothing else.
+    #[serde(default)]
+    pub source: SourceChoice,
+    /// Whether the table is all of its source: who is no longer in it is marked.
+    #[serde(default)]
+    pub is_whole: bool,
 }
 
 /// What an import is run against.
@@ -174,6 +184,14 @@ struct Importer<'a> {
     margin: (i128, i128),
     /// Names in this table of members that several have.
     shared_names: HashSet<String>,
+    /// The source of this table.
+    sourcing: Option<Sourcing>,
+    /// The sources of all tables so far.
+    sources: HashMap<SourceChoice, Sourcing>,
+    /// Records that were here and that a source speaks of for the first time.
+    joined: usize,
+    /// Values that changed here and there, and are now to be chosen between.
+    opened: usize,
     /// The stages of deals as tables of their history tell them.
     history: History,
     /// Records as they will be once the rows so far have come in.
@@ -213,6 +231,10 @@ impl<'a> Importer<'a> {
             margin: (0, 0),
             shared_names: HashSet::new(),
             history: History::default(),
+            sourcing: None,
+            sources: HashMap::new(),
+            joined: 0,
+            opened: 0,
             activities: HashMap::new(),
             deals: HashMap::new(),
             people: HashMap::new(),
@@ -243,6 +265,7 @@ impl<'a> Importer<'a> {
     fn begin(&mut self, table: &'a Table, settings: &'a ImportSettings) {
         self.look_at(table, settings);
         self.pipeline = None;
+        self.begin_source();
         let key = (settings.subject, self.column(Field::ExternalId).is_some());
         let known = self.naturals.remove(&key);
         let is_first = known.is_none();
@@ -256,6 +279,7 @@ impl<'a> Importer<'a> {
             }
             Subject::Stages | Subject::History => self.choose_stages(),
             Subject::Members => self.know_shared_names(),
+            Subject::People if settings.match_on.contains(&Field::Phone) => self.know_phones(),
             Subject::Activities if is_first => self.know_activities(),
             Subject::Answers if is_first => self.know_answers(),
             Subject::Costs if is_first => self.know_costs(),
@@ -312,6 +336,7 @@ impl<'a> Importer<'a> {
 
     /// Ends with a table: what it came to.
     fn end(&mut self) -> TableOutcome {
+        let gone = self.end_source();
         let key = (
             self.settings.subject,
             self.column(Field::ExternalId).is_some(),
@@ -328,6 +353,9 @@ impl<'a> Importer<'a> {
             counts,
             problems,
             pipeline,
+            gone,
+            joined: std::mem::take(&mut self.joined),
+            opened: std::mem::take(&mut self.opened),
         }
     }
 

@@ -25,6 +25,12 @@ pub struct TableOutcome {
     pub problems: Vec<Problem>,
     /// Into which pipeline its deals went; `None` when its rows are no deals, or say nothing new.
     pub pipeline: Option<PipelineId>,
+    /// Records that its source no longer has, and that are marked.
+    pub gone: usize,
+    /// Records that were here and are now known to its source, too.
+    pub joined: usize,
+    /// Values that changed here and in its source, and are now to be chosen between.
+    pub opened: usize,
 }
 
 /// How many records of a kind are made and changed.
@@ -191,7 +197,10 @@ impl<'a> Planning<'a> {
     /// What all tables come to, once every row is planned.
     pub fn finish(mut self) -> ImportsOutcome {
         while self.advance(1000) {}
-        let said = |it: &TableOutcome| it.counts.created + it.counts.updated > 0;
+        let said = |it: &TableOutcome| it.counts.created + it.counts.updated + it.gone > 0;
+        if self.outcomes.iter().any(said) && !self.importer.outcome.changes.is_empty() {
+            self.importer.say_sources();
+        }
         if self.outcomes.iter().any(said) {
             self.importer.say_gross_margin();
         }

@@ -1,6 +1,6 @@
 //! How a table is imported where the user changes nothing.
 
-use super::{ImportSettings, PipelineChoice, StageChoice};
+use super::{ImportSettings, PipelineChoice, SourceChoice, StageChoice};
 use crate::domain::{PipelineId, StageKind};
 use crate::exchange::columns::Proposal;
 use crate::exchange::fields::Field;
@@ -19,6 +19,8 @@ impl ImportSettings {
         match_on: Vec::new(),
         file: String::new(),
         source_kind: String::new(),
+        source: SourceChoice::None,
+        is_whole: false,
     };
 }
 
@@ -49,9 +51,26 @@ pub fn proposed_settings(
         match_on: vec![Field::Title, Field::Company, Field::Created],
         file: file.to_owned(),
         source_kind: proposal.source.key().to_owned(),
+        source: proposed_source(workspace, proposal.source.key(), file),
+        is_whole: true,
     };
     settings.stages = proposed_stages(proposal, workspace, &settings);
     settings
+}
+
+/// The source that a file is likely of: the one of its name, or of its kind where that is known; the
+/// one imported last where there are several.
+fn proposed_source(workspace: &Workspace, kind: &str, file: &str) -> SourceChoice {
+    let sources = workspace.settings.sources.iter();
+    let fits = sources.filter(|(_, it)| match kind {
+        "" => it.kind.is_empty() && it.name == file,
+        kind => it.kind == kind,
+    });
+    let last = fits.max_by_key(|(_, it)| (it.name == file, it.imports.last().copied()));
+    match last {
+        Some((id, _)) => SourceChoice::Existing(*id),
+        None => SourceChoice::New(String::new()),
+    }
 }
 
 /// What becomes of the stages that a table names: those of the chosen pipeline with the same name, or

@@ -7,6 +7,7 @@ use super::{Importer, PipelineChoice, StageChoice, fold};
 use crate::domain::{PipelineId, Rank, StageId, StageKind};
 use crate::exchange::columns::stage_kind;
 use crate::exchange::fields::Field;
+use crate::exchange::recognise;
 use crate::exchange::table::Row;
 use crate::exchange::words;
 use crate::journal::{Change, PipelineFact, StageFact, Workspace};
@@ -253,6 +254,30 @@ impl Importer<'_> {
     /// The stage of a row that is a deal: of the pipeline that it names, else of the chosen one. A
     /// stage that is called nothing, or in the chosen pipeline nothing that is known, is the first.
     pub(super) fn stage_of_row(&mut self, row: &Row) -> Option<(StageId, StageKind)> {
+        let stage = self.named_stage_of_row(row);
+        let ending = recognise::ending(self.cell(row, Field::IsWon));
+        let told = ending.or_else(|| self.kind_told(row));
+        let told = told.filter(|kind| *kind != StageKind::Open);
+        match (stage, told) {
+            // It ended in the stage where it was last: the end is a stage of its own here.
+            (Some((id, kind)), Some(told)) if kind != told => {
+                let pipeline = self.stages.pipeline_of(id)?;
+                let known = self.stages.of(pipeline).find(|it| it.kind == told);
+                if let Some(id) = known.map(|known| known.id) {
+                    return Some((id, told));
+                }
+                let name = self.cell(row, Field::IsWon).to_owned();
+                let name = match recognise::ending(&name) {
+                    Some(_) => name,
+                    None => format!("{told:?}"),
+                };
+                Some((self.make_stage(pipeline, &name, told, None), told))
+            }
+            _ => stage,
+        }
+    }
+
+    fn named_stage_of_row(&mut self, row: &Row) -> Option<(StageId, StageKind)> {
         let cell = self.cell(row, Field::Stage).to_owned();
         if let Some(known) = self.stages.by_id.get(&cell) {
             return Some(*known);
@@ -290,6 +315,9 @@ impl Importer<'_> {
     /// What being in the stage of a row means, where columns of their own say so.
     pub(super) fn kind_told(&self, row: &Row) -> Option<StageKind> {
         let told = |field| words::yes_or_no(self.cell(row, field));
+        if recognise::ending(self.cell(row, Field::IsWon)).is_some() {
+            return None;
+        }
         match (told(Field::IsWon), told(Field::IsClosed)) {
             (Some(true), _) => Some(StageKind::Won),
             (_, Some(true)) => Some(StageKind::Lost),
