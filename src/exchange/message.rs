@@ -41,6 +41,18 @@ pub enum ToWorker {
         /// The database that holds the workspace; where there is none, its snapshot comes beside.
         database: Option<String>,
     },
+    /// Find what is missing of the workspace; the answer is a file of it.
+    FindGaps {
+        /// The database that holds the workspace; where there is none, its snapshot comes beside.
+        database: Option<String>,
+        /// Now.
+        now: Moment,
+    },
+    /// Make a workbook of the table that comes beside as delimited text.
+    MakeWorkbook {
+        /// What its sheet is called.
+        sheet: String,
+    },
     /// Write a fresh snapshot of the workspace in this database.
     RefreshSnapshot {
         /// The name of the database.
@@ -90,12 +102,17 @@ pub enum FromWorker {
     Progress(usize),
     /// What an import would come to.
     Planned(Box<ImportPlan>),
+    /// This share of the work is done, from 0 to 1.
+    Share(f32),
     /// A part of the changes, as the lines of a commit; more may follow before `Done`.
     Part(String),
     /// The import is planned.
     Done(Box<ImportDone>),
     /// What is told of the search for duplicates.
     Duplicates(Finding),
+    /// The bytes of a file that was made; empty when it could not be. They travel as bytes.
+    #[serde(skip)]
+    File(Vec<u8>),
     /// The snapshot is fresh, or could not be made so; nothing is lost by that.
     SnapshotRefreshed,
 }
