@@ -75,8 +75,10 @@ fn read_parts(bytes: &[u8], depth: u8) -> Result<Vec<Part>, ReadError> {
     if lines::is_backup(bytes) {
         return Err(ReadError::Backup);
     }
-    if is_json(bytes) {
-        let (cards, history) = layouts::board(bytes)?;
+    // A text in braces that is no board can still be a table.
+    if is_json(bytes)
+        && let Ok((cards, history)) = layouts::board(bytes)
+    {
         let part = |name: &str, table| Part {
             name: name.to_owned(),
             table,
