@@ -6,5 +6,6 @@ mod on_demand;
 mod shell;
 mod start;
 mod theme;
+mod updates;
 
 pub(crate) use start::start;

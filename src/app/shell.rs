@@ -6,7 +6,7 @@ use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
 
 use super::adding::{Adding, use_adding};
-use super::{notices, on_demand, theme};
+use super::{notices, on_demand, theme, updates};
 use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
@@ -22,6 +22,7 @@ pub(super) fn Shell() -> impl IntoView {
     let store = use_store();
     let toasts = Toasts::default();
     notices::listen(store, toasts);
+    updates::listen(store, toasts);
     let adding = Adding::default();
     provide_context(adding);
     let handle = window_event_listener(leptos::ev::keydown, move |event| {

@@ -4,6 +4,7 @@
 
 mod checks;
 mod figures;
+mod offline;
 mod page;
 mod setup;
 mod sizes;
