@@ -7,5 +7,6 @@ mod shell;
 mod start;
 mod theme;
 mod updates;
+mod welcome;
 
 pub(crate) use start::start;

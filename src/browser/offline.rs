@@ -19,6 +19,14 @@ pub fn file(name: &str) -> String {
     }
 }
 
+/// The text of a file that lies beside the page; `None` when it cannot be had.
+pub async fn text(name: &str) -> Option<String> {
+    let fetched = web_sys::window()?.fetch_with_str(&file(name));
+    let response: web_sys::Response = JsFuture::from(fetched).await.ok()?.unchecked_into();
+    let text = response.ok().then(|| response.text().ok()).flatten()?;
+    JsFuture::from(text).await.ok()?.as_string()
+}
+
 /// The mark of the build; none in development.
 fn mark() -> Option<String> {
     let root = web_sys::window()?.document()?.document_element()?;

@@ -12,6 +12,7 @@ mod closing;
 mod duplicates;
 mod figures;
 mod follow;
+mod guidance;
 mod importing;
 mod notice;
 mod offering;
@@ -41,6 +42,7 @@ use wasm_bindgen_futures::spawn_local;
 
 pub use closing::Closed;
 pub use duplicates::{Search, SearchEnd};
+pub use guidance::{Guidance, GuideStep, HELP, switch_workspace, use_guidance};
 pub use importing::{ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};

@@ -96,6 +96,8 @@ pub(crate) fn ImportPage() -> impl IntoView {
         });
         session.set_value(Some(opened));
     };
+    // A file that a first visit brought along waits here.
+    store.take_brought_file(take);
     let on_drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(false);
