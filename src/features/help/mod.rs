@@ -3,7 +3,9 @@
 use kith::help::{Article, Block, Span, read, search};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 
 use crate::store::{HELP, use_guidance, use_navigation, use_store};
 use crate::tr;
@@ -53,12 +55,32 @@ pub(crate) fn HelpPanel() -> impl IntoView {
         kept
     });
     let root = NodeRef::<html::Aside>::new();
-    Effect::new(move |_| {
-        if let Some(root) = root.get() {
+    let focus = move || {
+        if let Some(root) = root.get_untracked() {
             let _ = root.focus();
         }
+    };
+    // Closing leads back to where one was.
+    let opener = StoredValue::new_local(document().active_element());
+    Effect::new(move |_| {
+        root.track();
+        focus();
     });
-    let close = move || guidance.turn_help(navigation);
+    let close = move || {
+        guidance.turn_help(navigation);
+        let opener = opener
+            .get_value()
+            .and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        if let Some(opener) = opener {
+            let _ = opener.focus();
+        }
+    };
+    // What was pressed is gone with the sight that it was in, so the focus goes to the panel.
+    let show = move |key: &str| {
+        wanted.set(String::new());
+        navigation.set(HELP, key);
+        focus();
+    };
     let is_listed = Memo::new(move |_| {
         wanted.with(|wanted| !wanted.trim().is_empty()) || topic.with(|topic| topic == ALL)
     });
@@ -76,10 +98,7 @@ pub(crate) fn HelpPanel() -> impl IntoView {
                     .map(|it| (it.key.clone(), it.title.clone()))
                     .collect::<Vec<_>>()
             });
-            list(found, move |key| {
-                wanted.set(String::new());
-                navigation.set(HELP, key);
-            })
+            list(found, show)
         }
         Articles::There(articles) => topic.with(|topic| {
             let article = articles
@@ -122,7 +141,7 @@ pub(crate) fn HelpPanel() -> impl IntoView {
                     on:input=move |event| wanted.set(event_target_value(&event))
                 />
                 {move || (!is_listed.get()).then(|| view! {
-                    <button type="button" class="help__link" on:click=move |_| navigation.set(HELP, ALL)>
+                    <button type="button" class="help__link" on:click=move |_| show(ALL)>
                         {move || tr!(help.all)}
                     </button>
                 })}
@@ -132,14 +151,14 @@ pub(crate) fn HelpPanel() -> impl IntoView {
     }
 }
 
-fn list(found: Vec<(String, String)>, open: impl Fn(String) + Copy + 'static) -> AnyView {
+fn list(found: Vec<(String, String)>, open: impl Fn(&str) + Copy + 'static) -> AnyView {
     if found.is_empty() {
         return view! { <p class="quiet" role="status">{move || tr!(help.nothing)}</p> }.into_any();
     }
     let items = found.into_iter().map(|(key, title)| {
         view! {
             <li>
-                <button type="button" class="help__link" on:click=move |_| open(key.clone())>{title}</button>
+                <button type="button" class="help__link" on:click=move |_| open(&key)>{title}</button>
             </li>
         }
     });

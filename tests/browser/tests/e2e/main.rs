@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod builds;
 mod dashboards;
 mod deal;
 mod drag;
@@ -15,6 +16,8 @@ mod duplicates;
 mod facts;
 mod figures;
 mod files;
+mod first_visit;
+mod offline;
 mod on_demand;
 mod one_to_one;
 mod people;
