@@ -9,6 +9,7 @@
 //! | [`domain`] | records and the values they are made of |
 //! | [`journal`] | facts, commits, commands, the fold, undo, storage form |
 //! | [`exchange`] | files in and out: reading, recognising, planning an import |
+//! | [`help`] | the articles of the help: read and searched |
 //! | [`matching`] | duplicates: which records are one, how sure that is, and why |
 //! | [`metrics`] | the figures: periods, answers, breakdowns, funnel |
 //! | [`query`] | filter, sort, add up: records to identities |
@@ -28,6 +29,7 @@ pub mod dashboards;
 pub mod document;
 pub mod domain;
 pub mod exchange;
+pub mod help;
 pub mod journal;
 pub mod matching;
 pub mod metrics;

@@ -6,5 +6,7 @@ mod on_demand;
 mod shell;
 mod start;
 mod theme;
+mod updates;
+mod welcome;
 
 pub(crate) use start::start;

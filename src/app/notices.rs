@@ -184,6 +184,7 @@ fn say_refusal(refusal: &Refusal) -> String {
         Refusal::EmptyName => tr!(refusal.empty_name).to_owned(),
         Refusal::NameTooLong { limit } => tr!(refusal.too_long, limit = limit.to_string()),
         Refusal::ProbabilityOutOfRange => tr!(refusal.probability).to_owned(),
+        Refusal::PipelineInUse => tr!(refusal.pipeline_in_use).to_owned(),
         Refusal::NoOpenStage => tr!(refusal.no_open_stage).to_owned(),
         Refusal::NothingToChange => tr!(refusal.nothing).to_owned(),
     }

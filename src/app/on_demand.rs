@@ -19,6 +19,8 @@ use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
 use crate::features::duplicates::DuplicatesPage;
 use crate::features::gaps::GapsPage;
+use crate::features::guide::{GuidePanel, Hints};
+use crate::features::help::HelpPanel;
 use crate::features::import::ImportPage;
 use crate::features::leaderboard::LeaderboardPage;
 use crate::features::one_to_one::OneToOnePage;
@@ -171,6 +173,25 @@ on_demand!(
             _ => SettingsPart::General,
         };
         view! { <SettingsPage part act=Callback::new(act) /> }.into_any()
+    }
+);
+
+on_demand!(
+    /// The help beside the screen.
+    HELP, upkeep, help, load_help, {
+        view! { <HelpPanel /> }.into_any()
+    }
+);
+on_demand!(
+    /// The guide beside the screen.
+    GUIDE, upkeep, guide, load_guide, {
+        view! { <GuidePanel /> }.into_any()
+    }
+);
+on_demand!(
+    /// What is worth knowing of the screen, said once.
+    HINTS, upkeep, hints, load_hints, {
+        view! { <Hints /> }.into_any()
     }
 );
 

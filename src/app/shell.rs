@@ -4,15 +4,19 @@ use kith::dashboards::Ready;
 use kith::domain::StageKind;
 use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::adding::{Adding, use_adding};
-use super::{notices, on_demand, theme};
+use super::welcome::Welcome;
+use super::{notices, on_demand, theme, updates};
 use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
 use crate::features::settings::SettingsAction;
 use crate::parts::{ClosingQuestion, is_typing, letter_of};
-use crate::store::{Part, SaveState, WorkspaceKind, use_navigation, use_store};
+use crate::store::{
+    Part, SaveState, WorkspaceKind, switch_workspace, use_guidance, use_navigation, use_store,
+};
 use crate::tr;
 use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
 use crate::words::{Language, format, tag};
@@ -22,8 +26,17 @@ pub(super) fn Shell() -> impl IntoView {
     let store = use_store();
     let toasts = Toasts::default();
     notices::listen(store, toasts);
+    updates::listen(store, toasts);
     let adding = Adding::default();
     provide_context(adding);
+    let (guidance, navigation) = (use_guidance(), use_navigation());
+    let hints = RwSignal::new(false);
+    if store.kind() == WorkspaceKind::Own && untrack(|| guidance.has_hints()) {
+        spawn_local(async move {
+            page::idle().await;
+            hints.set(true);
+        });
+    }
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         let typing = has_an_undo_of_its_own();
         let command = event.ctrl_key() || event.meta_key();
@@ -39,6 +52,10 @@ pub(super) fn Shell() -> impl IntoView {
             "y" | "н" if command && !typing => {
                 event.prevent_default();
                 store.redo();
+            }
+            "?" if !is_typing() => {
+                event.prevent_default();
+                guidance.turn_help(navigation);
             }
             _ if !is_typing() && letter_of(&event) == Some('l') => {
                 event.prevent_default();
@@ -67,6 +84,7 @@ pub(super) fn Shell() -> impl IntoView {
         <div class="undo-float"><UndoButtons /></div>
         {on_demand::NEW_DEAL.show_when(adding.deal)}
         {on_demand::NEW_LEAD.show_when(adding.lead)}
+        {on_demand::HINTS.show_when(hints)}
         <ClosingQuestion />
         <ToastRegion toasts />
     }
@@ -107,6 +125,7 @@ fn Screen() -> impl IntoView {
     });
     let panel = Memo::new(move |_| Some(navigation.place().route).filter(Route::is_panel));
     let add = use_adding().deal_callback();
+    let guidance = use_guidance();
     view! {
         {move || match behind.get() {
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
@@ -123,6 +142,11 @@ fn Screen() -> impl IntoView {
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
         {move || panel.get().map(|_| on_demand::PANEL.show_beside())}
+        {move || if guidance.is_help_open() {
+            Some(on_demand::HELP.show_beside())
+        } else {
+            guidance.step().map(|_| on_demand::GUIDE.show_beside())
+        }}
     }
 }
 
@@ -151,28 +175,24 @@ pub(super) fn act(action: SettingsAction) {
                 language.0.set(locale);
             }
         }
-        SettingsAction::Workspace { own } => switch_workspace(own),
+        SettingsAction::Workspace { own } => switch_workspace(own, false, ""),
     }
-}
-
-fn switch_workspace(own: bool) {
-    Preference::Workspace.set(if own { "own" } else { "sample" });
-    Preference::Place.set("");
-    page::reload_at("");
 }
 
 #[component]
 fn Banners() -> impl IntoView {
     let store = use_store();
+    let guidance = use_guidance();
     let sample = store.kind() != WorkspaceKind::Own;
     view! {
-        {sample.then(|| view! {
+        {move || guidance.is_new().then(|| view! { <Welcome /> })}
+        {move || (sample && !guidance.is_new()).then(|| view! {
             <div class="banner" role="note">
                 <p class="banner__text">
                     <b>{move || tr!(sample.title)}</b> " "
                     <span class="banner__more">{move || tr!(sample.text)}</span>
                 </p>
-                <button type="button" class="button" on:click=|_| switch_workspace(true)>
+                <button type="button" class="button" on:click=|_| switch_workspace(true, false, "")>
                     {move || tr!(sample.start)}
                 </button>
             </div>
@@ -198,6 +218,7 @@ fn Banners() -> impl IntoView {
 #[component]
 fn Side() -> impl IntoView {
     let new_lead = use_adding().lead;
+    let guidance = use_guidance();
     let store = use_store();
     let navigation = use_navigation();
     let route = Memo::new(move |_| navigation.place().behind().route);
@@ -282,6 +303,17 @@ fn Side() -> impl IntoView {
                 <Icon icon=icondata::LuFileText />{move || tr!(report.title)}
             </a>
             <span class="side__grow"></span>
+            <button
+                type="button"
+                class="side__link"
+                aria-keyshortcuts="?"
+                aria-expanded=move || guidance.is_help_open().to_string()
+                on:pointerenter=|_| on_demand::HELP.prepare()
+                on:focus=|_| on_demand::HELP.prepare()
+                on:click=move |_| guidance.turn_help(navigation)
+            >
+                <Icon icon=icondata::LuCircleHelp />{move || tr!(help.title)}
+            </button>
             <a
                 class="side__link"
                 href="#/import"

@@ -10,7 +10,7 @@ use super::shell::Shell;
 use super::theme;
 use crate::browser::preferences::Preference;
 use crate::browser::{clock, locale, page};
-use crate::store::{Navigation, Store, WorkspaceKind, open};
+use crate::store::{Guidance, Navigation, Store, WorkspaceKind, open};
 use crate::words::{Language, Locale, tag};
 
 /// Starts the page.
@@ -38,7 +38,11 @@ fn App(store: Store, language: Locale) -> impl IntoView {
     let language = RwSignal::new(language);
     provide_context(Language(language));
     provide_context(store);
-    provide_context(Navigation::start());
+    let navigation = Navigation::start();
+    provide_context(navigation);
+    let guidance = Guidance::start(store.kind());
+    guidance.follow_help(navigation);
+    provide_context(guidance);
     Effect::new(move |_| say_language(language.get()));
     view! { <Shell /> }
 }

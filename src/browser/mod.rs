@@ -7,6 +7,7 @@ pub mod files;
 pub mod loading;
 pub mod locale;
 mod methods;
+pub mod offline;
 pub mod pace;
 pub mod page;
 pub mod picture;

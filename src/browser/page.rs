@@ -83,3 +83,10 @@ pub fn print() {
         let _ = window.print();
     }
 }
+
+/// Loads the page anew, at the same place.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

@@ -17,6 +17,12 @@ pub enum Preference {
     Me,
     /// Which member works in the sample, by identity.
     MeInSample,
+    /// Anything once the welcome of a first visit was seen.
+    Welcome,
+    /// The step at which the guide is.
+    Guide,
+    /// The hints that were seen, or that none are wanted.
+    Hints,
 }
 
 impl Preference {
@@ -28,6 +34,9 @@ impl Preference {
             Self::Place => "kith.place",
             Self::Me => "kith.me",
             Self::MeInSample => "kith.me-in-sample",
+            Self::Welcome => "kith.welcome",
+            Self::Guide => "kith.guide",
+            Self::Hints => "kith.hints",
         }
     }
 

@@ -23,6 +23,8 @@ const META: &str = "meta";
 const SNAPSHOT_BYTES: &str = "bytes";
 const SNAPSHOT_THROUGH: &str = "through";
 const META_FORM: &str = "form";
+/// Under which key a file waits that was handed over.
+const META_HANDED_OVER: &str = "handed-over";
 
 /// Version of the database's layout; the facts inside carry their own version.
 const LAYOUT: u8 = 1;
@@ -312,6 +314,47 @@ impl Storage {
         let transaction = self.read(META)?;
         let store = transaction.object_store(META)?;
         Ok(store.get(key).primitive()?.await?)
+    }
+
+    /// Keeps a file for the page that shows this workspace next.
+    ///
+    /// # Errors
+    /// When it was not written.
+    pub async fn hand_over(&self, file: web_sys::File) -> Result<(), StorageError> {
+        let transaction = self.write(&[META])?;
+        {
+            let store = transaction.object_store(META)?;
+            store
+                .put(JsValue::from(file))
+                .with_key(META_HANDED_OVER)
+                .without_key_type()
+                .primitive()?
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Takes the file that was handed over, so that it is no longer there.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn take_handed_over(&self) -> Result<Option<web_sys::File>, StorageError> {
+        let kept: Option<JsValue> = {
+            let transaction = self.read(META)?;
+            let store = transaction.object_store(META)?;
+            store.get(META_HANDED_OVER).primitive()?.await?
+        };
+        let Some(file) = kept.and_then(|kept| kept.dyn_into().ok()) else {
+            return Ok(None);
+        };
+        let transaction = self.write(&[META])?;
+        {
+            let store = transaction.object_store(META)?;
+            store.delete(META_HANDED_OVER).primitive()?.await?;
+        }
+        transaction.commit().await?;
+        Ok(Some(file))
     }
 
     /// Keeps such a remark.

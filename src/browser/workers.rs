@@ -9,6 +9,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
+use super::offline;
+
 /// Where the build puts the worker, beside the page.
 const SCRIPT: &str = "worker_loader.js";
 
@@ -50,7 +52,7 @@ impl HeavyWorker {
     /// Starts a worker whose answers go to `on_answer`; `None` stands for a worker that could not
     /// be loaded.
     pub fn start(on_answer: impl Fn(Option<FromWorker>) + 'static) -> Option<Self> {
-        let worker = Worker::new(SCRIPT).ok()?;
+        let worker = Worker::new(&offline::file(SCRIPT)).ok()?;
         let waiting: Waiting = Rc::new(RefCell::new(Some(Vec::new())));
         let on_answer = Rc::new(on_answer);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({

@@ -6,6 +6,8 @@ pub(crate) mod deal;
 pub(crate) mod deals;
 pub(crate) mod duplicates;
 pub(crate) mod gaps;
+pub(crate) mod guide;
+pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod leaderboard;
 pub(crate) mod one_to_one;

@@ -4,8 +4,9 @@ use super::{Change, Completion};
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
     CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction, FieldKind,
-    FieldOf, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId, ProposalState, Role,
-    SatisfactionId, SourceId, StageId, StageKind, TargetOf, Tile, TileId, WorkingHours,
+    FieldOf, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId, PipelineId,
+    ProposalState, Role, SatisfactionId, SourceId, StageId, StageKind, TargetOf, Tile, TileId,
+    WorkingHours,
 };
 
 /// Something that a user wants done. [`super::Planner::plan`] turns it into the changes of a
@@ -89,6 +90,16 @@ pub enum Command {
         /// Its name.
         name: String,
         /// Its stages, in order.
+        stages: Vec<NewStage>,
+    },
+    /// Gives a pipeline that no deal is in another name and other stages. Refused as
+    /// [`Command::CreatePipeline`] is, when it is not there, and when a deal is in it.
+    RemakePipeline {
+        /// Which pipeline.
+        pipeline: PipelineId,
+        /// Its new name.
+        name: String,
+        /// Its new stages, in order.
         stages: Vec<NewStage>,
     },
     /// Adds a member. Refused when the name is empty.

@@ -62,6 +62,8 @@ pub enum Refusal {
     ProbabilityOutOfRange,
     /// A pipeline needs at least one open stage.
     NoOpenStage,
+    /// There are deals in the pipeline.
+    PipelineInUse,
     /// The command would change nothing.
     NothingToChange,
 }
@@ -99,6 +101,7 @@ impl fmt::Display for Refusal {
                 write!(f, "the name is too long: at most {limit} characters")
             }
             Self::ProbabilityOutOfRange => f.write_str("a probability is from 0 to 100 percent"),
+            Self::PipelineInUse => f.write_str("there are deals in this pipeline"),
             Self::NoOpenStage => f.write_str("a pipeline needs at least one open stage"),
             Self::NothingToChange => f.write_str("there is nothing to change"),
         }

@@ -128,7 +128,7 @@ impl Store {
     }
 
     /// The database that holds all that memory holds, once it does; `None` where none will.
-    pub(super) async fn durable_database(&self) -> Option<String> {
+    pub async fn durable_database(&self) -> Option<String> {
         let inner = self.inner();
         inner.storage.as_ref()?;
         loop {

@@ -16,6 +16,8 @@ struct Toast {
     id: u64,
     text: String,
     action: Option<(String, Callback<()>)>,
+    /// How it is sent away, when it stays until then.
+    close: Option<String>,
 }
 
 /// The messages on screen.
@@ -37,21 +39,45 @@ impl Default for Toasts {
 impl Toasts {
     /// Shows a message, with something to do about it or without.
     pub fn show(&self, text: String, action: Option<(String, Callback<()>)>) {
-        let id = self.next.get_untracked();
-        self.next.set(id + 1);
         let stay = if action.is_some() {
             STAY_WITH_ACTION
         } else {
             STAY
         };
-        self.toasts.update(|toasts| {
-            toasts.push(Toast { id, text, action });
-            if toasts.len() > LIMIT {
-                toasts.remove(0);
-            }
-        });
+        let id = self.add(text, action, None);
         let toasts = *self;
         set_timeout(move || toasts.dismiss(id), stay);
+    }
+
+    /// Shows a message that stays until it is answered: by what it offers to do, or by a button of
+    /// the name `close`.
+    pub fn ask(&self, text: String, action: Option<(String, Callback<()>)>, close: String) {
+        self.add(text, action, Some(close));
+    }
+
+    fn add(
+        &self,
+        text: String,
+        action: Option<(String, Callback<()>)>,
+        close: Option<String>,
+    ) -> u64 {
+        let id = self.next.get_untracked();
+        self.next.set(id + 1);
+        self.toasts.update(|toasts| {
+            toasts.push(Toast {
+                id,
+                text,
+                action,
+                close,
+            });
+            // The oldest gives way, but not to go unanswered.
+            if toasts.len() > LIMIT
+                && let Some(place) = toasts.iter().position(|toast| toast.close.is_none())
+            {
+                toasts.remove(place);
+            }
+        });
+        id
     }
 
     fn dismiss(&self, id: u64) {
@@ -71,21 +97,25 @@ pub fn ToastRegion(
             <For each=move || toasts.toasts.get() key=|toast| toast.id let:toast>
                 <div class="toast">
                     <span>{toast.text.clone()}</span>
-                    {toast.action.clone().map(|(text, action)| {
-                        let id = toast.id;
-                        view! {
-                            <button
-                                type="button"
-                                class="toast__action"
-                                on:click=move |_| {
-                                    toasts.dismiss(id);
-                                    action.run(());
-                                }
-                            >
-                                {text}
-                            </button>
-                        }
-                    })}
+                    {[toast.action.clone(), toast.close.clone().map(|close| (close, Callback::new(|()| ())))]
+                        .into_iter()
+                        .flatten()
+                        .map(|(text, action)| {
+                            let id = toast.id;
+                            view! {
+                                <button
+                                    type="button"
+                                    class="toast__action"
+                                    on:click=move |_| {
+                                        toasts.dismiss(id);
+                                        action.run(());
+                                    }
+                                >
+                                    {text}
+                                </button>
+                            }
+                        })
+                        .collect_view()}
                 </div>
             </For>
         </div>

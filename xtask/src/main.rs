@@ -4,6 +4,7 @@
 
 mod checks;
 mod measuring;
+mod offline;
 mod page;
 mod setup;
 mod sizes;

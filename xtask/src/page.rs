@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use crate::toolchain::{Toolchain, root, run};
-use crate::{Outcome, measuring, setup, sizes, split};
+use crate::{Outcome, measuring, offline, setup, sizes, split};
 
 /// The port that `serve` takes when it is free.
 const PORT: u16 = 8080;
@@ -74,6 +74,8 @@ pub(crate) fn release(toolchain: &Toolchain) -> Result<PathBuf, String> {
     run(&mut trunk).map_err(|error| format!("the page could not be built: {error}"))?;
     split::split(&toolchain.with_tools_of_trunk(), &dist)
         .map_err(|error| format!("the page could not be cut into parts: {error}"))?;
+    offline::mark(&dist)
+        .map_err(|error| format!("the page could not be made to work offline: {error}"))?;
     Ok(dist)
 }
 

@@ -58,7 +58,7 @@ fn is_first(name: &str, index: &str) -> bool {
     name == "index.html" || file == FIRST_FONT || index.contains(file)
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
+pub(crate) fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for entry in entries.flatten() {
         let path = entry.path();

@@ -151,7 +151,7 @@ fn stem_of(index: &str) -> Result<String, String> {
 }
 
 /// Replaces what must occur just once: another number means that a tool has changed its ways.
-fn once(text: &str, from: &str, to: &str) -> Result<String, String> {
+pub(crate) fn once(text: &str, from: &str, to: &str) -> Result<String, String> {
     match text.matches(from).count() {
         1 => Ok(text.replacen(from, to, 1)),
         count => Err(format!("{from} occurs {count} times instead of once")),
@@ -176,15 +176,15 @@ fn file_name(path: &Path) -> String {
         .into_owned()
 }
 
-fn read(path: &Path) -> Result<String, String> {
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-fn read_bytes(path: &PathBuf) -> Result<Vec<u8>, String> {
+pub(crate) fn read_bytes(path: &PathBuf) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-fn write(path: &Path, text: &str) -> Outcome {
+pub(crate) fn write(path: &Path, text: &str) -> Outcome {
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
@@ -194,7 +194,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
         .map_err(|error| format!("{}: {error}", to.display()))
 }
 
-fn remove(path: &Path) -> Outcome {
+pub(crate) fn remove(path: &Path) -> Outcome {
     fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 

@@ -160,6 +160,8 @@ pub(crate) fn ImportPage() -> impl IntoView {
         session.set_value(Some(opened));
     };
     let take = Callback::new(take);
+    // A file that a first visit brought along waits here.
+    store.take_brought_file(move |file| take.run(ImportInput::Files(vec![file])));
     let plan = Callback::new(move |chosen: Chosen| {
         planned.set(None);
         session.with_value(|session| {

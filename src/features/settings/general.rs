@@ -4,7 +4,7 @@ use kith::journal::Command;
 use leptos::prelude::*;
 
 use super::SettingsAction;
-use crate::store::{Part, WorkspaceKind, use_store};
+use crate::store::{Part, WorkspaceKind, use_guidance, use_navigation, use_store};
 use crate::tr;
 use crate::ui::Icon;
 use crate::words::{Locale, format, locale};
@@ -15,6 +15,7 @@ pub(super) fn General(act: Callback<SettingsAction>) -> impl IntoView {
     let store = use_store();
     let name = Memo::new(move |_| store.with(&[Part::Settings], |w| w.settings.name.clone()));
     let is_own = store.kind() == WorkspaceKind::Own;
+    let (guidance, navigation) = (use_guidance(), use_navigation());
     store.recall_last_backup();
     let restore = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
@@ -28,6 +29,9 @@ pub(super) fn General(act: Callback<SettingsAction>) -> impl IntoView {
             <a class="button settings__import" href="#/import">
                 <Icon icon=icondata::LuDownload />{move || tr!(settings.import)}
             </a>
+            <button type="button" class="button settings__import" on:click=move |_| guidance.turn_help(navigation)>
+                <Icon icon=icondata::LuCircleHelp />{move || tr!(help.title)}
+            </button>
             <label class="field">
                 <span class="field__label">{move || tr!(settings.theme)}</span>
                 <select class="input" on:change=move |event| act.run(SettingsAction::Theme(event_target_value(&event)))>
@@ -49,6 +53,14 @@ pub(super) fn General(act: Callback<SettingsAction>) -> impl IntoView {
                     <option value="en" prop:selected=move || locale() == Locale::en>"English"</option>
                     <option value="ru" prop:selected=move || locale() == Locale::ru>"Русский"</option>
                 </select>
+            </label>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || guidance.has_hints()
+                    on:change=move |event| guidance.set_hints(event_target_checked(&event))
+                />
+                {move || tr!(settings.hints)}
             </label>
             <label class="field">
                 <span class="field__label">{move || tr!(settings.name)}</span>

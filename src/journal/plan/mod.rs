@@ -13,14 +13,14 @@ mod merging;
 mod offers;
 mod parties;
 mod people;
+mod pipelines;
 
 use super::{
-    Change, Command, CompanyFact, Label, MemberEdit, MemberFact, NewStage, NewWorkspace,
-    PersonFact, PipelineFact, Refusal, StageFact, Workspace, WorkspaceFact,
+    Change, Command, CompanyFact, Label, MemberEdit, MemberFact, NewWorkspace, PersonFact, Refusal,
+    Workspace, WorkspaceFact,
 };
 use crate::domain::{
-    Company, CompanyId, Dated, DealId, IdSource, MemberId, Moment, Person, PersonId, PipelineId,
-    Rank, Role, StageKind,
+    Company, CompanyId, Dated, DealId, IdSource, MemberId, Moment, Person, PersonId, Role,
 };
 
 /// The longest name or title, in characters.
@@ -93,6 +93,11 @@ impl Planner<'_> {
                 let (name, _, changes) = self.pipeline(name, stages)?;
                 Ok((Label::PipelineCreated { name }, changes))
             }
+            Command::RemakePipeline {
+                pipeline,
+                name,
+                stages,
+            } => self.remake_pipeline(pipeline, name, stages),
             Command::CreateMember { name, role, team } => {
                 let (name, _, change) = self.member(name, role, team)?;
                 Ok((Label::MemberCreated { name }, vec![change]))
@@ -292,48 +297,6 @@ impl Planner<'_> {
             PersonFact::Company(company),
         ];
         Ok((name, id, Change::Person(id, facts)))
-    }
-
-    fn pipeline(
-        &mut self,
-        name: String,
-        stages: Vec<NewStage>,
-    ) -> Result<(String, PipelineId, Vec<Change>), Refusal> {
-        let name = self.name(name)?;
-        if !stages.iter().any(|stage| stage.kind == StageKind::Open) {
-            return Err(Refusal::NoOpenStage);
-        }
-        let last = self
-            .workspace
-            .pipelines_in_order()
-            .last()
-            .map(|p| p.rank.clone());
-        let id: PipelineId = self.ids.next(self.now);
-        let mut changes = vec![Change::Pipeline(
-            id,
-            vec![
-                PipelineFact::Created(self.now),
-                PipelineFact::Name(name.clone()),
-                PipelineFact::Rank(Rank::between(last.as_ref(), None)),
-            ],
-        )];
-        let ranks = Rank::spread(None, stages.len());
-        for (stage, rank) in stages.into_iter().zip(ranks) {
-            if stage.probability_percent > 100 {
-                return Err(Refusal::ProbabilityOutOfRange);
-            }
-            let facts = vec![
-                StageFact::Created(self.now),
-                StageFact::Pipeline(Some(id)),
-                StageFact::Name(self.name(stage.name)?),
-                StageFact::Kind(stage.kind),
-                StageFact::Rank(rank),
-                StageFact::ProbabilityPercent(stage.probability_percent),
-                StageFact::RotDays(stage.rot_days),
-            ];
-            changes.push(Change::Stage(self.ids.next(self.now), facts));
-        }
-        Ok((name, id, changes))
     }
 
     fn known_member(&self, id: Option<MemberId>) -> Result<(), Refusal> {

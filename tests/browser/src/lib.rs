@@ -7,8 +7,9 @@
     clippy::print_stdout
 )]
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+mod host;
+
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -16,10 +17,13 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+pub use host::{Host, serve};
+
 /// How long a condition may take to come true.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The page is always served from below a sub-path: any static host must do.
-const SUB_PATH: &str = "/some/where/";
+/// What a browser remembers in which somebody has looked around before.
+const WELCOMED: &str = "try { if (!localStorage.getItem('kith.welcome')) { \
+    localStorage.setItem('kith.welcome', '\"seen\"'); localStorage.setItem('kith.hints', '\"off\"'); } } catch {}";
 
 /// The built page; `None`, with a word about it, where the tests run without a browser.
 pub fn dist() -> Option<PathBuf> {
@@ -46,70 +50,14 @@ pub fn data(name: &str) -> Option<PathBuf> {
     }
 }
 
-/// Serves a folder under a sub-path until the process ends. Returns the address of the page.
-pub fn serve(folder: PathBuf) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}{SUB_PATH}", listener.local_addr().unwrap());
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let folder = folder.clone();
-            std::thread::spawn(move || {
-                let _ = answer(stream, &folder);
-            });
-        }
-    });
-    address
-}
-
-fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
-    let mut request = Vec::new();
-    let mut buffer = [0; 4096];
-    while !request.windows(4).any(|end| end == b"\r\n\r\n") {
-        let count = stream.read(&mut buffer)?;
-        if count == 0 {
-            return Ok(());
-        }
-        request.extend_from_slice(&buffer[..count]);
-    }
-    let text = String::from_utf8_lossy(&request);
-    let path = text.split_whitespace().nth(1).unwrap_or("/");
-    let path = path.split('?').next().unwrap_or("");
-    let file = path
-        .strip_prefix(SUB_PATH)
-        .map(|name| if name.is_empty() { "index.html" } else { name });
-    let bytes = file
-        .filter(|name| !name.contains(".."))
-        .and_then(|name| std::fs::read(folder.join(name)).ok());
-    let kind = match file
-        .and_then(|name| name.rsplit_once('.'))
-        .map_or("", |(_, end)| end)
-    {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript",
-        "css" => "text/css",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "woff2" => "font/woff2",
-        _ => "application/octet-stream",
-    };
-    let (status, body) = match bytes {
-        Some(bytes) => ("200 OK", bytes),
-        None => ("404 Not Found", Vec::new()),
-    };
-    write!(
-        stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        body.len()
-    )?;
-    stream.write_all(&body)
-}
-
 /// A Chromium with an empty profile, showing the page.
 pub struct Browser {
     /// The client of the browser.
     pub driver: WebDriver,
     /// Where the page is served.
     pub address: String,
+    /// Who serves it.
+    pub host: Host,
     chromedriver: Child,
 }
 
@@ -121,9 +69,16 @@ impl Drop for Browser {
 }
 
 impl Browser {
-    /// Starts a browser in English and opens the page.
+    /// Starts a browser in English and opens the page, as somebody does who was here before: without
+    /// the welcome of a first visit.
     pub async fn open(dist: PathBuf, query: &str) -> Self {
         let browser = Self::blank(dist).await;
+        browser
+            .tell(
+                "Page.addScriptToEvaluateOnNewDocument",
+                serde_json::json!({ "source": WELCOMED }),
+            )
+            .await;
         browser.go(query).await;
         browser
     }
@@ -175,10 +130,11 @@ impl Browser {
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
             }
         };
-        let address = serve(dist);
+        let host = Host::of(dist);
         Self {
             driver,
-            address,
+            address: host.address.clone(),
+            host,
             chromedriver,
         }
     }

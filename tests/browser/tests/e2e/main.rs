@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod builds;
 mod columns;
 mod dashboards;
 mod deal;
@@ -16,7 +17,9 @@ mod duplicates;
 mod facts;
 mod figures;
 mod files;
+mod first_visit;
 mod gaps;
+mod offline;
 mod on_demand;
 mod one_to_one;
 mod page_of_a_person;

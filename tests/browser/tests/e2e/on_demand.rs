@@ -1,52 +1,13 @@
 //! Screens whose code is loaded when they are first opened.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
+use crate::builds::Copy;
 use crate::steps::in_browser;
 use browser_tests::Browser;
 
 const LOADED_PARTS: &str = "return performance.getEntriesByType('resource').map(e => e.name) \
     .filter(name => /kith-[0-9a-f]+-.*[.]wasm$/.test(name)).length";
-
-fn copy_into(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_into(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
-/// A copy of the built page that a test may damage; removed at the end.
-struct Copy(PathBuf);
-
-impl Copy {
-    fn of(dist: &Path) -> Self {
-        let folder = std::env::temp_dir().join(format!("kith-dist-{}", std::process::id()));
-        copy_into(dist, &folder);
-        Self(folder)
-    }
-
-    /// The file of the part that has this end.
-    fn part(&self, end: &str) -> PathBuf {
-        fs::read_dir(&self.0)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .find(|path| path.to_string_lossy().ends_with(end))
-            .unwrap()
-    }
-}
-
-impl Drop for Copy {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 #[test]
 fn a_first_visit_loads_no_code_of_rarely_used_screens() {
