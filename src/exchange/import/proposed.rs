@@ -52,7 +52,8 @@ pub fn proposed_settings(
         file: file.to_owned(),
         source_kind: proposal.source.key().to_owned(),
         source: proposed_source(workspace, proposal.source.key(), file),
-        is_whole: true,
+        // One card or a pasted line is never all of an account.
+        is_whole: !matches!(proposal.source.key(), "vcard" | "pasted"),
     };
     settings.stages = proposed_stages(proposal, workspace, &settings);
     settings

@@ -1,6 +1,7 @@
 //! Import: files or a pasted text become records, with a preview before and an account after.
 
 mod choice;
+mod merging;
 mod names;
 mod plan;
 mod preview;
@@ -101,6 +102,7 @@ pub(crate) fn ImportPage() -> impl IntoView {
     // How much is done (0–1), and whether it is past cancelling.
     let share = RwSignal::new(0.0_f64);
     let taken_in = RwSignal::new(false);
+    let merges = RwSignal::new(false);
     let session = StoredValue::new_local(None::<Rc<ImportSession>>);
     let take = move |input: ImportInput| {
         let (name, alone) = match &input {
@@ -208,7 +210,7 @@ pub(crate) fn ImportPage() -> impl IntoView {
                         <progress class="progress" aria-label=move || tr!(import.title)></progress>
                     }.into_any(),
                     Step::Preview(loaded) => view! {
-                        <Preview loaded planned plan start cancel=again />
+                        <Preview loaded planned merges plan start cancel=again />
                     }.into_any(),
                     Step::Working => view! {
                         <p role="status">
@@ -225,7 +227,7 @@ pub(crate) fn ImportPage() -> impl IntoView {
                             </button>
                         })}
                     }.into_any(),
-                    Step::Done(file, done) => view! { <ResultView file done again /> }.into_any(),
+                    Step::Done(file, done) => view! { <ResultView file done merges=merges.get_untracked() again /> }.into_any(),
                 }}
             </div>
         </section>

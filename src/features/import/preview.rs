@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use kith::exchange::{ImportPlan, ImportSettings};
+use kith::exchange::{ImportPlan, ImportSettings, Subject};
 use leptos::prelude::*;
 
 use super::names::subject_name;
@@ -28,6 +28,8 @@ struct Tab {
 pub(super) fn Preview(
     loaded: Rc<Loaded>,
     planned: RwSignal<Option<Rc<ImportPlan>>, LocalStorage>,
+    /// Whether certain duplicates are merged afterwards.
+    merges: RwSignal<bool>,
     plan: Callback<Chosen>,
     start: Callback<(Chosen, String)>,
     cancel: Callback<()>,
@@ -84,6 +86,13 @@ pub(super) fn Preview(
             start.run((untrack(chosen), name.clone()));
         }
     };
+    let has_parties = Memo::new(move |_| {
+        let of_parties = [Subject::People, Subject::Companies];
+        chosen()
+            .iter()
+            .any(|(_, it)| of_parties.contains(&it.subject))
+    });
+    let has_parties = move || has_parties.get();
     let is_empty = move || chosen().is_empty();
     let others = loaded.read.others.clone();
     let held = StoredValue::new_local(loaded.clone());
@@ -128,6 +137,16 @@ pub(super) fn Preview(
                 })
             }}
             <PlanView planned />
+            {move || has_parties().then(|| view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || merges.get()
+                        on:change=move |event| merges.set(event_target_checked(&event))
+                    />
+                    {move || tr!(import.merge_certain)}
+                </label>
+            })}
             <div class="import__actions">
                 <button type="button" class="button button--primary" disabled=is_empty on:click=run>
                     {move || tr!(import.start)}

@@ -2,15 +2,25 @@
 
 use std::rc::Rc;
 
-use kith::exchange::{Counts, ImportDone, ProblemKind, TableDone};
+use kith::exchange::{Counts, ImportDone, ProblemKind, Subject, TableDone};
 use leptos::prelude::*;
 
+use super::merging::Merging;
 use crate::store::use_store;
 use crate::words::format;
 use crate::{plural, tr};
 
 #[component]
-pub(super) fn ResultView(file: String, done: Rc<ImportDone>, again: Callback<()>) -> impl IntoView {
+pub(super) fn ResultView(
+    file: String,
+    done: Rc<ImportDone>,
+    /// Whether certain duplicates are merged.
+    merges: bool,
+    again: Callback<()>,
+) -> impl IntoView {
+    let has_parties = done.records.iter().any(|it| {
+        matches!(it.subject, Subject::People | Subject::Companies) && it.created + it.updated > 0
+    });
     let counts = done.counts;
     let nothing_new = counts.created + counts.updated == 0;
     let is_several = done.tables.len() > 1;
@@ -23,6 +33,7 @@ pub(super) fn ResultView(file: String, done: Rc<ImportDone>, again: Callback<()>
                 <p>{move || result(counts)}</p>
                 {nothing_new.then(|| view! { <p>{move || tr!(import.nothing_new)}</p> })}
             </div>
+            {has_parties.then(|| view! { <Merging is_allowed=merges /> })}
             <div class="import__actions">
                 <a class="button button--primary" href="#/board">{move || tr!(import.to_board)}</a>
                 <a class="button" href="#/dashboard?period=all">{move || tr!(import.to_figures)}</a>

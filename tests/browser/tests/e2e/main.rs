@@ -10,6 +10,7 @@
 mod access;
 mod builds;
 mod columns;
+mod contacts;
 mod dashboards;
 mod deal;
 mod drag;
