@@ -3,6 +3,7 @@
 //! | module | subject |
 //! | --- | --- |
 //! | [`charts`] | series to SVG, and which datum lies under a point |
+//! | [`completing`] | what is missing of records, and what would complete them |
 //! | [`dashboards`] | dashboards as data: ready ones, tiles, filters, files |
 //! | [`document`] | reports as one structure, written as text and HTML |
 //! | [`domain`] | records and the values they are made of |
@@ -22,6 +23,7 @@
 //! - Errors are values with plain words; the page translates them.
 
 pub mod charts;
+pub mod completing;
 pub mod dashboards;
 pub mod document;
 pub mod domain;

@@ -24,6 +24,8 @@ pub enum Route {
     People,
     /// The people and companies that may be one.
     Duplicates,
+    /// What is missing of people and companies.
+    Gaps,
     /// One person, beside the list from which it was opened.
     Person(PersonId),
     /// One company, beside the list from which it was opened.
@@ -256,6 +258,7 @@ fn parse_route(path: &str) -> Route {
         (Some("deals"), Some(deal), None) => deal.parse().map_or(Route::Unknown, Route::Deal),
         (Some("people"), None, _) => Route::People,
         (Some("people"), Some("duplicates"), None) => Route::Duplicates,
+        (Some("people"), Some("gaps"), None) => Route::Gaps,
         (Some("people"), Some(person), None) => {
             person.parse().map_or(Route::Unknown, Route::Person)
         }
@@ -302,6 +305,7 @@ fn path_of(route: &Route) -> String {
         Route::Deal(deal) => format!("/deals/{deal}"),
         Route::People => "/people".to_owned(),
         Route::Duplicates => "/people/duplicates".to_owned(),
+        Route::Gaps => "/people/gaps".to_owned(),
         Route::Person(person) => format!("/people/{person}"),
         Route::Company(company) => format!("/companies/{company}"),
         Route::Dashboard(None) => "/dashboard".to_owned(),
@@ -410,6 +414,7 @@ mod tests {
         check("#/deals?text=a", Route::Deals);
         check("#/people?text=a", Route::People);
         check("#/people/duplicates", Route::Duplicates);
+        check("#/people/gaps", Route::Gaps);
         check("#/settings", Route::Settings(SettingsPart::General));
         for part in SettingsPart::ALL {
             check(&path_of(&Route::Settings(part)), Route::Settings(part));

@@ -15,7 +15,10 @@ mod wasm {
     use std::rc::Rc;
 
     use js_sys::{Array, Uint8Array};
-    use kith::exchange::{FromWorker, ImportRequest, ImportsOutcome, ToWorker, Worker};
+    use kith::completing::find_gaps;
+    use kith::exchange::{
+        FromWorker, ImportRequest, ImportsOutcome, ToWorker, Worker, write_workbook,
+    };
     use kith::journal::{Stamp, Workspace, snapshot};
     use kith::matching::tell_duplicates;
     use wasm_bindgen::closure::Closure;
@@ -65,9 +68,13 @@ mod wasm {
         let _ = scope.post_message(&JsValue::NULL);
     }
 
-    /// Parts are long texts: they travel as they are, not as JSON in JSON.
+    /// Parts are long texts, and files bytes: they travel as they are, not as JSON in JSON.
     fn send(to: &DedicatedWorkerGlobalScope, answer: FromWorker) {
         let _ = match answer {
+            FromWorker::File(bytes) => {
+                let bytes = Uint8Array::from(bytes.as_slice());
+                to.post_message(&Array::of2(&JsValue::NULL, &bytes))
+            }
             FromWorker::Part(text) => to.post_message(&Array::of1(&JsValue::from_str(&text))),
             answer => {
                 let text = serde_json::to_string(&answer).unwrap_or_default();
@@ -91,6 +98,19 @@ mod wasm {
             ToWorker::FindDuplicates { database } => {
                 let workspace = workspace(database, beside).await;
                 tell_duplicates(&workspace, |news| answer(FromWorker::Duplicates(news)));
+            }
+            ToWorker::FindGaps { database, now } => {
+                let workspace = workspace(database, beside).await;
+                let gaps = find_gaps(&workspace, now, &mut |share| {
+                    answer(FromWorker::Share(share))
+                });
+                answer(FromWorker::File(gaps.to_bytes()));
+            }
+            ToWorker::MakeWorkbook { sheet } => {
+                let bytes = bytes_of(beside).await.unwrap_or_default();
+                answer(FromWorker::File(
+                    write_workbook(&bytes, &sheet).unwrap_or_default(),
+                ));
             }
             ToWorker::RefreshSnapshot { database } => {
                 // A snapshot is a cache: without a fresh one the journal is folded.

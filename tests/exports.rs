@@ -209,7 +209,7 @@ fn cards_read_back_to_the_same_people() {
 }
 
 fn words(language: SampleLanguage) -> PartySheetWords {
-    let all: [&str; 27] = match language {
+    let all: [&str; 28] = match language {
         SampleLanguage::English => [
             "Name",
             "Job title",
@@ -226,6 +226,7 @@ fn words(language: SampleLanguage) -> PartySheetWords {
             "Country",
             "Address",
             "Birthday",
+            "Employees",
             "Owner",
             "Source",
             "State",
@@ -255,6 +256,7 @@ fn words(language: SampleLanguage) -> PartySheetWords {
             "Страна",
             "Адрес",
             "День рождения",
+            "Сотрудники",
             "Ответственный",
             "Источник",
             "Состояние",
@@ -285,6 +287,7 @@ fn words(language: SampleLanguage) -> PartySheetWords {
         country,
         address,
         birthday,
+        employees,
         owner,
         source,
         state,
@@ -314,6 +317,7 @@ fn words(language: SampleLanguage) -> PartySheetWords {
         country,
         address,
         birthday,
+        employees,
         owner,
         source,
         state,

@@ -141,6 +141,8 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::FieldCreated { name } => tr!(label.field_created, name = name.clone()),
         Label::FieldEdited { name } => tr!(label.field_edited, name = name.clone()),
         Label::FieldRemoved { name } => tr!(label.field_removed, name = name.clone()),
+        Label::PartiesEdited { count } => plural!(*count, label.parties_edited),
+        Label::Declined { name } => tr!(label.declined, name = name.clone()),
         Label::Undone(label) => tr!(undo.undone, what = say_label(label)),
         Label::Redone(label) => tr!(undo.redone, what = say_label(label)),
     }

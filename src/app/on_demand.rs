@@ -18,6 +18,7 @@ use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
 use crate::features::duplicates::DuplicatesPage;
+use crate::features::gaps::GapsPage;
 use crate::features::import::ImportPage;
 use crate::features::leaderboard::LeaderboardPage;
 use crate::features::one_to_one::OneToOnePage;
@@ -89,8 +90,8 @@ on_demand!(
     /// The list of people and companies.
     PEOPLE, records, people, load_people, {
         let add = use_adding().lead_callback();
-        let prepare_duplicates = Callback::new(|()| DUPLICATES.prepare());
-        view! { <PeoplePage add prepare_duplicates /> }.into_any()
+        let prepare_upkeep = Callback::new(|()| DUPLICATES.prepare());
+        view! { <PeoplePage add prepare_upkeep /> }.into_any()
     }
 );
 on_demand!(
@@ -132,6 +133,12 @@ on_demand!(
     /// The people and companies that may be one.
     DUPLICATES, upkeep, duplicates, load_duplicates, {
         view! { <DuplicatesPage /> }.into_any()
+    }
+);
+on_demand!(
+    /// What is missing of people and companies.
+    GAPS, upkeep, gaps, load_gaps, {
+        view! { <GapsPage /> }.into_any()
     }
 );
 on_demand!(

@@ -113,6 +113,7 @@ fn Screen() -> impl IntoView {
             Route::Deals | Route::Deal(_) => on_demand::DEALS.show(),
             Route::People | Route::Person(_) | Route::Company(_) => on_demand::PEOPLE.show(),
             Route::Duplicates => on_demand::DUPLICATES.show(),
+            Route::Gaps => on_demand::GAPS.show(),
             Route::Settings(_) => on_demand::SETTINGS.show(),
             Route::Dashboard(_) | Route::Figure(..) => on_demand::DASHBOARD.show(),
             Route::OneToOne(_) => on_demand::ONE_TO_ONE.show(),
@@ -226,7 +227,7 @@ fn Side() -> impl IntoView {
                 <a
                     class="side__link"
                     href="#/people"
-                    aria-current=current(|r| matches!(r, Route::People | Route::Duplicates))
+                    aria-current=current(|r| matches!(r, Route::People | Route::Duplicates | Route::Gaps))
                     on:pointerenter=|_| on_demand::PEOPLE.prepare()
                     on:focus=|_| on_demand::PEOPLE.prepare()
                 >

@@ -11,6 +11,19 @@ pub fn offer(name: &str, mime_type: &str, text: &str) {
     let _ = try_offer(name, mime_type, text);
 }
 
+/// A text in parts as one file in memory; `None` where the browser cannot make it.
+pub fn blob_of_parts(mime_type: &str, parts: &[String]) -> Option<Blob> {
+    let parts: Array = parts.iter().map(|part| JsValue::from_str(part)).collect();
+    blob_of(mime_type, &parts).ok()
+}
+
+/// Offers bytes as a file to keep, under this name.
+pub fn offer_bytes(name: &str, mime_type: &str, bytes: &[u8]) {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    // A browser that cannot make the file leaves nothing to be mended here.
+    let _ = blob_of(mime_type, &parts).and_then(|blob| offer_blob(name, &blob));
+}
+
 /// Offers a text in parts as one file to keep, under this name.
 pub fn offer_parts(name: &str, mime_type: &str, parts: &[String]) {
     let parts: Array = parts.iter().map(|part| JsValue::from_str(part)).collect();

@@ -18,6 +18,8 @@ pub enum Beside {
     Nothing,
     /// Files: the worker reads them, so that their bytes never come into the page.
     Files(Vec<web_sys::File>),
+    /// A file in memory, read as one that the user chose is.
+    Blob(web_sys::Blob),
     /// Bytes.
     Bytes(Vec<u8>),
 }
@@ -27,6 +29,7 @@ impl Beside {
         match self {
             Self::Nothing => JsValue::NULL,
             Self::Files(files) => files.into_iter().collect::<Array>().into(),
+            Self::Blob(blob) => blob.into(),
             Self::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
         }
     }
@@ -59,8 +62,10 @@ impl HeavyWorker {
                         let _ = worker.post_message(&message);
                     }
                 } else if let Some(part) = data.dyn_ref::<Array>() {
-                    let text = part.get(0).as_string().unwrap_or_default();
-                    on_answer(Some(FromWorker::Part(text)));
+                    on_answer(Some(match part.get(1).dyn_ref::<Uint8Array>() {
+                        Some(bytes) => FromWorker::File(bytes.to_vec()),
+                        None => FromWorker::Part(part.get(0).as_string().unwrap_or_default()),
+                    }));
                 } else if let Some(text) = data.as_string()
                     && let Ok(answer) = serde_json::from_str(&text)
                 {

@@ -49,6 +49,8 @@ pub struct Company {
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
     pub imported_from: Option<String>,
+    /// Proposals to complete it that were declined, by field and value.
+    pub declined: BTreeSet<String>,
     /// What each account or file said of it.
     pub origins: BTreeMap<SourceId, Origin>,
     /// Custom fields by key.
@@ -78,6 +80,7 @@ impl Company {
             apart_from: BTreeSet::new(),
             external_id: None,
             imported_from: None,
+            declined: BTreeSet::new(),
             origins: BTreeMap::new(),
             custom: BTreeMap::new(),
         }

@@ -72,6 +72,8 @@ pub struct Person {
     pub external_id: Option<String>,
     /// The file or system from which the record was imported in bulk, if it was.
     pub imported_from: Option<String>,
+    /// Proposals to complete it that were declined, by field and value.
+    pub declined: BTreeSet<String>,
     /// What each account or file said of it.
     pub origins: BTreeMap<SourceId, Origin>,
     /// Custom fields by key.
@@ -105,6 +107,7 @@ impl Person {
             apart_from: BTreeSet::new(),
             external_id: None,
             imported_from: None,
+            declined: BTreeSet::new(),
             origins: BTreeMap::new(),
             custom: BTreeMap::new(),
         }

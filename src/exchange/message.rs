@@ -41,6 +41,18 @@ pub enum ToWorker {
         /// The database that holds the workspace; where there is none, its snapshot comes beside.
         database: Option<String>,
     },
+    /// Find what is missing of the workspace; the answer is a file of it.
+    FindGaps {
+        /// The database that holds the workspace; where there is none, its snapshot comes beside.
+        database: Option<String>,
+        /// Now.
+        now: Moment,
+    },
+    /// Make a workbook of the table that comes beside as delimited text.
+    MakeWorkbook {
+        /// What its sheet is called.
+        sheet: String,
+    },
     /// Write a fresh snapshot of the workspace in this database.
     RefreshSnapshot {
         /// The name of the database.
@@ -90,12 +102,17 @@ pub enum FromWorker {
     Progress(usize),
     /// What an import would come to.
     Planned(Box<ImportPlan>),
+    /// This share of the work is done, from 0 to 1.
+    Share(f32),
     /// A part of the changes, as the lines of a commit; more may follow before `Done`.
     Part(String),
     /// The import is planned.
     Done(Box<ImportDone>),
     /// What is told of the search for duplicates.
     Duplicates(Finding),
+    /// The bytes of a file that was made; empty when it could not be. They travel as bytes.
+    #[serde(skip)]
+    File(Vec<u8>),
     /// The snapshot is fresh, or could not be made so; nothing is lost by that.
     SnapshotRefreshed,
 }
@@ -154,6 +171,12 @@ pub struct ImportPlan {
     pub tables: Vec<(usize, Counts, usize)>,
     /// How many records of each kind would be made and changed.
     pub records: Vec<RecordCount>,
+    /// Records that their sources no longer have, and that would be marked.
+    pub gone: usize,
+    /// Records that are here and would be known to a source for the first time.
+    pub joined: usize,
+    /// Values that changed here and in a source, and would be to be chosen between.
+    pub opened: usize,
 }
 
 /// What an import came to.
@@ -274,6 +297,9 @@ impl Worker {
                 .map(|((place, _), it)| (*place, it.counts, it.problems.len()))
                 .collect(),
             records: outcome.records(),
+            gone: outcome.tables.iter().map(|it| it.gone).sum(),
+            joined: outcome.tables.iter().map(|it| it.joined).sum(),
+            opened: outcome.tables.iter().map(|it| it.opened).sum(),
         }
     }
 

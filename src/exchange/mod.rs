@@ -8,8 +8,8 @@
 //! 3. [`plan_import`] turns the rows into the changes of one commit, and into problems: every row is a
 //!    record or in the list of problems.
 //!
-//! And out: [`PartySheet`] writes people and companies as CSV, [`push_card`] as vCards; both can be read
-//! again.
+//! And out: [`PartySheet`] writes people and companies as CSV, [`write_workbook`] makes a workbook of it,
+//! [`push_card`] writes vCards; all can be read again.
 
 mod card;
 mod columns;
@@ -34,6 +34,7 @@ mod subject;
 mod table;
 mod values;
 mod words;
+mod workbook;
 
 pub use card::push_card;
 pub use columns::{ColumnProposal, Proposal, StageProposal, propose};
@@ -58,3 +59,4 @@ pub use table::{ReadError, Row, Table};
 pub use values::{
     Amount, AmountStyle, DateOrder, DateStyle, amount_style, date_style, parse_amount, parse_date,
 };
+pub use workbook::write_workbook;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::push_row;
+use super::sheet::{push_plain_row, push_row};
 use crate::domain::{Contact, ListId, Moment, Party, TimeZone};
 use crate::journal::Workspace;
 use crate::query::PartyRow;
@@ -27,6 +27,7 @@ pub struct PartySheetWords {
     pub country: String,
     pub address: String,
     pub birthday: String,
+    pub employees: String,
     pub owner: String,
     pub source: String,
     pub state: String,
@@ -50,7 +51,9 @@ pub struct PartySheet {
     links: usize,
     addresses: usize,
     has_birthdays: bool,
+    has_employees: bool,
     custom: BTreeSet<String>,
+    is_plain: bool,
 }
 
 impl PartySheet {
@@ -58,7 +61,7 @@ impl PartySheet {
     /// and fields of their own.
     pub fn new(workspace: &Workspace, parties: &[Party], words: PartySheetWords) -> Self {
         let (mut emails, mut phones, mut links, mut addresses) = (1, 1, 0, 0);
-        let mut has_birthdays = false;
+        let (mut has_birthdays, mut has_employees) = (false, false);
         let mut custom: BTreeSet<String> = BTreeSet::new();
         for party in parties {
             let fields = match party {
@@ -68,6 +71,7 @@ impl PartySheet {
                 }),
                 Party::Company(id) => {
                     let company = workspace.companies.get(*id);
+                    has_employees |= company.is_some_and(|it| it.employees.is_some());
                     company.map(|it| (&it.contact, &it.custom))
                 }
             };
@@ -91,7 +95,26 @@ impl PartySheet {
             links,
             addresses,
             has_birthdays,
+            has_employees,
             custom,
+            is_plain: false,
+        }
+    }
+
+    /// The same with texts as they are, for what becomes a workbook: see
+    /// [`write_workbook`](super::write_workbook).
+    #[must_use]
+    pub fn plain(self) -> Self {
+        Self {
+            is_plain: true,
+            ..self
+        }
+    }
+
+    fn push_row<'a>(&self, cells: impl IntoIterator<Item = &'a str>, csv: &mut String) {
+        match self.is_plain {
+            true => push_plain_row(cells, csv),
+            false => push_row(cells, csv),
         }
     }
 
@@ -133,6 +156,9 @@ impl PartySheet {
         if self.has_birthdays {
             head.push(words.birthday.clone());
         }
+        if self.has_employees {
+            head.push(words.employees.clone());
+        }
         head.extend(
             [
                 &words.owner,
@@ -148,7 +174,7 @@ impl PartySheet {
         );
         head.extend(self.custom.iter().cloned());
         let mut csv = String::new();
-        push_row(head.iter().map(String::as_str), &mut csv);
+        self.push_row(head.iter().map(String::as_str), &mut csv);
         csv
     }
 
@@ -162,7 +188,7 @@ impl PartySheet {
         let [since, last] = &days;
         let lists = names_of(workspace, &row.lists);
         let mut cells: Vec<&str> = Vec::new();
-        let (added, tags, birthday);
+        let (added, tags, said);
         let custom = match row.party {
             Party::Person(id) => {
                 let Some(person) = workspace.people.get(id) else {
@@ -175,11 +201,9 @@ impl PartySheet {
                 cells.extend([company.map_or("", |it| it.name.as_str()), "", ""]);
                 fill(&mut cells, person.contact.emails.iter(), self.emails);
                 fill(&mut cells, person.contact.phones.iter(), self.phones);
-                birthday = person
-                    .birthday
-                    .map(|day| day.to_string())
-                    .unwrap_or_default();
-                self.reached(&mut cells, &person.contact, &birthday);
+                let birthday = person.birthday.map(|day| day.to_string());
+                said = [birthday.unwrap_or_default(), String::new()];
+                self.reached(&mut cells, &person.contact, &said);
                 cells.extend([owner, person.lead.source.as_str()]);
                 &person.custom
             }
@@ -193,7 +217,9 @@ impl PartySheet {
                 cells.extend([company.domain.as_str(), &company.industry]);
                 fill(&mut cells, company.contact.emails.iter(), self.emails);
                 fill(&mut cells, company.contact.phones.iter(), self.phones);
-                self.reached(&mut cells, &company.contact, "");
+                let employees = company.employees.map(|count| count.to_string());
+                said = [String::new(), employees.unwrap_or_default()];
+                self.reached(&mut cells, &company.contact, &said);
                 cells.extend([owner, company.lead.source.as_str()]);
                 &company.custom
             }
@@ -201,11 +227,16 @@ impl PartySheet {
         cells.extend([self.state(row), since, last, &added, &lists, &tags]);
         let own = self.custom.iter().map(|name| custom.get(name));
         cells.extend(own.map(|value| value.map_or("", String::as_str)));
-        push_row(cells, csv);
+        self.push_row(cells, csv);
     }
 
-    /// Links, addresses and the day of birth.
-    fn reached<'a>(&self, cells: &mut Vec<&'a str>, contact: &'a Contact, birthday: &'a str) {
+    /// Links, addresses, the day of birth and the number of employees.
+    fn reached<'a>(
+        &self,
+        cells: &mut Vec<&'a str>,
+        contact: &'a Contact,
+        [birthday, employees]: &'a [String; 2],
+    ) {
         fill(cells, contact.links.iter(), self.links);
         for address in contact.addresses.iter().take(self.addresses) {
             cells.extend([
@@ -220,6 +251,9 @@ impl PartySheet {
         cells.extend(std::iter::repeat_n("", missing * 5));
         if self.has_birthdays {
             cells.push(birthday);
+        }
+        if self.has_employees {
+            cells.push(employees);
         }
     }
 

@@ -19,13 +19,16 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
 
 /// Appends a text as a cell, made [`harmless`].
 pub(crate) fn push_cell(text: &str, csv: &mut String) {
-    let text = harmless(text);
+    push_plain_cell(&harmless(text), csv);
+}
+
+fn push_plain_cell(text: &str, csv: &mut String) {
     if text.contains([',', '"', '\r', '\n']) {
         csv.push('"');
         csv.push_str(&text.replace('"', "\"\""));
         csv.push('"');
     } else {
-        csv.push_str(&text);
+        csv.push_str(text);
     }
 }
 
@@ -36,6 +39,17 @@ pub(crate) fn push_row<'a>(cells: impl IntoIterator<Item = &'a str>, csv: &mut S
             csv.push(',');
         }
         push_cell(cell, csv);
+    }
+    csv.push_str("\r\n");
+}
+
+/// As [`push_row`], for readers that take no text for a formula.
+pub(super) fn push_plain_row<'a>(cells: impl IntoIterator<Item = &'a str>, csv: &mut String) {
+    for (place, cell) in cells.into_iter().enumerate() {
+        if place > 0 {
+            csv.push(',');
+        }
+        push_plain_cell(cell, csv);
     }
     csv.push_str("\r\n");
 }

@@ -5,6 +5,7 @@ pub(crate) mod dashboard;
 pub(crate) mod deal;
 pub(crate) mod deals;
 pub(crate) mod duplicates;
+pub(crate) mod gaps;
 pub(crate) mod import;
 pub(crate) mod leaderboard;
 pub(crate) mod one_to_one;

@@ -162,6 +162,9 @@ impl Foldable for Company {
             F::Lead(fact) => F::Lead(say_lead(&mut self.lead, fact)),
             F::List(list, present) => F::List(*list, say_element(&mut self.lists, list, *present)),
             F::Tag(tag, present) => F::Tag(tag.clone(), say_element(&mut self.tags, tag, *present)),
+            F::Declined(key, declined) => {
+                F::Declined(key.clone(), say_element(&mut self.declined, key, *declined))
+            }
             F::MergedInto(into) => F::MergedInto(replace(&mut self.merged_into, *into)),
             F::HandedOver(all) => F::HandedOver(replace(&mut self.handed_over, all.clone())),
             F::ApartFrom(other, apart) => {
@@ -214,6 +217,9 @@ impl Foldable for Person {
             F::Lead(fact) => F::Lead(say_lead(&mut self.lead, fact)),
             F::List(list, present) => F::List(*list, say_element(&mut self.lists, list, *present)),
             F::Tag(tag, present) => F::Tag(tag.clone(), say_element(&mut self.tags, tag, *present)),
+            F::Declined(key, declined) => {
+                F::Declined(key.clone(), say_element(&mut self.declined, key, *declined))
+            }
             F::MergedInto(into) => F::MergedInto(replace(&mut self.merged_into, *into)),
             F::HandedOver(all) => F::HandedOver(replace(&mut self.handed_over, all.clone())),
             F::ApartFrom(other, apart) => {

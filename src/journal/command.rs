@@ -1,6 +1,6 @@
 //! Commands: the one way to change anything.
 
-use super::Change;
+use super::{Change, Completion};
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
     CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction, FieldKind,
@@ -174,6 +174,21 @@ pub enum Command {
         parties: Vec<Party>,
         /// The owner from now on.
         owner: Option<MemberId>,
+    },
+    /// Completes records as one deed. What no longer completes one ([`Completion::is_open`]) is left
+    /// out; refused when nothing is left.
+    Complete(Vec<Completion>),
+    /// Says that a completion is not wanted, so that it is not proposed again. Refused when the record is
+    /// not there, and when it was said before.
+    Decline(Completion),
+    /// Edits one field of many people and companies as one deed. Those that are not there, that have no
+    /// such field and that say so already are left out; refused when none is left, and when a tag or a
+    /// field is without a name.
+    EditParties {
+        /// Who.
+        parties: Vec<Party>,
+        /// What becomes of them.
+        edit: PartiesEdit,
     },
     /// Puts people and companies into the list of this name, in any case, which is added with them
     /// unless it is there. Those that are not there or in the list already are left out; refused
@@ -655,6 +670,23 @@ pub enum FieldEdit {
     MoveAfter(Option<CustomFieldId>),
     /// It is taken away; its values stay with their records.
     Remove,
+}
+
+/// A change to one field of many people and companies.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PartiesEdit {
+    /// Another job title of people; empty for none.
+    JobTitle(String),
+    /// Another company of people, which is found by its name or made; empty for none.
+    CompanyNamed(String),
+    /// Another industry of companies; empty for none.
+    Industry(String),
+    /// Another source; empty for none.
+    Source(String),
+    /// They have (`true`) or have not (`false`) this tag.
+    Tag(String, bool),
+    /// A custom field by its key; empty for none.
+    Custom(String, String),
 }
 
 /// A field with one value, of which a merge keeps one.

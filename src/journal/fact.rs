@@ -154,6 +154,8 @@ pub enum CompanyFact {
     Parent(Option<CompanyId>),
     /// What an account or file said of it.
     Origin(SourceId, Option<Box<Origin>>),
+    /// A proposal to complete it is (`true`) or is not (`false`) declined, by its field and value.
+    Declined(String, bool),
 }
 
 /// A fact about a person.
@@ -210,6 +212,8 @@ pub enum PersonFact {
     Role(Box<CompanyRole>, bool),
     /// What an account or file said of the person.
     Origin(SourceId, Option<Box<Origin>>),
+    /// A proposal to complete it is (`true`) or is not (`false`) declined, by its field and value.
+    Declined(String, bool),
 }
 
 /// A fact about a pipeline.

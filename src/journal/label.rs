@@ -260,6 +260,16 @@ pub enum Label {
         /// Its name.
         name: String,
     },
+    /// A field of people and companies was edited.
+    PartiesEdited {
+        /// How many.
+        count: usize,
+    },
+    /// A proposal to complete a record was declined.
+    Declined {
+        /// The name of the record.
+        name: String,
+    },
     /// An earlier commit was undone.
     Undone(Box<Label>),
     /// An undone commit was done again.

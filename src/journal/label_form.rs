@@ -100,6 +100,8 @@ kinds! {
     "field_created" FieldCreated { name };
     "field_edited" FieldEdited { name };
     "field_removed" FieldRemoved { name };
+    "parties_edited" PartiesEdited { count };
+    "declined" Declined { name };
 }
 
 impl<'de> Deserialize<'de> for Label {

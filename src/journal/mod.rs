@@ -15,6 +15,7 @@ mod apply;
 mod clock;
 mod command;
 mod commit;
+mod completion;
 mod fact;
 mod label;
 mod label_form;
@@ -32,9 +33,10 @@ pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
     ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, LeadEdit,
     MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
-    NewSatisfaction, NewStage, NewWorkspace, PersonEdit, Position,
+    NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, Position,
 };
 pub use commit::Commit;
+pub use completion::{CompletedValue, Completion};
 pub use fact::{
     ActivityFact, Change, CompanyFact, ContactFact, CostFact, DashboardFact, DealFact, Handed,
     LeadFact, ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact,

@@ -3,7 +3,7 @@
 
 /// The words of a text in lower-case Latin letters and digits, one blank between them. Other
 /// scripts than Latin and Cyrillic stay as they are, in lower case.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split(is_gap) {
         let before = folded.len();
@@ -20,7 +20,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// A text without blanks: what remains when `jac ob` and `Jacob` are one.
-pub(super) fn squeeze(folded: &str) -> String {
+pub(crate) fn squeeze(folded: &str) -> String {
     folded.chars().filter(|c| *c != ' ').collect()
 }
 

@@ -207,7 +207,7 @@ fn apart(workspace: &Workspace) -> FxHashSet<(Uuid, Uuid)> {
 }
 
 /// How much is known of a person.
-fn weight_of_person(person: &Person) -> usize {
+pub(super) fn weight_of_person(person: &Person) -> usize {
     usize::from(!person.name.is_empty())
         + usize::from(!person.job_title.is_empty())
         + usize::from(person.company.is_some())
@@ -220,7 +220,7 @@ fn weight_of_person(person: &Person) -> usize {
 }
 
 /// How much is known of a company.
-fn weight_of_company(company: &Company) -> usize {
+pub(super) fn weight_of_company(company: &Company) -> usize {
     usize::from(!company.domain.is_empty())
         + usize::from(!company.industry.is_empty())
         + usize::from(company.employees.is_some())

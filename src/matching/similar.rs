@@ -5,10 +5,10 @@ use rapidfuzz::distance::{jaro_winkler, osa};
 
 /// Which letters and digits a spelling has, a bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Letters(u64);
+pub(crate) struct Letters(u64);
 
 impl Letters {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let bit = |byte: u8| match byte {
             b'a'..=b'z' => byte - b'a',
             b'0'..=b'9' => byte - b'0' + 26,
@@ -30,11 +30,11 @@ impl Letters {
 
 /// A spelling and its letters.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spelling<'a>(pub(super) &'a str, pub(super) Letters);
+pub(crate) struct Spelling<'a>(pub(crate) &'a str, pub(crate) Letters);
 
 /// Slips of the pen between two spellings, up to `most` (optimal string alignment: letters added,
 /// left out, mistaken, or exchanged with their neighbour); `None` when there are more.
-pub(super) fn slips(one: Spelling, other: Spelling, most: usize) -> Option<usize> {
+pub(crate) fn slips(one: Spelling, other: Spelling, most: usize) -> Option<usize> {
     // Each slip brings or takes one letter.
     let least = one
         .0

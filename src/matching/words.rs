@@ -85,7 +85,7 @@ const LEGAL_FORMS: &[&str] = &[
 ];
 
 /// Whether a folded word is a legal form, and so no part of the name that people use.
-pub(super) fn is_legal_form(word: &str) -> bool {
+pub(crate) fn is_legal_form(word: &str) -> bool {
     LEGAL_FORMS.contains(&word)
 }
 
@@ -200,7 +200,7 @@ const ROLES: &[&str] = &[
 ];
 
 /// Whether the local part of an address names a role, such as `info` or `sales-eu`.
-pub(super) fn is_role(local: &str) -> bool {
+pub(crate) fn is_role(local: &str) -> bool {
     ROLES.contains(&local)
         || local
             .split(['.', '-', '_'])

@@ -12,7 +12,7 @@ pub use deals::{
 };
 pub use names::find_names;
 pub use parties::{
-    PartyFilter, PartyFound, PartyIndex, PartyKind, PartyRow, PartySlot, PartySort, PartySortKey,
-    PartyState,
+    PartyColumn, PartyCondition, PartyFilter, PartyFound, PartyIndex, PartyKind, PartyRow,
+    PartySlot, PartySort, PartySortKey, PartyState, PartyTest,
 };
 pub use search::Search;

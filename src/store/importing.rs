@@ -110,7 +110,12 @@ impl Store {
                         tell(ImportNews::Done(done));
                     });
                 }
-                Some(FromWorker::SnapshotRefreshed | FromWorker::Duplicates(_)) => {}
+                Some(
+                    FromWorker::SnapshotRefreshed
+                    | FromWorker::Duplicates(_)
+                    | FromWorker::File(_)
+                    | FromWorker::Share(_),
+                ) => {}
             })
         };
         match (&worker, input) {

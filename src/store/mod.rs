@@ -12,6 +12,7 @@ mod closing;
 mod duplicates;
 mod figures;
 mod follow;
+mod gaps;
 mod importing;
 mod notice;
 mod offering;
@@ -41,6 +42,7 @@ use wasm_bindgen_futures::spawn_local;
 
 pub use closing::Closed;
 pub use duplicates::{Search, SearchEnd};
+pub use gaps::GapSearch;
 pub use importing::{ImportInput, ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
@@ -90,6 +92,9 @@ struct Inner {
     /// The search for duplicates of this visit.
     search: ArcRwSignal<Search>,
     searcher: RefCell<Option<HeavyWorker>>,
+    /// The search for what is missing of this visit.
+    gaps: ArcRwSignal<GapSearch>,
+    gap_finder: RefCell<Option<HeavyWorker>>,
     listener: RefCell<Option<NoticeListener>>,
 }
 

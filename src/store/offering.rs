@@ -2,7 +2,12 @@
 
 use super::Store;
 use crate::browser::pace::Pace;
+use crate::browser::workers::{Beside, HeavyWorker};
 use crate::browser::{files, picture};
+use kith::exchange::{FromWorker, ToWorker};
+
+/// The type of a workbook.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl Store {
     /// Offers a text to the user as a file to keep.
@@ -22,6 +27,50 @@ impl Store {
             };
             if made.is_err() {
                 store.complain(complaint);
+            }
+        });
+    }
+
+    /// Offers a table as a workbook: `next` gives one part after the other of it as delimited text, and
+    /// the worker makes the workbook of that. `complaint` is what the user is told when there is none.
+    pub fn offer_workbook(
+        &self,
+        name: String,
+        sheet: String,
+        complaint: String,
+        mut next: impl FnMut() -> Option<String> + 'static,
+    ) {
+        let store = *self;
+        leptos::task::spawn_local(async move {
+            let mut pace = Pace::start();
+            let mut parts = Vec::new();
+            while let Some(part) = next() {
+                parts.push(part);
+                pace.breathe().await;
+            }
+            let (tell, told) = futures::channel::oneshot::channel();
+            let tell = std::cell::Cell::new(Some(tell));
+            // Held until it has answered.
+            let worker = HeavyWorker::start(move |answer| {
+                if let Some(tell) = tell.take() {
+                    // Nobody waits any more when the page is left.
+                    let _ = tell.send(match answer {
+                        Some(FromWorker::File(bytes)) => bytes,
+                        _ => Vec::new(),
+                    });
+                }
+            });
+            let table = files::blob_of_parts("text/csv", &parts);
+            let bytes = match (&worker, table) {
+                (Some(worker), Some(table)) => {
+                    worker.say(&ToWorker::MakeWorkbook { sheet }, Beside::Blob(table));
+                    told.await.unwrap_or_default()
+                }
+                _ => Vec::new(),
+            };
+            match bytes.is_empty() {
+                true => store.complain(complaint),
+                false => files::offer_bytes(&name, WORKBOOK, &bytes),
             }
         });
     }

@@ -114,6 +114,8 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         closed: ArcRwSignal::new(None),
         search: ArcRwSignal::default(),
         searcher: RefCell::new(None),
+        gaps: ArcRwSignal::default(),
+        gap_finder: RefCell::default(),
         listener: RefCell::new(None),
     });
     let store = Store(StoredValue::new_local(inner.clone()));

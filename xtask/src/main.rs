@@ -3,7 +3,7 @@
 //! Every command first sees that the tools it needs are there, and installs what is missing.
 
 mod checks;
-mod figures;
+mod measuring;
 mod page;
 mod setup;
 mod sizes;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use crate::toolchain::{Toolchain, root, run};
-use crate::{Outcome, figures, setup, sizes, split};
+use crate::{Outcome, measuring, setup, sizes, split};
 
 /// The port that `serve` takes when it is free.
 const PORT: u16 = 8080;
@@ -82,7 +82,8 @@ pub(crate) fn bench() -> Outcome {
     let (toolchain, browser) = setup::everything()?;
     let dist = release(&toolchain)?;
     sizes::print(&dist)?;
-    let figures = figures::page(&toolchain)?;
+    let figures = measuring::page(&toolchain, measuring::FIGURES)?;
+    let duplicates = measuring::page(&toolchain, measuring::DUPLICATES)?;
     let mut cargo = toolchain.command("cargo");
     cargo
         .args([
@@ -96,6 +97,7 @@ pub(crate) fn bench() -> Outcome {
         ])
         .env("KITH_DIST", &dist)
         .env("KITH_FIGURES", &figures)
+        .env("KITH_DUPLICATES", &duplicates)
         // Which parts are measured; all when nothing is said.
         .env(
             "KITH_BENCH",

@@ -150,22 +150,28 @@ impl Importer<'_> {
         if choice == SourceChoice::None || !is_of_parties {
             return;
         }
-        if let Some(begun) = self.sources.remove(&choice) {
-            self.sourcing = Some(begun);
+        let name = match &choice {
+            SourceChoice::New(name) if !name.is_empty() => name.clone(),
+            _ => self.settings.file.clone(),
+        };
+        let kind = &self.settings.source_kind;
+        let mut sources = self.run.workspace.settings.sources.iter();
+        // Another table of the same import may have begun it.
+        let begun = self.sources.iter().position(|it| match &choice {
+            SourceChoice::Existing(chosen) => it.id == *chosen,
+            _ => it.source.name == name && it.source.kind == *kind,
+        });
+        if let Some(place) = begun {
+            self.sourcing = Some(self.sources.swap_remove(place));
             return;
         }
-        let known = match &choice {
-            SourceChoice::Existing(id) => {
-                let source = self.run.workspace.settings.sources.get(id);
-                source.map(|source| (*id, source.clone()))
-            }
-            _ => None,
-        };
+        // A new one of the same name and kind is the same again.
+        let known = sources.find(|(id, it)| match &choice {
+            SourceChoice::Existing(chosen) => *id == chosen,
+            _ => it.name == name && it.kind == *kind,
+        });
+        let known = known.map(|(id, it)| (*id, it.clone()));
         let (id, source) = known.unwrap_or_else(|| {
-            let name = match &choice {
-                SourceChoice::New(name) if !name.is_empty() => name.clone(),
-                _ => self.settings.file.clone(),
-            };
             let source = Source {
                 name,
                 kind: self.settings.source_kind.clone(),
@@ -213,13 +219,13 @@ impl Importer<'_> {
                 self.outcome.changes.push(Change::Company(id, facts));
             }
         }
-        self.sources.insert(self.settings.source.clone(), sourcing);
+        self.sources.push(sourcing);
         count
     }
 
     /// The facts by which sources remember this import; said only when it brings anything.
     pub(super) fn say_sources(&mut self) {
-        let mut sources: Vec<Sourcing> = self.sources.drain().map(|(_, it)| it).collect();
+        let mut sources = std::mem::take(&mut self.sources);
         sources.sort_by_key(|it| it.id);
         for mut sourcing in sources {
             sourcing.source.imports.push(self.run.now);

@@ -187,7 +187,7 @@ struct Importer<'a> {
     /// The source of this table.
     sourcing: Option<Sourcing>,
     /// The sources of all tables so far.
-    sources: HashMap<SourceChoice, Sourcing>,
+    sources: Vec<Sourcing>,
     /// Records that were here and that a source speaks of for the first time.
     joined: usize,
     /// Values that changed here and there, and are now to be chosen between.
@@ -232,7 +232,7 @@ impl<'a> Importer<'a> {
             shared_names: HashSet::new(),
             history: History::default(),
             sourcing: None,
-            sources: HashMap::new(),
+            sources: Vec::new(),
             joined: 0,
             opened: 0,
             activities: HashMap::new(),

@@ -5,6 +5,7 @@ mod names;
 mod plan;
 mod preview;
 mod result;
+mod source;
 mod table;
 
 use std::rc::Rc;

@@ -48,6 +48,15 @@ fn lines(plan: &ImportPlan) -> impl IntoView + use<> {
     if counts.unchanged > 0 {
         lines.push(plural!(counts.unchanged, import.plan_unchanged));
     }
+    if plan.joined > 0 {
+        lines.push(plural!(plan.joined, import.plan_joined));
+    }
+    if plan.opened > 0 {
+        lines.push(plural!(plan.opened, import.plan_opened));
+    }
+    if plan.gone > 0 {
+        lines.push(plural!(plan.gone, import.plan_gone));
+    }
     let is_bad = counts.skipped > 0;
     view! {
         <ul class="import__lines">

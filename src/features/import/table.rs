@@ -8,6 +8,7 @@ use kith::exchange::{
 use leptos::prelude::*;
 
 use super::names::{field_name, group_name, source_name, subject_name};
+use super::source::SourceOptions;
 use crate::store::use_store;
 use crate::{plural, tr};
 
@@ -150,6 +151,9 @@ pub(super) fn TablePreview(
                     </tbody>
                 </table>
             </div>
+            {move || matches!(subject.get(), Subject::People | Subject::Companies).then(|| view! {
+                <SourceOptions source subject=subject.get() settings />
+            })}
             {move || (subject.get() == Subject::Deals).then(|| {
                 let pipelines = pipelines.clone();
                 let new_name = new_name.clone();

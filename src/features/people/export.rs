@@ -31,6 +31,10 @@ pub(super) fn ExportMenu(listing: Listing, selection: Selection) -> impl IntoVie
                     action: Callback::new(move |()| offer_table(store, listing, rows())),
                 },
                 MenuItem {
+                    text: tr!(columns.export_workbook).to_owned(),
+                    action: Callback::new(move |()| offer_workbook(store, listing, rows())),
+                },
+                MenuItem {
                     text: tr!(people.export_cards).to_owned(),
                     action: Callback::new(move |()| offer_cards(store, listing, rows())),
                 },
@@ -59,6 +63,29 @@ fn offer_table(store: Store, listing: Listing, slots: Vec<PartySlot>) {
     offer(store, name, "text/csv", slots, move |slot, part| {
         part.extend(head.take());
         listing.read(slot, |row| store.peek(|w| sheet.push(w, row, &zone, part)));
+    });
+}
+
+fn offer_workbook(store: Store, listing: Listing, slots: Vec<PartySlot>) {
+    let parties = listing.parties_in(&slots);
+    let sheet = store.peek(|w| PartySheet::new(w, &parties, untrack(words)).plain());
+    let zone = store.zone();
+    let mut head = Some(sheet.head());
+    let mut slots = slots.into_iter();
+    let (title, complaint) = untrack(|| {
+        (
+            tr!(people.title).to_owned(),
+            tr!(columns.no_workbook).to_owned(),
+        )
+    });
+    store.offer_workbook(name_of_file("xlsx"), title, complaint, move || {
+        let mut part = head.take().unwrap_or_default();
+        for slot in slots.by_ref().take(ROWS_AT_ONCE) {
+            listing.read(slot, |row| {
+                store.peek(|w| sheet.push(w, row, &zone, &mut part))
+            });
+        }
+        (!part.is_empty()).then_some(part)
     });
 }
 
@@ -107,6 +134,7 @@ fn words() -> PartySheetWords {
         country: text(tr!(field.country)),
         address: text(tr!(field.address)),
         birthday: text(tr!(field.birthday)),
+        employees: text(tr!(field.employees)),
         owner: text(tr!(deal.owner)),
         source: text(tr!(deal.source)),
         state: text(tr!(people.state)),

@@ -1,11 +1,12 @@
 //! The heads of the columns.
 
-use kith::query::{PartySort, PartySortKey};
+use kith::query::{PartyColumn, PartySort, PartySortKey};
 use leptos::prelude::*;
 
+use super::columns::name_of;
 use super::listing::Listing;
 use super::selection::Selection;
-use crate::store::use_navigation;
+use crate::store::{use_navigation, use_store};
 use crate::tr;
 
 /// The box above the boxes: it selects everyone shown, or nobody.
@@ -40,47 +41,46 @@ pub(super) fn AllBox(listing: Listing, selection: Selection) -> impl IntoView {
 /// The head of a column, which sorts by it.
 #[component]
 pub(super) fn Heading(
-    key: Option<PartySortKey>,
-    words: fn() -> &'static str,
+    column: PartyColumn,
+    /// Whether it is left out where there is little room.
+    is_minor: bool,
     sort: Memo<PartySort>,
 ) -> impl IntoView {
+    let store = use_store();
     let navigation = use_navigation();
-    let direction = move || {
-        let sort = sort.get();
-        (Some(sort.key) == key).then_some(sort.descending)
-    };
-    let choose = move |key: PartySortKey| {
-        let now = sort.get_untracked();
-        let by_time = matches!(key, PartySortKey::Since | PartySortKey::LastActivity);
-        let descending = if now.key == key {
-            !now.descending
-        } else {
-            by_time
+    let key = PartySortKey::By(column.clone());
+    let direction = Memo::new({
+        let key = key.clone();
+        move |_| sort.with(|sort| (sort.key == key).then_some(sort.descending))
+    });
+    let by_time = column.is_moment();
+    let name = Memo::new(move |_| name_of(store, &column));
+    let choose = move |_| {
+        let descending = match direction.get_untracked() {
+            Some(descending) => !descending,
+            None => by_time,
         };
+        let key = key.clone();
         navigation.set("sort", PartySort { key, descending }.to_string());
     };
     view! {
         <div
             role="columnheader"
             class="table__heading"
-            aria-sort=move || direction().map(|down| if down { "descending" } else { "ascending" })
+            class=("people__minor", is_minor)
+            aria-sort=move || direction.get().map(|down| if down { "descending" } else { "ascending" })
         >
-            {match key {
-                None => view! { <span class="table__sort">{words}</span> }.into_any(),
-                Some(key) => view! {
-                    <button
-                        type="button"
-                        class="table__sort"
-                        title=move || tr!(list.sort_by, column = words())
-                        on:click=move |_| choose(key)
-                    >
-                        {words}
-                        {move || direction().map(|down| view! {
-                            <span aria-hidden="true">{if down { "↓" } else { "↑" }}</span>
-                        })}
-                    </button>
-                }.into_any(),
-            }}
+            <button
+                type="button"
+                class="table__sort"
+                title=move || tr!(list.sort_by, column = name.get())
+                on:click=choose
+            >
+                <span class="ellipsis">{name}</span>
+                {move || direction.get().map(|down| view! {
+                    <span aria-hidden="true">{if down { "↓" } else { "↑" }}</span>
+                })}
+            </button>
         </div>
     }
 }

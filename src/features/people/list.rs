@@ -1,8 +1,11 @@
 //! The list of people and companies: searched, filtered and sorted, all of it in the address.
 
-use kith::query::{PartyFilter, PartyKind, PartySort, PartySortKey, PartyState};
+use kith::domain::Moment;
+use kith::query::{PartyColumn, PartyFilter, PartyKind, PartySort, PartyState};
 use leptos::prelude::*;
 
+use super::columns::{self, ColumnsButton, grid, is_minor};
+use super::conditions::{self, Conditions};
 use super::export::ExportMenu;
 use super::heading::{AllBox, Heading};
 use super::listing::Listing;
@@ -20,19 +23,6 @@ const ROW_HEIGHT: f64 = 40.0;
 
 /// What something is called in the present language.
 type Name = fn() -> &'static str;
-
-/// The columns; those without a key cannot be sorted by.
-const COLUMNS: [(Option<PartySortKey>, Name); 7] = [
-    (Some(PartySortKey::Name), || tr!(people.name)),
-    (Some(PartySortKey::Company), || tr!(deal.company)),
-    (Some(PartySortKey::Owner), || tr!(deal.owner)),
-    (Some(PartySortKey::Source), || tr!(deal.source)),
-    (None, || tr!(people.state)),
-    (Some(PartySortKey::Since), || tr!(people.lead_since)),
-    (Some(PartySortKey::LastActivity), || {
-        tr!(people.last_activity)
-    }),
-];
 
 const STATES: [(&str, PartyState, Name); 5] = [
     ("", PartyState::Any, || tr!(people.any_state)),
@@ -55,8 +45,8 @@ const KINDS: [(&str, PartyKind, Name); 3] = [
 pub(crate) fn PeoplePage(
     /// Opens the dialog for a new lead.
     add: Callback<()>,
-    /// Is told when the way to the duplicates may be about to be taken.
-    prepare_duplicates: Callback<()>,
+    /// Is told when the way to the duplicates or to what is missing may be about to be taken.
+    prepare_upkeep: Callback<()>,
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
@@ -64,8 +54,17 @@ pub(crate) fn PeoplePage(
     let (state, kind) = (navigation.parameter("state"), navigation.parameter("kind"));
     let (list, sort_text) = (navigation.parameter("list"), navigation.parameter("sort"));
     let sort = Memo::new(move |_| sort_text.get().parse::<PartySort>().unwrap_or_default());
+    let columns = columns::chosen(navigation);
+    let conditions = conditions::chosen(navigation);
     let filter = Memo::new(move |_| {
+        let conditions = conditions.get();
+        let today = match conditions.is_empty() {
+            true => Moment::default(),
+            false => store.zone().start_of(store.today()),
+        };
         let filter = PartyFilter {
+            conditions,
+            today,
             kind: kind.with(|kind| {
                 let known = KINDS.iter().find(|(name, ..)| name == kind);
                 known.map_or(PartyKind::Both, |(_, kind, _)| *kind)
@@ -134,7 +133,7 @@ pub(crate) fn PeoplePage(
     };
     let duplicates = Memo::new(move |_| store.open_duplicates().len());
     let clear = move |_| {
-        for name in ["text", "owner", "state", "kind", "list"] {
+        for name in ["text", "owner", "state", "kind", "list", conditions::WHERE] {
             navigation.set(name, "");
         }
     };
@@ -146,9 +145,18 @@ pub(crate) fn PeoplePage(
                 <span class="page__grow"></span>
                 <a
                     class="button"
+                    href="#/people/gaps"
+                    on:pointerenter=move |_| prepare_upkeep.run(())
+                    on:focus=move |_| prepare_upkeep.run(())
+                >
+                    <Icon icon=icondata::LuSparkles />
+                    <span class="people__words">{move || tr!(gaps.link)}</span>
+                </a>
+                <a
+                    class="button"
                     href="#/people/duplicates"
-                    on:pointerenter=move |_| prepare_duplicates.run(())
-                    on:focus=move |_| prepare_duplicates.run(())
+                    on:pointerenter=move |_| prepare_upkeep.run(())
+                    on:focus=move |_| prepare_upkeep.run(())
                 >
                     <Icon icon=icondata::LuCopy />
                     <span class="people__words">
@@ -158,9 +166,10 @@ pub(crate) fn PeoplePage(
                         }}
                     </span>
                 </a>
+                <ColumnsButton columns />
                 <ExportMenu listing selection />
                 <button type="button" class="button button--primary" aria-keyshortcuts="l" on:click=move |_| add.run(())>
-                    <Icon icon=icondata::LuPlus />{move || tr!(lead.new)}
+                    <Icon icon=icondata::LuPlus /><span class="people__words">{move || tr!(lead.new)}</span>
                 </button>
             </header>
             <div class="page__bar">
@@ -205,19 +214,28 @@ pub(crate) fn PeoplePage(
                     options=lists
                     on_change=Callback::new(move |list: String| navigation.set("list", list))
                 />
+                <Conditions conditions />
             </div>
             <SelectionBar selection />
             <div class="list" node_ref=window.scroller on:keydown=move |event| selection.on_key(&event, window.scroller)>
-                <div class="table table--people" role="table" aria-label=move || tr!(people.title) aria-rowcount=move || rows.get() + 1>
+                <div
+                    class="table table--people"
+                    style=("--columns", move || columns.with(|columns| grid(columns).0))
+                    style=("--least-width", move || columns.with(|columns| grid(columns).1))
+                    role="table" aria-label=move || tr!(people.title) aria-rowcount=move || rows.get() + 1>
                     <div role="rowgroup" class="table__head">
                         <div role="row" style="display:contents">
                             <AllBox listing selection />
-                            {COLUMNS.into_iter().map(|(key, words)| view! { <Heading key words sort /> }).collect_view()}
+                            <Heading column=PartyColumn::Name is_minor=false sort />
+                            {move || columns.with(|columns| columns.iter().enumerate().map(|(place, column)| {
+                                let is_minor = is_minor(columns, place);
+                                view! { <Heading column=column.clone() is_minor sort /> }
+                            }).collect_view())}
                         </div>
                     </div>
                     <div role="rowgroup" class="table__body" style:height=move || format!("{}px", rows.get() as f64 * ROW_HEIGHT)>
                         <For each=in_sight key=|row| *row let((place, seen))>
-                            <Row seen place selection top=place as f64 * ROW_HEIGHT />
+                            <Row seen place selection columns top=place as f64 * ROW_HEIGHT />
                         </For>
                     </div>
                 </div>

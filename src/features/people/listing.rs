@@ -48,9 +48,11 @@ impl Listing {
             version.get();
             let sort = sort.get();
             let found = filter.with(|filter| {
-                index.try_update_value(|index| {
-                    index.sort(sort);
-                    index.find(filter, before)
+                store.peek(|w| {
+                    index.try_update_value(|index| {
+                        index.sort(w, &sort);
+                        index.find(w, filter, before)
+                    })
                 })
             });
             found.unwrap_or_default()

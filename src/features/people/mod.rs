@@ -1,6 +1,9 @@
 //! People and companies: the list, the panel of one of them, and the dialog for a new lead.
 
+mod bulk_edit;
 mod changes;
+mod columns;
+mod conditions;
 mod deals;
 mod export;
 mod fields;
@@ -14,6 +17,7 @@ mod panel;
 mod row;
 mod selection;
 mod selection_bar;
+mod suggestions;
 
 pub(crate) use list::PeoplePage;
 pub(crate) use new_lead::NewLeadDialog;

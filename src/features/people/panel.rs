@@ -11,6 +11,7 @@ use super::deals::Deals;
 use super::fields::{CompanyFields, NextStep, Open, PersonFields, Relations, Sources};
 use super::lead::LeadSection;
 use super::merged::{MergedFrom, MergedMenu};
+use super::suggestions::Suggestions;
 use crate::parts::{Log, LogBar, Satisfaction, Subject, Timeline};
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::tr;
@@ -106,6 +107,7 @@ pub(crate) fn PartyPanel(
                     Party::Person(id) => view! { <PersonFields id /> }.into_any(),
                     Party::Company(id) => view! { <CompanyFields id /> }.into_any(),
                 }}
+                <Suggestions party />
                 <LeadSection party />
                 <Deals party />
                 <Relations party />

@@ -1,8 +1,11 @@
 //! A row of the list: it opens its record.
 
-use kith::domain::{Direction, Lead, Party};
+use kith::domain::{Direction, Lead, Moment, Party};
+use kith::journal::Workspace;
+use kith::query::PartyColumn;
 use leptos::prelude::*;
 
+use super::columns::{Columns, is_minor};
 use super::listing::Seen;
 use super::selection::Selection;
 use crate::store::{use_navigation, use_store};
@@ -14,26 +17,41 @@ use crate::words::format;
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Shown {
     name: String,
-    company: String,
-    owner: String,
     lead: Lead,
+    created: Option<Moment>,
+    /// What the columns say in words, in their order.
+    texts: Vec<String>,
 }
 
 #[component]
-pub(super) fn Row(seen: Seen, place: usize, selection: Selection, top: f64) -> impl IntoView {
+pub(super) fn Row(
+    seen: Seen,
+    place: usize,
+    selection: Selection,
+    columns: Columns,
+    top: f64,
+) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
     let party = seen.party;
+    let texts = move || {
+        store.peek(|w| {
+            columns.with(|columns| {
+                let texts = columns.iter().map(|column| text_of(w, column, party));
+                texts.collect::<Vec<_>>()
+            })
+        })
+    };
     let shown = match party {
         Party::Person(id) => {
             let record = store.person(id);
             Memo::new(move |_| {
                 let person = record.get()?;
                 Some(Shown {
-                    company: store.company_name(person.company),
-                    owner: store.member_name(person.lead.owner.current().copied()),
                     name: person.name,
                     lead: person.lead,
+                    created: person.created,
+                    texts: texts(),
                 })
             })
         }
@@ -42,10 +60,10 @@ pub(super) fn Row(seen: Seen, place: usize, selection: Selection, top: f64) -> i
             Memo::new(move |_| {
                 let company = record.get()?;
                 Some(Shown {
-                    company: company.industry,
-                    owner: store.member_name(company.lead.owner.current().copied()),
                     name: company.name,
                     lead: company.lead,
+                    created: company.created,
+                    texts: texts(),
                 })
             })
         }
@@ -96,42 +114,79 @@ pub(super) fn Row(seen: Seen, place: usize, selection: Selection, top: f64) -> i
                 {move || view! { <Avatar name=read(|shown| shown.name.clone())() square=is_company /> }}
                 <a class="ellipsis" href=href>{read(|shown| shown.name.clone())}</a>
             </div>
-            <div role="cell" class="table__cell ellipsis quiet">{read(|shown| shown.company.clone())}</div>
-            <div role="cell" class="table__cell people__owner">
-                {move || {
-                    let name = read(|shown| shown.owner.clone())();
-                    (!name.is_empty()).then(|| view! {
-                        <Avatar name=name.clone() /><span class="ellipsis">{name}</span>
-                    })
-                }}
-            </div>
-            <div role="cell" class="table__cell ellipsis quiet">{read(|shown| shown.lead.source.clone())}</div>
-            <div role="cell" class="table__cell people__state">
-                {move || direction().map(|direction| {
-                    let (icon, words) = match direction {
-                        Direction::Inbound => (icondata::LuArrowDownLeft, tr!(lead.inbound)),
-                        Direction::Outbound => (icondata::LuArrowUpRight, tr!(lead.outbound)),
-                    };
-                    view! { <span class="people__direction" title=words><Icon icon /><span class="visually-hidden">{words}</span></span> }
-                })}
-                {move || if seen.is_customer {
-                    Some(view! { <span class="tag tag--good">{tr!(people.customer)}</span> })
-                } else if seen.awaits_answer {
-                    Some(view! { <span class="tag">{tr!(people.unanswered_tag)}</span> })
-                } else if seen.is_qualified {
-                    Some(view! { <span class="tag tag--accent">{tr!(people.qualified_tag)}</span> })
-                } else {
-                    direction().map(|_| view! { <span class="tag tag--quiet">{tr!(people.lead_tag)}</span> })
-                }}
-            </div>
-            <div role="cell" class="table__cell quiet number">
-                {move || shown.with(|shown| shown.as_ref().and_then(|shown| shown.lead.since))
-                    .map(|at| format().date(store.date_of(at)))}
-            </div>
-            <div role="cell" class="table__cell quiet number people__last">
-                {move || seen.last_activity.map(|at| ago(store.today(), store.date_of(at)))}
-            </div>
+            {move || columns.with(|columns| columns.iter().enumerate().map(|(place, column)| {
+                let is_minor = is_minor(columns, place);
+                let text = move || shown.with(|shown| {
+                    let text = shown.as_ref().and_then(|shown| shown.texts.get(place));
+                    text.cloned().unwrap_or_default()
+                });
+                let day = move |read: fn(&Shown) -> Option<Moment>| move || {
+                    let at = shown.with(|shown| shown.as_ref().and_then(read));
+                    at.map(|at| format().date(store.date_of(at)))
+                };
+                let (class, content) = match column {
+                    PartyColumn::Owner => ("people__owner", view! {
+                        {move || {
+                            let name = text();
+                            (!name.is_empty()).then(|| view! {
+                                <Avatar name=name.clone() /><span class="ellipsis">{name}</span>
+                            })
+                        }}
+                    }.into_any()),
+                    PartyColumn::State => ("people__state", view! { <State seen direction=Signal::derive(direction) /> }.into_any()),
+                    PartyColumn::Since => ("quiet number", day(|shown| shown.lead.since).into_any()),
+                    PartyColumn::Added => ("quiet number", day(|shown| shown.created).into_any()),
+                    PartyColumn::LastActivity => ("quiet number people__last", (move || {
+                        seen.last_activity.map(|at| ago(store.today(), store.date_of(at)))
+                    }).into_any()),
+                    PartyColumn::Country => ("ellipsis quiet", (move || country(&text())).into_any()),
+                    _ => ("ellipsis quiet", text.into_any()),
+                };
+                view! {
+                    <div role="cell" class=format!("table__cell {class}") class=("people__minor", is_minor)>{content}</div>
+                }
+            }).collect_view())}
         </div>
+    }
+}
+
+/// What a column says. That of companies says of a company what it does.
+fn text_of(w: &Workspace, column: &PartyColumn, party: Party) -> String {
+    match (column, party) {
+        (PartyColumn::Company, Party::Company(_)) => PartyColumn::Industry.text(w, party),
+        _ => column.text(w, party),
+    }
+}
+
+/// A country by its name where it is known by its two letters.
+fn country(text: &str) -> String {
+    let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    match is_code {
+        true => format().country(text),
+        false => text.to_owned(),
+    }
+}
+
+/// What somebody is to us.
+#[component]
+fn State(seen: Seen, direction: Signal<Option<Direction>>) -> impl IntoView {
+    view! {
+        {move || direction.get().map(|direction| {
+            let (icon, words) = match direction {
+                Direction::Inbound => (icondata::LuArrowDownLeft, tr!(lead.inbound)),
+                Direction::Outbound => (icondata::LuArrowUpRight, tr!(lead.outbound)),
+            };
+            view! { <span class="people__direction" title=words><Icon icon /><span class="visually-hidden">{words}</span></span> }
+        })}
+        {move || if seen.is_customer {
+            Some(view! { <span class="tag tag--good">{tr!(people.customer)}</span> })
+        } else if seen.awaits_answer {
+            Some(view! { <span class="tag">{tr!(people.unanswered_tag)}</span> })
+        } else if seen.is_qualified {
+            Some(view! { <span class="tag tag--accent">{tr!(people.qualified_tag)}</span> })
+        } else {
+            direction.get().map(|_| view! { <span class="tag tag--quiet">{tr!(people.lead_tag)}</span> })
+        }}
     }
 }
 

@@ -38,6 +38,13 @@ impl Selection {
         self.chosen.with(HashSet::len)
     }
 
+    /// Whether all who are selected are people, or all companies; followed.
+    pub(super) fn is_of_one_kind(&self) -> bool {
+        let is_person = |party: &Party| matches!(party, Party::Person(_));
+        self.chosen
+            .with(|chosen| chosen.iter().all(is_person) || !chosen.iter().any(is_person))
+    }
+
     /// Reads who is selected; not followed.
     pub(super) fn peek<R>(&self, read: impl FnOnce(&HashSet<Party>) -> R) -> R {
         self.chosen.with_untracked(read)

@@ -6,6 +6,7 @@ use kith::domain::{ListId, Party};
 use kith::journal::{Command, Workspace};
 use leptos::prelude::*;
 
+use super::bulk_edit::BulkEdit;
 use super::selection::Selection;
 use crate::parts::members_or_nobody;
 use crate::store::{Part, Store, use_store};
@@ -150,6 +151,7 @@ fn Deeds(selection: Selection, store: Store) -> impl IntoView {
                     {move || tr!(people.remove_from_list)}
                 </Menu>
             })}
+            <BulkEdit selection />
             <button type="button" class="button" on:click=remove>
                 <Icon icon=icondata::LuTrash2 />{move || tr!(people.remove_selected)}
             </button>

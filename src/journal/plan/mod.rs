@@ -1,7 +1,9 @@
 //! Planning: from a command to the changes of a commit, or a refusal.
 
 mod activities;
+mod bulk;
 mod by_name;
+mod completing;
 mod dashboards;
 mod deals;
 mod fields;
@@ -119,6 +121,9 @@ impl Planner<'_> {
             Command::RemoveParty(party) => self.remove_party(party),
             Command::RemoveParties(parties) => self.remove_parties(&parties),
             Command::SetOwners { parties, owner } => self.set_owners(&parties, owner),
+            Command::Complete(completions) => self.complete(completions),
+            Command::Decline(completion) => self.decline(&completion),
+            Command::EditParties { parties, edit } => self.edit_parties(&parties, edit),
             Command::AddToList { parties, list } => self.add_to_list(&parties, list),
             Command::RemoveFromList { parties, list } => self.remove_from_list(&parties, list),
             Command::MergePeople { keep, merge, take } => self.merge::<Person>(keep, merge, &take),

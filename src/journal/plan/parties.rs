@@ -6,20 +6,24 @@ use crate::domain::{Entry, ListId, MemberId, Party};
 use crate::journal::{Change, CompanyFact, Label, LeadFact, PersonFact, Refusal};
 
 /// What can be said of a person and of a company alike.
-enum Said {
+pub(super) enum Said {
     Removed,
     Lead(LeadFact),
     List(ListId, bool),
+    Tag(String, bool),
+    Custom(String, Option<String>),
 }
 
 impl Said {
-    fn of(self, party: Party) -> Change {
+    pub(super) fn of(self, party: Party) -> Change {
         match party {
             Party::Person(id) => {
                 let fact = match self {
                     Self::Removed => PersonFact::Removed(true),
                     Self::Lead(fact) => PersonFact::Lead(fact),
                     Self::List(list, is_in) => PersonFact::List(list, is_in),
+                    Self::Tag(tag, has) => PersonFact::Tag(tag, has),
+                    Self::Custom(key, value) => PersonFact::Custom(key, value),
                 };
                 Change::Person(id, vec![fact])
             }
@@ -28,6 +32,8 @@ impl Said {
                     Self::Removed => CompanyFact::Removed(true),
                     Self::Lead(fact) => CompanyFact::Lead(fact),
                     Self::List(list, is_in) => CompanyFact::List(list, is_in),
+                    Self::Tag(tag, has) => CompanyFact::Tag(tag, has),
+                    Self::Custom(key, value) => CompanyFact::Custom(key, value),
                 };
                 Change::Company(id, vec![fact])
             }
@@ -97,7 +103,7 @@ impl Planner<'_> {
 }
 
 /// The commit of changes of which each is of somebody else.
-fn done(changes: Vec<Change>, label: impl FnOnce(usize) -> Label) -> Planned {
+pub(super) fn done(changes: Vec<Change>, label: impl FnOnce(usize) -> Label) -> Planned {
     match changes.len() {
         0 => Err(Refusal::NothingToChange),
         count => Ok((label(count), changes)),

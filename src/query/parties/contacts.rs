@@ -1,6 +1,8 @@
 //! What happened with each person and company: the part of a row that is not in its record.
 
-use crate::domain::{Activity, ActivityStatus, Direction, Moment, Party, StageKind};
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::{Activity, ActivityKind, ActivityStatus, Direction, Moment, Party, StageKind};
 use crate::journal::Workspace;
 
 use super::index::PartySlot;
@@ -31,6 +33,8 @@ impl Contact {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Contacts {
     by_place: [Vec<Contact>; 2],
+    /// What was noted about somebody: places of activities, in order.
+    notes: HashMap<PartySlot, Vec<u32>>,
     /// So many activities have been looked at, in order of arrival.
     activities: usize,
 }
@@ -82,9 +86,15 @@ impl Contacts {
         activity: &Activity,
         mut changed: impl FnMut(PartySlot),
     ) {
-        if activity.status != ActivityStatus::Done {
+        let is_note = activity.kind == ActivityKind::Note;
+        if activity.status != ActivityStatus::Done && !is_note {
             return;
         }
+        let is_done = activity.status == ActivityStatus::Done;
+        let note = match is_note {
+            true => workspace.activities.place(activity.id),
+            false => None,
+        };
         let is_touch = activity.direction == Direction::Outbound
             && !activity.is_automatic
             && activity.kind.reaches_them();
@@ -93,8 +103,17 @@ impl Contacts {
             .map(|id| Party::Person(*id))
             .chain(activity.company.map(Party::Company));
         for slot in parties.filter_map(|party| PartySlot::of(workspace, party)) {
+            if let Some(place) = note {
+                let notes = self.notes.entry(slot).or_default();
+                // Somebody may be named twice.
+                if notes.last() != Some(&place) {
+                    notes.push(place);
+                }
+            }
             if let Some(contact) = self.get_mut(slot) {
-                contact.last = contact.last.max(Some(activity.at));
+                if is_done {
+                    contact.last = contact.last.max(Some(activity.at));
+                }
                 if is_touch {
                     contact.touched = contact.touched.max(Some(activity.at));
                 }
@@ -129,6 +148,25 @@ impl Contacts {
     fn get_mut(&mut self, slot: PartySlot) -> Option<&mut Contact> {
         let of_kind = self.by_place.get_mut(slot.kind())?;
         of_kind.get_mut(slot.place())
+    }
+
+    /// The texts of what was noted about a record.
+    pub(super) fn notes<'a>(
+        &self,
+        workspace: &'a Workspace,
+        slot: PartySlot,
+    ) -> impl Iterator<Item = &'a str> {
+        let places = self.notes.get(&slot).into_iter().flatten();
+        let rows = workspace.activities.rows();
+        let notes = places.filter_map(move |place| rows.get(*place as usize));
+        notes.flat_map(|note| [&*note.subject, &*note.text])
+    }
+
+    /// The records about which some activities are notes.
+    pub(super) fn noted(&self, places: &HashSet<u32>) -> Vec<PartySlot> {
+        let notes = self.notes.iter();
+        let noted = notes.filter(|(_, notes)| notes.iter().any(|note| places.contains(note)));
+        noted.map(|(slot, _)| *slot).collect()
     }
 
     /// What happened with a record.

@@ -1,10 +1,11 @@
 //! Following a few changes: which rows they touch, and where those come to stand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::contacts::Contacts;
 use super::index::{PartyIndex, PartySlot, Side};
 use super::row::{PartyRow, Section};
+use super::{PartyColumn, PartySortKey};
 use crate::domain::{CompanyId, MemberId, Party};
 use crate::journal::{RecordRef, Workspace};
 use crate::query::search::fold;
@@ -90,7 +91,11 @@ impl PartyIndex {
             if let Party::Company(id) = party {
                 let name = workspace.companies.get(id).map(|it| fold(&it.name));
                 let known = self.row(slot).map(|row| row.section(Section::Name));
-                if known != name.as_deref() || self.counts_as.get(&slot) != itself.as_ref() {
+                let is_sorted_by = self.sort.key == PartySortKey::By(PartyColumn::Industry);
+                if is_sorted_by
+                    || known != name.as_deref()
+                    || self.counts_as.get(&slot) != itself.as_ref()
+                {
                     companies.insert(id);
                 }
             }
@@ -145,6 +150,20 @@ impl PartyIndex {
             let now = Contacts::read(workspace);
             let before = std::mem::replace(&mut self.contacts, now);
             for slot in self.contacts.differences(&before) {
+                marks.add(slot);
+            }
+            let places: HashSet<u32> = touched
+                .iter()
+                .filter_map(|record| match record {
+                    RecordRef::Activity(id) => workspace.activities.place(*id),
+                    _ => None,
+                })
+                .collect();
+            for slot in before
+                .noted(&places)
+                .into_iter()
+                .chain(self.contacts.noted(&places))
+            {
                 marks.add(slot);
             }
             return;

@@ -52,7 +52,7 @@ pub(super) struct Side {
 }
 
 impl Side {
-    fn wants(&self, filter: &PartyFilter, place: usize) -> bool {
+    fn wants(&self, workspace: &Workspace, filter: &PartyFilter, place: usize) -> bool {
         let is_searched = !filter.search.is_empty();
         let Some(signature) = self.signatures.get(place) else {
             return false;
@@ -63,7 +63,7 @@ impl Side {
         let Some(Some(row)) = self.rows.get(place) else {
             return false;
         };
-        (!is_searched || filter.search.finds(signature, &row.text)) && filter.wants(row)
+        (!is_searched || filter.search.finds(signature, &row.text)) && filter.wants(workspace, row)
     }
 
     /// Whether the name at a place begins with what is looked for.
@@ -134,18 +134,30 @@ impl PartyIndex {
         &self.order
     }
 
-    /// Puts the rows into an order, which is kept from then on.
-    pub fn sort(&mut self, sort: PartySort) {
-        if self.sort != sort {
-            self.sort = sort;
-            self.order_all();
+    /// Puts the rows into an order, which is kept from then on. The workspace is the one followed.
+    pub fn sort(&mut self, workspace: &Workspace, sort: &PartySort) {
+        if self.sort == *sort {
+            return;
         }
+        if self.sort.key != sort.key {
+            let rows = self.sides.iter_mut().flat_map(|side| &mut side.rows);
+            for row in rows.flatten() {
+                row.key = sort.key(workspace, row);
+            }
+        }
+        self.sort = sort.clone();
+        self.order_all();
     }
 
     /// The rows that a filter wants, in order. Where nobody chose an order, those whose name begins
     /// with what is looked for come first. `before` is what was found last: much less work when the
-    /// filter has only grown since.
-    pub fn find(&self, filter: &PartyFilter, before: Option<&PartyFound>) -> PartyFound {
+    /// filter has only grown since. The workspace is the one followed.
+    pub fn find(
+        &self,
+        workspace: &Workspace,
+        filter: &PartyFilter,
+        before: Option<&PartyFound>,
+    ) -> PartyFound {
         let before = before.filter(|it| it.version == self.version && filter.narrows(&it.filter));
         let from = before.map_or(&self.order, |found| &*found.in_order);
         let is_searched = !filter.search.is_empty();
@@ -157,12 +169,12 @@ impl PartyIndex {
                 wanted
                     .filter(|slot| {
                         let side = self.sides.get(slot.kind());
-                        side.is_some_and(|side| side.wants(filter, slot.place()))
+                        side.is_some_and(|side| side.wants(workspace, filter, slot.place()))
                     })
                     .collect()
             }
             false => {
-                let wanted = self.wanted(filter, from);
+                let wanted = self.wanted(workspace, filter, from);
                 let slots = from.iter().copied();
                 slots
                     .filter(|slot| {
@@ -198,7 +210,12 @@ impl PartyIndex {
     }
 
     /// Which of some slots a filter wants, by kind and place.
-    fn wanted(&self, filter: &PartyFilter, of: &[PartySlot]) -> [Vec<bool>; 2] {
+    fn wanted(
+        &self,
+        workspace: &Workspace,
+        filter: &PartyFilter,
+        of: &[PartySlot],
+    ) -> [Vec<bool>; 2] {
         let mut wanted = [PEOPLE, COMPANIES].map(|kind| {
             let count = self.sides.get(kind).map_or(0, |side| side.rows.len());
             vec![false; count]
@@ -211,7 +228,7 @@ impl PartyIndex {
         }
         for (side, marks) in self.sides.iter().zip(&mut wanted) {
             for (place, mark) in marks.iter_mut().enumerate() {
-                *mark = *mark && side.wants(filter, place);
+                *mark = *mark && side.wants(workspace, filter, place);
             }
         }
         wanted
@@ -219,7 +236,7 @@ impl PartyIndex {
 
     fn read(&mut self, workspace: &Workspace) {
         *self = Self {
-            sort: self.sort,
+            sort: std::mem::take(&mut self.sort),
             version: self.version,
             contacts: Contacts::read(workspace),
             ..Self::default()
@@ -283,27 +300,34 @@ impl PartyIndex {
         for other in self.merged.get(&slot).into_iter().flatten() {
             contact = contact.with(self.contacts.get(*other));
         }
+        let mut notes: Vec<&str> = self.contacts.notes(workspace, slot).collect();
+        for other in self.merged.get(&slot).into_iter().flatten() {
+            notes.extend(self.contacts.notes(workspace, *other));
+        }
         let owner = |owner: Option<&MemberId>| {
             let name = owner.and_then(|id| self.members.get(id));
             name.map_or("", String::as_str)
         };
-        let row = match slot.kind() {
+        let mut row = match slot.kind() {
             PEOPLE => {
                 let person = workspace.people.rows().get(slot.place());
                 person.filter(|it| it.is_live()).map(|person| {
                     let company = person.company.and_then(|id| workspace.company(id));
                     let owner = owner(person.lead.owner.current());
-                    PartyRow::of_person(person, company, owner, contact)
+                    PartyRow::of_person(person, company, owner, contact, &notes)
                 })
             }
             _ => {
                 let company = workspace.companies.rows().get(slot.place());
                 company.filter(|it| it.is_live()).map(|company| {
                     let owner = owner(company.lead.owner.current());
-                    PartyRow::of_company(company, owner, contact)
+                    PartyRow::of_company(company, owner, contact, &notes)
                 })
             }
         };
+        if let Some(row) = &mut row {
+            row.key = self.sort.key(workspace, row);
+        }
         let signature = row.as_ref().map(|row| Signature::of(&row.text));
         let first = row.as_ref().map(|row| initials(row.section(Section::Name)));
         let Some(side) = self.sides.get_mut(slot.kind()) else {

@@ -3,17 +3,23 @@
 //! A list keeps a [`PartyIndex`]: it holds a row for each person and company with the text that is
 //! searched, in order, and follows small changes. A keystroke asks it [`PartyIndex::find`].
 
+mod column;
+mod condition;
 mod contacts;
 mod follow;
 mod index;
+mod known;
 mod row;
 mod sort;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::{ListId, MemberId, Party};
+use crate::domain::{ListId, MemberId, Moment, Party};
+use crate::journal::Workspace;
 
 use super::search::Search;
+pub use column::PartyColumn;
+pub use condition::{PartyCondition, PartyTest};
 pub use index::{PartyFound, PartyIndex, PartySlot};
 pub use row::PartyRow;
 pub use sort::{PartySort, PartySortKey};
@@ -50,7 +56,7 @@ pub enum PartyKind {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PartyFilter {
     /// What is looked for in name, job title, company, addresses, numbers, source, owner, industry,
-    /// website, tags and custom fields.
+    /// website, tags, custom fields and notes.
     pub search: Search,
     /// People, companies or both.
     pub kind: PartyKind,
@@ -60,6 +66,10 @@ pub struct PartyFilter {
     pub owner: Option<Option<MemberId>>,
     /// The list that they are in.
     pub list: Option<ListId>,
+    /// What columns must say, all of it.
+    pub conditions: Vec<PartyCondition>,
+    /// When today began: conditions count days back from it.
+    pub today: Moment,
 }
 
 impl PartyFilter {
@@ -73,7 +83,7 @@ impl PartyFilter {
     }
 
     /// Whether a row is wanted, whatever is looked for in its text.
-    fn wants(&self, row: &PartyRow) -> bool {
+    fn wants(&self, workspace: &Workspace, row: &PartyRow) -> bool {
         let kind = match self.kind {
             PartyKind::Both => true,
             PartyKind::People => matches!(row.party, Party::Person(_)),
@@ -89,6 +99,10 @@ impl PartyFilter {
         kind && state
             && self.owner.is_none_or(|owner| row.owner == owner)
             && self.list.is_none_or(|list| row.lists.contains(&list))
+            && self
+                .conditions
+                .iter()
+                .all(|condition| condition.is_met(workspace, row, self.today))
     }
 
     /// Whether only the texts tell whether a row is wanted.
@@ -97,12 +111,15 @@ impl PartyFilter {
             && self.state == PartyState::Any
             && self.owner.is_none()
             && self.list.is_none()
+            && self.conditions.is_empty()
     }
 
     /// Whether all that this wants was wanted by another filter.
     fn narrows(&self, other: &Self) -> bool {
         let same = (self.kind, self.state, self.owner, self.list)
-            == (other.kind, other.state, other.owner, other.list);
+            == (other.kind, other.state, other.owner, other.list)
+            && self.today == other.today
+            && self.conditions == other.conditions;
         (same || other.wants_all()) && self.search.narrows(&other.search)
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Company, CompanyId, Direction, Lead, ListId, MemberId, Moment, Party, Patronage, Person,
+    self, Company, CompanyId, Direction, Lead, ListId, MemberId, Moment, Party, Patronage, Person,
 };
 use crate::query::search::{digits, fold_into, is_number};
 
+use super::column::PartyColumn;
 use super::contacts::Contact;
 
 /// What a list needs to know of a person or company.
@@ -36,6 +37,8 @@ pub struct PartyRow {
     pub(super) text: Box<str>,
     /// Where these four end.
     ends: [u32; 4],
+    /// What the present order sorts by, where nothing else here tells.
+    pub(super) key: Box<str>,
 }
 
 /// The parts of a text that can be sorted by.
@@ -47,27 +50,37 @@ pub(super) enum Section {
     Source,
 }
 
+impl Section {
+    /// The part of a text that says what a column does.
+    pub(super) fn of(column: &PartyColumn) -> Option<Self> {
+        match column {
+            PartyColumn::Name => Some(Self::Name),
+            PartyColumn::Company => Some(Self::Company),
+            PartyColumn::Owner => Some(Self::Owner),
+            PartyColumn::Source => Some(Self::Source),
+            _ => None,
+        }
+    }
+}
+
 impl PartyRow {
     /// The row of a live person. `company` is the one that its company counts as, `owner` the
-    /// folded name of who works on it.
+    /// folded name of who works on it, `notes` what was noted about it.
     pub(super) fn of_person(
         person: &Person,
         company: Option<&Company>,
         owner: &str,
         contact: Contact,
+        notes: &[&str],
     ) -> Self {
         let mut text = Text::new(&person.name);
         text.section(1, company.map_or("", |company| &company.name));
         text.folded(2, owner);
         text.section(3, &person.lead.source);
         text.more(&person.job_title);
-        for email in &person.contact.emails {
-            text.more(email);
-        }
-        for phone in &person.contact.phones {
-            text.number(phone);
-        }
+        text.contact(&person.contact);
         text.own_words(&person.tags, &person.custom);
+        notes.iter().for_each(|note| text.more(note));
         Self {
             works_for: [person.company, company.map(|company| company.id)],
             ..text.row(
@@ -81,14 +94,22 @@ impl PartyRow {
     }
 
     /// The row of a live company.
-    pub(super) fn of_company(company: &Company, owner: &str, contact: Contact) -> Self {
+    pub(super) fn of_company(
+        company: &Company,
+        owner: &str,
+        contact: Contact,
+        notes: &[&str],
+    ) -> Self {
         let mut text = Text::new(&company.name);
         text.section(1, "");
         text.folded(2, owner);
         text.section(3, &company.lead.source);
         text.more(&company.domain);
+        company.other_domains.iter().for_each(|it| text.more(it));
+        text.contact(&company.contact);
         text.more(&company.industry);
         text.own_words(&company.tags, &company.custom);
+        notes.iter().for_each(|note| text.more(note));
         text.row(
             Party::Company(company.id),
             company.created,
@@ -161,6 +182,15 @@ impl Text {
         }
     }
 
+    fn contact(&mut self, contact: &domain::Contact) {
+        contact.emails.iter().for_each(|it| self.more(it));
+        contact.phones.iter().for_each(|it| self.number(it));
+        contact.links.iter().for_each(|it| self.more(it));
+        for address in &contact.addresses {
+            self.more(&address.to_string());
+        }
+    }
+
     fn own_words(&mut self, tags: &BTreeSet<String>, custom: &BTreeMap<String, String>) {
         for tag in tags {
             self.more(tag);
@@ -200,6 +230,7 @@ impl Text {
             works_for: [None; 2],
             text: self.text.into(),
             ends: self.ends,
+            key: Box::default(),
         }
     }
 }

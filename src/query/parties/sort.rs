@@ -3,31 +3,24 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
+use super::column::{PartyColumn, added};
 use super::row::{PartyRow, Section};
+use crate::journal::Workspace;
 use crate::query::deals::ParseSortError;
+use crate::query::search::fold_into;
 
 /// By what people and companies are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum PartySortKey {
-    /// By name.
-    Name,
-    /// By the name of a person's company.
-    Company,
-    /// By the owner's name.
-    Owner,
-    /// By source.
-    Source,
-    /// By the moment at which they became leads.
-    Since,
-    /// By the latest thing done with them.
-    LastActivity,
     /// By when they last came up.
     #[default]
     Recent,
+    /// By what a column says.
+    By(PartyColumn),
 }
 
 /// How people and companies are sorted. Those without the value come last in both directions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartySort {
     /// By what.
     pub key: PartySortKey,
@@ -45,89 +38,176 @@ impl Default for PartySort {
     }
 }
 
-const KEYS: [(&str, PartySortKey); 7] = [
-    ("name", PartySortKey::Name),
-    ("company", PartySortKey::Company),
-    ("owner", PartySortKey::Owner),
-    ("source", PartySortKey::Source),
-    ("since", PartySortKey::Since),
-    ("activity", PartySortKey::LastActivity),
-    ("recent", PartySortKey::Recent),
-];
+/// What [`PartySortKey::Recent`] is called in an address.
+const RECENT: &str = "recent";
 
 impl std::fmt::Display for PartySort {
     /// As in an address: `name` ascending, `-name` descending.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let known = KEYS.iter().find(|(_, key)| *key == self.key);
         let sign = if self.descending { "-" } else { "" };
-        write!(f, "{sign}{}", known.map_or("recent", |(name, _)| name))
+        match &self.key {
+            PartySortKey::Recent => write!(f, "{sign}{RECENT}"),
+            PartySortKey::By(column) => write!(f, "{sign}{column}"),
+        }
     }
 }
 
 impl FromStr for PartySort {
     type Err = ParseSortError;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, ParseSortError> {
         let (name, descending) = match text.strip_prefix('-') {
             Some(name) => (name, true),
             None => (text, false),
         };
-        let known = KEYS.iter().find(|(known, _)| *known == name);
-        let (_, key) = known.ok_or(ParseSortError)?;
-        Ok(Self {
-            key: *key,
-            descending,
-        })
+        let key = match name {
+            RECENT => PartySortKey::Recent,
+            name => PartySortKey::By(name.parse().map_err(|_| ParseSortError)?),
+        };
+        Ok(Self { key, descending })
     }
 }
 
 impl PartySort {
     /// Which of two rows comes first; equal ones by name.
-    pub(super) fn compare(self, a: &PartyRow, b: &PartyRow) -> Ordering {
-        let by_text = |section| {
-            let (a, b) = (a.section(section), b.section(section));
-            self.directed(a.cmp(b), a.is_empty(), b.is_empty())
-        };
-        let by_key = match self.key {
-            PartySortKey::Name => by_text(Section::Name),
-            PartySortKey::Company => by_text(Section::Company),
-            PartySortKey::Owner => by_text(Section::Owner),
-            PartySortKey::Source => by_text(Section::Source),
-            PartySortKey::Since => {
-                self.directed(a.since.cmp(&b.since), a.since.is_none(), b.since.is_none())
-            }
-            PartySortKey::LastActivity => {
-                let (a, b) = (a.last_activity, b.last_activity);
-                self.directed(a.cmp(&b), a.is_none(), b.is_none())
-            }
+    pub(super) fn compare(&self, a: &PartyRow, b: &PartyRow) -> Ordering {
+        let by_text = |a: &str, b: &str| self.directed(a.cmp(b), a.is_empty(), b.is_empty());
+        let by_moment =
+            |a: Option<_>, b: Option<_>| self.directed(a.cmp(&b), a.is_none(), b.is_none());
+        let by_key = match &self.key {
             PartySortKey::Recent => self.directed(a.recent.cmp(&b.recent), false, false),
+            PartySortKey::By(PartyColumn::Since) => by_moment(a.since, b.since),
+            PartySortKey::By(PartyColumn::LastActivity) => {
+                by_moment(a.last_activity, b.last_activity)
+            }
+            PartySortKey::By(column) => match Section::of(column) {
+                Some(section) => by_text(a.section(section), b.section(section)),
+                None => by_text(&a.key, &b.key),
+            },
         };
         by_key
             .then_with(|| a.text.cmp(&b.text))
             .then_with(|| a.party.cmp(&b.party))
     }
 
-    fn directed(self, order: Ordering, a_is_missing: bool, b_is_missing: bool) -> Ordering {
+    fn directed(&self, order: Ordering, a_is_missing: bool, b_is_missing: bool) -> Ordering {
         a_is_missing.cmp(&b_is_missing).then(if self.descending {
             order.reverse()
         } else {
             order
         })
     }
+
+    /// What a row is sorted by where the row itself does not tell; empty where it does, and where
+    /// nothing is known.
+    pub(super) fn key(&self, w: &Workspace, row: &PartyRow) -> Box<str> {
+        let PartySortKey::By(column) = &self.key else {
+            return Box::default();
+        };
+        let mut key = String::new();
+        match column {
+            PartyColumn::Since | PartyColumn::LastActivity => {}
+            column if Section::of(column).is_some() => {}
+            PartyColumn::Added => {
+                if let Some(at) = added(w, row.party) {
+                    push_sortable(&at.milliseconds().to_string(), &mut key);
+                }
+            }
+            PartyColumn::State => key.push_str(match row {
+                row if row.is_customer => "a",
+                row if row.awaits_answer => "b",
+                row if row.is_qualified => "c",
+                row if row.since.is_some() => "d",
+                _ => "",
+            }),
+            PartyColumn::Custom(_) | PartyColumn::Employees => {
+                column.values(w, row.party, &mut |value| push_sortable(value, &mut key));
+            }
+            column => column.values(w, row.party, &mut |value| {
+                if !key.is_empty() {
+                    key.push('\n');
+                }
+                fold_into(value, &mut key);
+            }),
+        }
+        key.into()
+    }
+}
+
+/// Appends a value so that numbers sort by size, before all texts: a number as the count of its
+/// whole digits and the digits, and a negative one the other way round.
+fn push_sortable(value: &str, key: &mut String) {
+    let (digits, is_negative) = match value.trim().strip_prefix(['-', '−']) {
+        Some(digits) => (digits, true),
+        None => (value.trim(), false),
+    };
+    let is_blank = |c: char| c.is_whitespace();
+    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
+    let are_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit() || is_blank(c));
+    if !whole.contains(|c: char| c.is_ascii_digit()) || !are_digits(whole) || !are_digits(fraction)
+    {
+        key.push('t');
+        fold_into(value, key);
+        return;
+    }
+    let whole: String = whole.chars().filter(|c| !is_blank(*c)).collect();
+    let whole = whole.trim_start_matches('0');
+    let number = format!("{:04}{whole}.{fraction}", whole.len());
+    if is_negative {
+        key.push('m');
+        let turned = number.chars().map(|c| match c.to_digit(10) {
+            Some(digit) => char::from(b'9' - digit as u8),
+            None => c,
+        });
+        key.extend(turned);
+        // A longer number is further below zero.
+        key.push('~');
+    } else {
+        key.push('n');
+        key.push_str(&number);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn orders_stand_in_addresses() {
-        for (_, key) in KEYS {
+        let columns = PartyColumn::all().chain([
+            PartyColumn::Name,
+            PartyColumn::Custom("Size, m²".to_owned()),
+        ]);
+        let keys = columns.map(PartySortKey::By).chain([PartySortKey::Recent]);
+        for key in keys {
             for descending in [false, true] {
+                let key = key.clone();
                 let sort = PartySort { key, descending };
                 assert_eq!(sort.to_string().parse::<PartySort>(), Ok(sort));
             }
         }
         assert!("-nonsense".parse::<PartySort>().is_err());
+    }
+
+    fn key(value: &str) -> String {
+        let mut key = String::new();
+        push_sortable(value, &mut key);
+        key
+    }
+
+    #[test]
+    fn numbers_sort_by_size_and_before_texts() {
+        let values = ["-12.5", "-12", "-3", "0", "2.5", "10", "1 200", "Ann", "bo"];
+        let keys = values.map(key);
+        assert!(keys.is_sorted(), "{keys:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_numbers_sort_by_size(one in -100_000_i32..100_000, other in -100_000_i32..100_000) {
+            let order = key(&one.to_string()).cmp(&key(&other.to_string()));
+            prop_assert_eq!(order, one.cmp(&other));
+        }
     }
 }

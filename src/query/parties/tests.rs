@@ -76,8 +76,8 @@ impl Told {
     fn names(&self, filter: &PartyFilter, sort: &str) -> Vec<String> {
         let mut index = PartyIndex::default();
         index.follow(&self.workspace, None);
-        index.sort(sort.parse().unwrap());
-        let found = index.find(filter, None);
+        index.sort(&self.workspace, &sort.parse().unwrap());
+        let found = index.find(&self.workspace, filter, None);
         let rows = found.shown.iter().map(|slot| index.row(*slot).unwrap());
         rows.map(|row| self.workspace.party_name(row.party).unwrap().to_owned())
             .collect()
@@ -184,6 +184,83 @@ fn a_search_without_an_order_shows_names_that_begin_with_it_first() {
     assert_eq!(find(&told, "cole ann", "-recent"), ["Anna Cole"]);
 }
 
+#[test]
+fn notes_are_found_by_their_texts() {
+    let mut told = Told::new();
+    let ann = told.lead("Ann", "Acme", Direction::Inbound);
+    told.lead("Bob", "Acme", Direction::Inbound);
+    let at = told.now;
+    for kind in [ActivityKind::Note, ActivityKind::Call] {
+        told.tell(Command::LogActivity(NewActivity {
+            person: Some(ann),
+            subject: format!("Über {kind:?}"),
+            text: "likes Lake Baikal".into(),
+            ..NewActivity::done(kind, at)
+        }));
+    }
+    let find =
+        |told: &Told, text: &str| told.names(&PartyFilter::default().with_text(text), "name");
+    assert_eq!(find(&told, "baikal uber"), ["Ann"]);
+    // A word of a note and one of the name.
+    assert_eq!(find(&told, "ann lake"), ["Ann"]);
+    assert!(find(&told, "uber call").is_empty());
+    let note = told.workspace.activities.iter().next().unwrap().id;
+    told.tell(Command::EditActivity {
+        activity: note,
+        edit: ActivityEdit::Text("likes the sea".into()),
+    });
+    assert!(find(&told, "baikal").is_empty());
+    assert_eq!(find(&told, "sea"), ["Ann"]);
+}
+
+#[test]
+fn conditions_ask_any_column() {
+    let mut told = Told::new();
+    let ann = told.lead("Ann", "Acme", Direction::Inbound);
+    let bob = told.lead("Bob", "Bolt", Direction::Inbound);
+    let edit = |edit| Command::EditPerson { person: ann, edit };
+    told.tell(edit(PersonEdit::JobTitle("Sales Director".into())));
+    told.tell(edit(PersonEdit::Phone(
+        None,
+        Some("+7 (495) 123-45-67".into()),
+    )));
+    told.tell(Command::AddToList {
+        parties: vec![Party::Person(bob)],
+        list: "Fair".into(),
+    });
+    let at = told.now;
+    told.tell(Command::LogActivity(NewActivity {
+        person: Some(ann),
+        ..NewActivity::done(ActivityKind::Call, at)
+    }));
+    let day = crate::domain::MILLISECONDS_PER_DAY;
+    let check = |conditions: &str, expected: &[&str]| {
+        let filter = PartyFilter {
+            kind: PartyKind::People,
+            conditions: PartyCondition::read_all(conditions),
+            today: at.plus_milliseconds(40 * day),
+            ..PartyFilter::default()
+        };
+        assert_eq!(told.names(&filter, "name"), expected, "{conditions}");
+    };
+    check("", &["Ann", "Bob"]);
+    check("title~DIRECTOR", &["Ann"]);
+    check("title=director", &[]);
+    check("title=sales director", &["Ann"]);
+    check("title?", &["Bob"]);
+    check("phone!", &["Ann"]);
+    check("phone~495 123", &["Ann"]);
+    check("phone?", &["Bob"]);
+    check("company=bolt", &["Bob"]);
+    check("lists=fair", &["Bob"]);
+    check("lists?,company!", &["Ann"]);
+    check("activity>30", &["Ann", "Bob"]);
+    check("activity>40", &["Bob"]);
+    check("activity<40", &["Ann"]);
+    check("added<41", &["Ann", "Bob"]);
+    check("custom:Budget!", &[]);
+}
+
 fn sample() -> Workspace {
     let commit = generate(&SampleRequest {
         today: "2026-03-14".parse().unwrap(),
@@ -254,7 +331,7 @@ fn command(w: &Workspace, (what, one, other): (u8, usize, usize)) -> Option<Comm
             person: Some(person),
             company: Some(company),
             subject: "x".into(),
-            ..NewActivity::done(ActivityKind::Call, at)
+            ..NewActivity::done([ActivityKind::Call, ActivityKind::Note][other % 2], at)
         }),
         12 => Command::EditActivity {
             activity: pick(&activities, one)?,
@@ -265,7 +342,8 @@ fn command(w: &Workspace, (what, one, other): (u8, usize, usize)) -> Option<Comm
             to: NewActivity {
                 person: Some(second),
                 subject: "y".into(),
-                ..NewActivity::done(ActivityKind::Meeting, at)
+                text: "ann b".into(),
+                ..NewActivity::done([ActivityKind::Meeting, ActivityKind::Note][other % 2], at)
             },
         },
         14 => Command::RemoveActivity(pick(&activities, one)?),
@@ -297,16 +375,19 @@ proptest! {
     #[test]
     fn following_is_reading_anew(
         deeds in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>(), any::<bool>()), 1..30),
-        key in 0_usize..7,
+        key in 0_usize..14,
         descending in any::<bool>(),
     ) {
         let mut w = sample();
-        let names = ["name", "company", "owner", "source", "since", "activity", "recent"];
+        let names = [
+            "name", "company", "owner", "source", "since", "activity", "recent", "industry",
+            "title", "phone", "state", "added", "lists", "tags",
+        ];
         let key = names[key].parse::<PartySort>().unwrap().key;
         let sort = PartySort { key, descending };
         let mut index = PartyIndex::default();
         index.follow(&w, None);
-        index.sort(sort);
+        index.sort(&w, &sort);
         let mut clock = Clock::new(DeviceId(7));
         clock.observe(w.newest());
         let mut ids = IdSource::new(3);
@@ -331,15 +412,15 @@ proptest! {
             touched.clear();
             let mut anew = PartyIndex::default();
             anew.follow(&w, None);
-            anew.sort(sort);
+            anew.sort(&w, &sort);
             prop_assert!(index.rows().eq(anew.rows()));
-            let mut before = index.find(&PartyFilter::default(), None);
+            let mut before = index.find(&w, &PartyFilter::default(), None);
             for typed in ["", "a", "an", "ann", "ann b", "49", "495", "acme", "x"] {
                 let filter = PartyFilter::default().with_text(typed);
-                before = index.find(&filter, Some(&before));
-                prop_assert_eq!(&before, &index.find(&filter, None));
+                before = index.find(&w, &filter, Some(&before));
+                prop_assert_eq!(&before, &index.find(&w, &filter, None));
                 let found = before.shown.iter().map(|slot| index.row(*slot));
-                let wanted = anew.find(&filter, None);
+                let wanted = anew.find(&w, &filter, None);
                 prop_assert!(found.eq(wanted.shown.iter().map(|slot| anew.row(*slot))), "{}", typed);
             }
         }

@@ -356,16 +356,36 @@ async fn imports(dist: &std::path::Path, rows: usize) -> Vec<Measure> {
     ]
 }
 
-/// All figures over a large sample, on the page's thread, in wasm.
-async fn figures(folder: std::path::PathBuf) {
+/// The text of a page that measures by itself, once there is this word in it.
+async fn measured_alone(folder: std::path::PathBuf, word: &str) -> String {
     let browser = Browser::blank(folder.clone()).await;
     let page = browser_tests::serve(folder);
     browser.driver.goto(&page).await.unwrap();
-    let script = "for (let i = 0; i < 3000 && !document.body.innerText.includes('median'); i++) await pause(100); \
-        return document.body.innerText;";
-    let told = in_page(&browser, script).await;
+    let script = format!(
+        "for (let i = 0; i < 3000 && !document.body.innerText.includes('{word}'); i++) await pause(100); \
+        return document.body.innerText;"
+    );
+    let told = in_page(&browser, &script).await;
     browser.close().await;
-    let told = told.as_str().unwrap();
+    told.as_str().unwrap().to_owned()
+}
+
+/// Who is who among many people, in wasm.
+async fn duplicates(folder: std::path::PathBuf) {
+    let told = measured_alone(folder, "took").await;
+    assert!(told.contains("duplicates of"), "{told}");
+    for row in told.lines().skip(2) {
+        let budget = match row.starts_with("| duplicates") {
+            true => "≤ 20 s",
+            false => "–",
+        };
+        println!("| in wasm: {} – | {budget} |", row.trim_start_matches("| "));
+    }
+}
+
+/// All figures over a large sample, on the page's thread, in wasm.
+async fn figures(folder: std::path::PathBuf) {
+    let told = measured_alone(folder, "median").await;
     assert!(told.contains("all figures, a quarter"), "{told}");
     let (size, rows) = told.split_once('\n').unwrap();
     for row in rows.lines().skip(2) {
@@ -448,6 +468,9 @@ fn budgets() {
                 let name = "10,000 people, 5,000 deals, 100,000 activities";
                 print_all(periods(&dist, name, people).await);
                 figures(std::env::var_os("KITH_FIGURES").unwrap().into()).await;
+            }
+            if wants("duplicates") {
+                duplicates(std::env::var_os("KITH_DUPLICATES").unwrap().into()).await;
             }
             if wants("import") {
                 print_all(imports(&dist, 100_000).await);

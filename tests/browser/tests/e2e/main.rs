@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod columns;
 mod dashboards;
 mod deal;
 mod drag;
@@ -15,6 +16,7 @@ mod duplicates;
 mod facts;
 mod figures;
 mod files;
+mod gaps;
 mod on_demand;
 mod one_to_one;
 mod page_of_a_person;
