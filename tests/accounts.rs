@@ -9,7 +9,6 @@ use kith::journal::{
 };
 
 #[path = "../examples/support/reading.rs"]
-#[allow(dead_code, reason = "one of several users of these helpers")]
 mod reading;
 
 struct Page {

@@ -122,8 +122,10 @@ impl Importer<'_> {
             Some(_) => !self.full_name(row).is_empty(),
             None => !self.cell(row, Field::Person).is_empty() || by_id.is_some(),
         };
-        if base.name != name && (is_new || is_told) {
-            facts.push(PersonFact::Name(name));
+        // An address that stands for a name is nothing that the source says.
+        let is_stand_in = source.is_some() && !is_told;
+        if base.name != name && !is_stand_in && (is_new || is_told) {
+            facts.push(PersonFact::Name(name.clone()));
         }
         let is_named = match source {
             // Each source has its own names, and the first one stays.
@@ -170,6 +172,9 @@ impl Importer<'_> {
         }
         if is_subject {
             facts = self.reconcile_person(&person, facts, &external_id);
+        }
+        if is_stand_in && is_new {
+            facts.push(PersonFact::Name(name));
         }
         facts.retain(|fact| crate::journal::say(&mut person, fact));
         self.known.know_person(&person);
