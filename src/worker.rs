@@ -26,7 +26,7 @@ mod wasm {
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
-    use super::browser::loading::{self, Loaded};
+    use super::browser::loading::{self, Loaded, Reading};
     use super::browser::pace::Pace;
     use super::browser::storage::{Storage, StorageError};
 
@@ -238,7 +238,7 @@ mod wasm {
 
     async fn load(database: &str) -> Result<(Storage, Loaded), StorageError> {
         let storage = Storage::open(database).await?;
-        let loaded = loading::load(&storage).await?;
+        let loaded = loading::load(&storage, Reading::here()).await?;
         Ok((storage, loaded))
     }
 

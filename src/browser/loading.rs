@@ -5,6 +5,33 @@ use kith::journal::{Commit, Journal, UndoEntry, UndoHistory, Workspace, lines, s
 use super::pace::Pace;
 use super::storage::{Storage, StorageError};
 
+/// The code that reads what is stored. It is large, and a first visit has nothing to read: so the page
+/// gets it as a part of its own, and everything here is handed it.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// Reads the lines of commits.
+    pub commits: fn(&str) -> Result<Vec<Commit>, lines::ReadError>,
+    /// Reads a backup: the name of its workspace, and the commits.
+    #[allow(dead_code, reason = "called by the page alone")]
+    pub backup: fn(&str) -> Result<(String, Vec<Commit>), lines::ReadError>,
+    /// Reads a snapshot.
+    pub snapshot: fn(&[u8]) -> Result<Workspace, snapshot::SnapshotError>,
+    /// Reads an entry of the undo history.
+    pub undo_entry: fn(&str) -> Option<UndoEntry>,
+}
+
+impl Reading {
+    /// The code itself. What calls this has it in the same part.
+    pub fn here() -> Self {
+        Self {
+            commits: lines::read_commits,
+            backup: lines::read_backup,
+            snapshot: snapshot::decode,
+            undo_entry: |json| serde_json::from_str(json).ok(),
+        }
+    }
+}
+
 /// What storage holds of a workspace.
 #[derive(Debug, Default)]
 pub struct Loaded {
@@ -21,21 +48,21 @@ pub struct Loaded {
 ///
 /// # Errors
 /// When storage does not answer, holds damaged facts, or facts of a newer version.
-pub async fn load(storage: &Storage) -> Result<Loaded, StorageError> {
+pub async fn load(storage: &Storage, reading: Reading) -> Result<Loaded, StorageError> {
     let mut loaded = Loaded::default();
     if let Some((through, bytes)) = storage.snapshot().await? {
         // Any reason to distrust the picture has one cure: the journal.
-        if let Ok(workspace) = snapshot::decode(&bytes) {
+        if let Ok(workspace) = (reading.snapshot)(&bytes) {
             loaded.workspace = workspace;
             loaded.through = through;
         }
     }
     let mut pace = Pace::start();
     for (key, text) in storage.journal_after(loaded.through).await? {
-        for commit in read(&text)? {
+        for commit in read(&text, reading)? {
             loaded.replayed_changes += commit.changes.len();
             if let Err(late) = loaded.workspace.apply(&commit) {
-                let journal = whole_journal(storage).await?;
+                let journal = whole_journal(storage, reading).await?;
                 loaded.workspace.refold(&late.records, journal.commits());
             }
         }
@@ -49,8 +76,8 @@ pub async fn load(storage: &Storage) -> Result<Loaded, StorageError> {
 ///
 /// # Errors
 /// When it is damaged or of a newer version.
-pub fn read(text: &str) -> Result<Vec<Commit>, StorageError> {
-    lines::read_commits(text).map_err(|error| match error {
+pub fn read(text: &str, reading: Reading) -> Result<Vec<Commit>, StorageError> {
+    (reading.commits)(text).map_err(|error| match error {
         lines::ReadError::Newer { .. } => StorageError::Newer,
         other => StorageError::Failed(other.to_string()),
     })
@@ -60,11 +87,11 @@ pub fn read(text: &str) -> Result<Vec<Commit>, StorageError> {
 ///
 /// # Errors
 /// When storage does not answer or holds what cannot be read.
-pub async fn whole_journal(storage: &Storage) -> Result<Journal, StorageError> {
+pub async fn whole_journal(storage: &Storage, reading: Reading) -> Result<Journal, StorageError> {
     let mut journal = Journal::new();
     let mut pace = Pace::start();
     for (_, text) in storage.journal_after(0.0).await? {
-        for commit in read(&text)? {
+        for commit in read(&text, reading)? {
             journal.insert(commit);
         }
         pace.breathe().await;
@@ -77,12 +104,16 @@ pub async fn whole_journal(storage: &Storage) -> Result<Journal, StorageError> {
 ///
 /// # Errors
 /// When storage does not answer.
-pub async fn undo_history(storage: &Storage) -> Result<UndoHistory, StorageError> {
+#[allow(dead_code, reason = "called by the page alone")]
+pub async fn undo_history(
+    storage: &Storage,
+    reading: Reading,
+) -> Result<UndoHistory, StorageError> {
     let mut undo = Vec::new();
     let mut redo = Vec::new();
     let mut pace = Pace::start();
     for (key, json) in storage.undo_entries().await? {
-        let Ok(entry) = serde_json::from_str::<UndoEntry>(&json) else {
+        let Some(entry) = (reading.undo_entry)(&json) else {
             continue;
         };
         let entries: &mut Vec<UndoEntry> = if key.starts_with("u:") {

@@ -262,6 +262,22 @@ impl Storage {
         Ok(entries)
     }
 
+    /// Whether nothing was ever written: neither facts nor a picture of them.
+    ///
+    /// # Errors
+    /// When storage does not answer.
+    #[allow(dead_code, reason = "called by the page alone")]
+    pub async fn is_empty(&self) -> Result<bool, StorageError> {
+        for name in [JOURNAL, SNAPSHOT] {
+            let transaction = self.read(name)?;
+            let store = transaction.object_store(name)?;
+            if store.count().primitive()?.await? > 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The cached snapshot and the journal key up to which it goes.
     ///
     /// # Errors

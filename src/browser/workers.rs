@@ -52,6 +52,30 @@ impl HeavyWorker {
     /// Starts a worker whose answers go to `on_answer`; `None` stands for a worker that could not
     /// be loaded.
     pub fn start(on_answer: impl Fn(Option<FromWorker>) + 'static) -> Option<Self> {
+        Self::begin(move |data| match data {
+            None => on_answer(None),
+            Some(data) => {
+                if let Some(part) = data.dyn_ref::<Array>() {
+                    on_answer(Some(match part.get(1).dyn_ref::<Uint8Array>() {
+                        Some(bytes) => FromWorker::File(bytes.to_vec()),
+                        None => FromWorker::Part(part.get(0).as_string().unwrap_or_default()),
+                    }));
+                } else if let Some(text) = data.as_string()
+                    && let Ok(answer) = serde_json::from_str(&text)
+                {
+                    on_answer(Some(answer));
+                }
+            }
+        })
+    }
+
+    /// Starts a worker of which it only counts that it answers, whatever it says: reading that would
+    /// bring much code into the first download.
+    pub fn start_silent(on_answer: impl Fn() + 'static) -> Option<Self> {
+        Self::begin(move |_| on_answer())
+    }
+
+    fn begin(on_answer: impl Fn(Option<JsValue>) + 'static) -> Option<Self> {
         let worker = Worker::new(&offline::file(SCRIPT)).ok()?;
         let waiting: Waiting = Rc::new(RefCell::new(Some(Vec::new())));
         let on_answer = Rc::new(on_answer);
@@ -63,15 +87,8 @@ impl HeavyWorker {
                     for message in waiting.borrow_mut().take().unwrap_or_default() {
                         let _ = worker.post_message(&message);
                     }
-                } else if let Some(part) = data.dyn_ref::<Array>() {
-                    on_answer(Some(match part.get(1).dyn_ref::<Uint8Array>() {
-                        Some(bytes) => FromWorker::File(bytes.to_vec()),
-                        None => FromWorker::Part(part.get(0).as_string().unwrap_or_default()),
-                    }));
-                } else if let Some(text) = data.as_string()
-                    && let Ok(answer) = serde_json::from_str(&text)
-                {
-                    on_answer(Some(answer));
+                } else {
+                    on_answer(Some(data));
                 }
             }
         });
@@ -89,7 +106,16 @@ impl HeavyWorker {
     /// Says something to the worker.
     pub fn say(&self, message: &ToWorker, beside: Beside) {
         let text = serde_json::to_string(message).unwrap_or_default();
-        let message = Array::of2(&JsValue::from_str(&text), &beside.into_js());
+        self.post(&text, beside);
+    }
+
+    /// Says something that is written already.
+    pub fn say_text(&self, text: &str) {
+        self.post(text, Beside::Nothing);
+    }
+
+    fn post(&self, text: &str, beside: Beside) {
+        let message = Array::of2(&JsValue::from_str(text), &beside.into_js());
         match &mut *self.waiting.borrow_mut() {
             Some(waiting) => waiting.push(message),
             None => {

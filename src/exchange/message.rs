@@ -60,6 +60,12 @@ pub enum ToWorker {
     },
 }
 
+/// [`ToWorker::RefreshSnapshot`] as it is sent, without the code that writes all the other messages.
+pub fn refresh_snapshot_message(database: &str) -> String {
+    let name = serde_json::to_string(database).unwrap_or_default();
+    format!("{{\"RefreshSnapshot\":{{\"database\":{name}}}}}")
+}
+
 /// An import to be planned.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ImportRequest {

@@ -47,7 +47,7 @@ pub use import::{
 };
 pub use message::{
     FromWorker, ImportDone, ImportPlan, ImportRequest, TableDone, TableSummary, TablesRead,
-    ToWorker, Worker,
+    ToWorker, Worker, refresh_snapshot_message,
 };
 pub use party_sheet::{PartySheet, PartySheetWords};
 pub use report::{Counts, Problem, ProblemKind, repair_file};

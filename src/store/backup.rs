@@ -5,6 +5,7 @@ use kith::journal::{Journal, lines};
 use leptos::prelude::{Get, GetUntracked, Set};
 use wasm_bindgen_futures::spawn_local;
 
+use super::reading::reading;
 use super::{Inner, Notice, Parts, Pending, Store};
 use crate::browser::storage::StorageError;
 use crate::browser::{clock, files, loading};
@@ -61,29 +62,29 @@ impl Store {
         if self.refuses_to_write() {
             return;
         }
-        match lines::read_backup(text) {
-            Ok((_, commits)) => {
-                let count = commits.len();
-                let store = *self;
-                spawn_local(async move {
-                    let inner = store.inner();
-                    match inner.take_in(commits.into_iter().collect()).await {
-                        Ok(new) => {
-                            for commit in new {
-                                store.enqueue(Pending {
-                                    parts: Parts::Commit(commit),
-                                    undo: Vec::new(),
-                                });
-                            }
-                            inner.watches.notify_all();
-                            inner.tell(Notice::Restored { commits: count });
-                        }
-                        Err(error) => inner.tell(Notice::NotRestored(error.to_string())),
-                    }
-                });
+        let (store, text) = (*self, text.to_owned());
+        spawn_local(async move {
+            if let Err(complaint) = store.restored(&text).await {
+                inner.tell(Notice::NotRestored(complaint));
             }
-            Err(error) => inner.tell(Notice::NotRestored(error.to_string())),
+        });
+    }
+
+    async fn restored(&self, text: &str) -> Result<(), String> {
+        let inner = self.inner();
+        let reading = reading().await.map_err(|error| error.to_string())?;
+        let (_, commits) = (reading.backup)(text).map_err(|error| error.to_string())?;
+        let count = commits.len();
+        let new = inner.take_in(commits.into_iter().collect()).await;
+        for commit in new.map_err(|error| error.to_string())? {
+            self.enqueue(Pending {
+                parts: Parts::Commit(commit),
+                undo: Vec::new(),
+            });
         }
+        inner.watches.notify_all();
+        inner.tell(Notice::Restored { commits: count });
+        Ok(())
     }
 }
 
@@ -91,13 +92,16 @@ impl Inner {
     /// All facts as the lines of a backup. Where storage does not answer, what is in the queue
     /// and in memory is still offered.
     async fn backup_text(&self) -> String {
-        let mut journal = match &self.storage {
-            Some(storage) => loading::whole_journal(storage).await.unwrap_or_default(),
-            None => Journal::new(),
-        };
-        for pending in self.queue.borrow().iter() {
-            for commit in pending.parts.commits() {
-                journal.insert(commit);
+        let mut journal = Journal::new();
+        if let Ok(reading) = reading().await {
+            if let Some(storage) = &self.storage {
+                let stored = loading::whole_journal(storage, reading).await;
+                journal = stored.unwrap_or_default();
+            }
+            for pending in self.queue.borrow().iter() {
+                for commit in pending.parts.commits(reading) {
+                    journal.insert(commit);
+                }
             }
         }
         for commit in self.memory_journal.borrow().iter() {
@@ -112,12 +116,13 @@ impl Inner {
 
     /// Merges a journal into what is here and returns the commits that were new.
     async fn take_in(&self, theirs: Journal) -> Result<Vec<kith::journal::Commit>, StorageError> {
+        let reading = reading().await?;
         let mut ours = match &self.storage {
-            Some(storage) => loading::whole_journal(storage).await?,
+            Some(storage) => loading::whole_journal(storage, reading).await?,
             None => Journal::new(),
         };
         for pending in self.queue.borrow().iter() {
-            for commit in pending.parts.commits() {
+            for commit in pending.parts.commits(reading) {
                 ours.insert(commit);
             }
         }

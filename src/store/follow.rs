@@ -3,6 +3,7 @@
 use leptos::prelude::Set;
 use wasm_bindgen_futures::spawn_local;
 
+use super::reading::reading;
 use super::{Inner, SaveState, Store};
 use crate::browser::loading;
 use crate::browser::pace::Pace;
@@ -39,9 +40,10 @@ impl Inner {
             if news.is_empty() {
                 return Ok(());
             }
+            let reading = reading().await?;
             let mut touched = Vec::new();
             for (key, text) in news {
-                for commit in loading::read(&text)? {
+                for commit in loading::read(&text, reading)? {
                     if commit.stamp.device() == self.device {
                         continue;
                     }
@@ -50,7 +52,7 @@ impl Inner {
                     let records = match applied {
                         Ok(applied) => applied.touched,
                         Err(late) => {
-                            let journal = loading::whole_journal(storage).await?;
+                            let journal = loading::whole_journal(storage, reading).await?;
                             self.workspace
                                 .borrow_mut()
                                 .refold(&late.records, journal.commits());

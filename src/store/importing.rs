@@ -8,7 +8,7 @@ use kith::exchange::{
     FromWorker, ImportDone, ImportPlan, ImportRequest, ImportSettings, ReadError, TablesRead,
     ToWorker,
 };
-use kith::journal::{Change, Command, Stamp, lines, snapshot};
+use kith::journal::{Change, Command, Stamp, snapshot};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Store;
@@ -163,11 +163,15 @@ impl Store {
         if parts.is_empty() {
             return;
         }
+        let Ok(reading) = super::reading::reading().await else {
+            tell(ImportNews::NotATable(String::new(), None));
+            return;
+        };
         let mut changes = Vec::<Change>::new();
         let mut pace = Pace::start();
         let count = parts.len();
         for (place, part) in parts.into_iter().enumerate() {
-            let commits = lines::read_commits(&part).unwrap_or_default();
+            let commits = (reading.commits)(&part).unwrap_or_default();
             changes.extend(commits.into_iter().flat_map(|commit| commit.changes));
             if pace.breathe().await {
                 tell(ImportNews::TakenIn(place as f64 / count as f64 / 2.0));

@@ -18,6 +18,7 @@ mod importing;
 mod notice;
 mod offering;
 mod place;
+mod reading;
 mod sharing;
 mod slices;
 mod start;
@@ -35,7 +36,7 @@ use kith::domain::{
 };
 use kith::journal::{
     Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
-    UndoHistory, UndoRefusal, Workspace, lines,
+    UndoHistory, UndoRefusal, Workspace,
 };
 use kith::metrics::Columns;
 use leptos::prelude::*;
@@ -52,6 +53,7 @@ pub use start::{WorkspaceKind, open};
 pub use watch::Part;
 
 use crate::browser::clock;
+use crate::browser::loading::Reading;
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
 use crate::browser::workers::HeavyWorker;
@@ -116,13 +118,13 @@ enum Parts {
 
 impl Parts {
     /// The commit, in one or more parts.
-    fn commits(&self) -> Vec<Commit> {
+    fn commits(&self, reading: Reading) -> Vec<Commit> {
         match self {
             Self::Commit(commit) => vec![commit.clone()],
             // What this page wrote it can read.
             Self::Lines(parts) => parts
                 .iter()
-                .flat_map(|part| lines::read_commits(part).unwrap_or_default())
+                .flat_map(|part| (reading.commits)(part).unwrap_or_default())
                 .collect(),
         }
     }

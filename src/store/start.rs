@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use futures::channel::oneshot;
 use kith::domain::{IdSource, MemberId};
-use kith::exchange::ToWorker;
 use kith::journal::{
     Clock, Command, Commit, DeviceId, Journal, NewWorkspace, Planner, UndoHistory, Workspace,
 };
@@ -14,13 +13,14 @@ use kith::sample::{SampleLanguage, SampleRequest, SampleSize};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::reading::reading;
 use super::watch::Watches;
 use super::{Inner, Parts, Pending, SaveState, Store};
 use crate::browser::loading::{self, Loaded};
 use crate::browser::preferences::Preference;
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::tabs::Tabs;
-use crate::browser::workers::{Beside, HeavyWorker};
+use crate::browser::workers::HeavyWorker;
 use crate::browser::{clock, page};
 
 /// Changes replayed at a start that make a fresh snapshot worth its while.
@@ -135,8 +135,13 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
 
 async fn load(database: &str) -> Result<(Storage, Loaded, UndoHistory), StorageError> {
     let storage = Storage::open(database).await?;
-    let loaded = loading::load(&storage).await?;
-    let undo = loading::undo_history(&storage).await?;
+    // A first visit has nothing to read, and does without the code for it.
+    if storage.is_empty().await? {
+        return Ok((storage, Loaded::default(), UndoHistory::default()));
+    }
+    let reading = reading().await?;
+    let loaded = loading::load(&storage, reading).await?;
+    let undo = loading::undo_history(&storage, reading).await?;
     Ok((storage, loaded, undo))
 }
 
@@ -224,14 +229,14 @@ impl Store {
             };
             let (tell, told) = oneshot::channel();
             let tell = Cell::new(Some(tell));
-            let worker = HeavyWorker::start(move |_| {
+            let worker = HeavyWorker::start_silent(move || {
                 if let Some(tell) = tell.take() {
                     // Nobody waits any more when the page goes.
                     let _ = tell.send(());
                 }
             });
             if let Some(worker) = worker {
-                worker.say(&ToWorker::RefreshSnapshot { database }, Beside::Nothing);
+                worker.say_text(&kith::exchange::refresh_snapshot_message(&database));
                 let _ = told.await;
             }
         });

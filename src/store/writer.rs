@@ -52,8 +52,10 @@ impl Store {
     pub(super) fn enqueue(&self, pending: Pending) {
         let inner = self.inner();
         if inner.storage.is_none() {
-            let commits = pending.parts.commits();
-            inner.memory_journal.borrow_mut().extend(commits);
+            // Lines are made only where there is a storage to keep them.
+            if let Parts::Commit(commit) = pending.parts {
+                inner.memory_journal.borrow_mut().push(commit);
+            }
             return;
         }
         inner.queue.borrow_mut().push_back(pending);
