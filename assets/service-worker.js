@@ -20,7 +20,7 @@ const SCOPE = self.registration.scope;
 const PLACE = ` of ${new URL(SCOPE).pathname}`;
 const CACHE = `kith-${BUILD}${PLACE}`;
 /** A file whose name says what is in it: it is the same wherever it is found. */
-const IS_MARKED = /[-/][0-9a-f]{16}[-_.]/;
+const IS_MARKED = /[-/][0-9a-f]{10,16}[-_.]/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(BUILD ? keep() : self.skipWaiting());
@@ -47,9 +47,16 @@ self.addEventListener("fetch", (event) => {
   if (path === SCOPE || path === `${SCOPE}index.html`) event.respondWith(answer(PAGE, request));
 });
 
+let opened;
+/** The files of this build. */
+function own() {
+  opened ??= caches.open(CACHE);
+  return opened;
+}
+
 /** Fetches what is not yet kept, one file after the other: the page comes first. */
 async function keep() {
-  const cache = await caches.open(CACHE);
+  const cache = await own();
   for (const file of FILES) {
     const is_marked = IS_MARKED.test(file);
     if (await cache.match(file)) continue;
@@ -66,7 +73,7 @@ async function keep() {
 
 /** From this build's files, else from those of another build that is still in use, else the host. */
 async function answer(name, request) {
-  const cache = await caches.open(CACHE);
+  const cache = await own();
   const options = { ignoreVary: true };
   return (await cache.match(name, options)) || (await caches.match(name, options)) || fetch(request);
 }

@@ -79,14 +79,17 @@ pub async fn keep_files(on_newer: impl Fn() + 'static) {
             }
         }
     });
-    let on_found = Closure::<dyn FnMut()>::new({
+    let follow = {
         let registration = registration.clone();
         move || {
             if let Some(worker) = registration.installing() {
                 worker.set_onstatechange(Some(on_state.as_ref().unchecked_ref()));
             }
         }
-    });
+    };
+    // Another tab may have found one that is still on its way.
+    follow();
+    let on_found = Closure::<dyn FnMut()>::new(follow);
     registration.set_onupdatefound(Some(on_found.as_ref().unchecked_ref()));
     // The page lives as long as the listener.
     on_found.forget();

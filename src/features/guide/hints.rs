@@ -71,10 +71,10 @@ pub(crate) fn Hints() -> impl IntoView {
             <aside class="hint" aria-label=move || tr!(hint.title)>
                 <p>{move || hint.words()}</p>
                 <div class="hint__actions">
-                    <button type="button" class="button button--small" on:click=move |_| guidance.hint_seen(hint.name())>
+                    <button type="button" class="button" on:click=move |_| guidance.hint_seen(hint.name())>
                         {move || tr!(hint.seen)}
                     </button>
-                    <button type="button" class="button button--plain button--small" on:click=move |_| guidance.set_hints(false)>
+                    <button type="button" class="button button--plain" on:click=move |_| guidance.set_hints(false)>
                         {move || tr!(hint.none)}
                     </button>
                 </div>
