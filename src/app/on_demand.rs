@@ -66,11 +66,13 @@ macro_rules! on_demand {
             fallible
         )]
         fn $view() -> Result<AnyView, NotLoaded> {
+            crate::store::learn_other_commands(|planner, command| planner.plan_other(command));
             Ok($body)
         }
 
         #[cfg(not(feature = "on-demand"))]
         async fn $view() -> Result<AnyView, NotLoaded> {
+            crate::store::learn_other_commands(|planner, command| planner.plan_other(command));
             Ok($body)
         }
 

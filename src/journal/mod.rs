@@ -44,7 +44,7 @@ pub use fact::{
 };
 pub use label::Label;
 pub use log::Journal;
-pub use plan::Planner;
+pub use plan::{PlanOther, Planned, Planner};
 pub use refusal::Refusal;
 pub use table::{Record, Table};
 pub use undo::{UndoEntry, UndoHistory, UndoRefusal};

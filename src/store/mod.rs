@@ -35,8 +35,8 @@ use kith::domain::{
     Person, PersonId, TimeZone,
 };
 use kith::journal::{
-    Change, Clock, Command, Commit, DeviceId, Label, Planner, RecordRef, Refusal, UndoEntry,
-    UndoHistory, UndoRefusal, Workspace,
+    Change, Clock, Command, Commit, DeviceId, Label, PlanOther, Planner, RecordRef, Refusal,
+    UndoEntry, UndoHistory, UndoRefusal, Workspace,
 };
 use kith::metrics::Columns;
 use leptos::prelude::*;
@@ -100,6 +100,17 @@ struct Inner {
     gaps: ArcRwSignal<GapSearch>,
     gap_finder: RefCell<Option<HeavyWorker>>,
     listener: RefCell<Option<NoticeListener>>,
+}
+
+thread_local! {
+    /// The code that plans what the board does without.
+    static OTHER_COMMANDS: Cell<Option<PlanOther>> = const { Cell::new(None) };
+}
+
+/// Hands over the code that plans what the board does without. Called by each part that is loaded on
+/// demand, so that the code is in none of the first download.
+pub fn learn_other_commands(plan: PlanOther) {
+    OTHER_COMMANDS.set(Some(plan));
 }
 
 /// A commit that is in memory and still has to become durable.
@@ -366,7 +377,11 @@ impl Store {
             ids: &mut inner.ids.borrow_mut(),
             now: clock::now(),
         }
-        .plan(command)
+        .plan_with(command, |planner, command| match OTHER_COMMANDS.get() {
+            Some(plan) => plan(planner, command),
+            // Whoever can give such a command has brought the code for it.
+            None => Err(Refusal::NothingToChange),
+        })
     }
 
     /// A new deed: into memory, the undo history and the storage queue.

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use futures::channel::oneshot;
 use kith::domain::{IdSource, MemberId};
 use kith::journal::{
-    Clock, Command, Commit, DeviceId, Journal, NewWorkspace, Planner, UndoHistory, Workspace,
+    Clock, Command, Commit, DeviceId, Journal, NewWorkspace, Planner, Refusal, UndoHistory,
+    Workspace,
 };
 use kith::sample::{SampleLanguage, SampleRequest, SampleSize};
 use leptos::prelude::*;
@@ -176,7 +177,9 @@ fn set_up(new: NewWorkspace, device: DeviceId, ids: &mut IdSource) -> Vec<Commit
         ids,
         now,
     }
-    .plan(Command::SetUpWorkspace(new));
+    .plan_with(Command::SetUpWorkspace(new), |_, _| {
+        Err(Refusal::NothingToChange)
+    });
     match planned {
         Ok((label, changes)) => vec![Commit {
             stamp: Clock::new(device).tick(now),

@@ -36,7 +36,11 @@ pub struct Planner<'a> {
     pub now: Moment,
 }
 
-type Planned = Result<(Label, Vec<Change>), Refusal>;
+/// The changes of a commit with its label, or why there are none.
+pub type Planned = Result<(Label, Vec<Change>), Refusal>;
+
+/// The code that plans what a board does without: see [`Planner::plan_with`].
+pub type PlanOther = fn(&mut Planner<'_>, Command) -> Planned;
 
 impl Planner<'_> {
     /// What the command would change, with the label of the commit.
@@ -44,8 +48,52 @@ impl Planner<'_> {
     /// # Errors
     /// A [`Refusal`] with the reason; then nothing is to be done.
     pub fn plan(&mut self, command: Command) -> Planned {
+        self.plan_with(command, Self::plan_other)
+    }
+
+    /// The same, where `other` plans everything that a board does without: a page is handed the code
+    /// for that, [`Planner::plan_other`], with the screens that need it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with the reason.
+    pub fn plan_with(
+        &mut self,
+        command: Command,
+        other: impl FnOnce(&mut Self, Command) -> Planned,
+    ) -> Planned {
         match command {
             Command::SetUpWorkspace(new) => self.set_up(new),
+            Command::MoveDeal {
+                deal,
+                stage,
+                position,
+            } => self.move_deal(deal, stage, position),
+            Command::CloseDeal {
+                deal,
+                stage,
+                reason,
+                without_decision,
+            } => self.close_deal(deal, stage, reason, without_decision),
+            Command::Import {
+                file,
+                rows,
+                changes,
+            } => {
+                if changes.is_empty() {
+                    return Err(Refusal::NothingToChange);
+                }
+                Ok((Label::Imported { file, rows }, changes))
+            }
+            command => other(self, command),
+        }
+    }
+
+    /// Plans a command that is not one of a board.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with the reason.
+    pub fn plan_other(&mut self, command: Command) -> Planned {
+        match command {
             Command::RenameWorkspace(name) => {
                 let name = self.name(name)?;
                 self.setting(
@@ -77,17 +125,6 @@ impl Planner<'_> {
                 self.create_deal_with_company(deal, company)
             }
             Command::EditDeal { deal, edit } => self.edit_deal(deal, edit),
-            Command::MoveDeal {
-                deal,
-                stage,
-                position,
-            } => self.move_deal(deal, stage, position),
-            Command::CloseDeal {
-                deal,
-                stage,
-                reason,
-                without_decision,
-            } => self.close_deal(deal, stage, reason, without_decision),
             Command::RemoveDeals(deals) => self.remove_deals(&deals),
             Command::CreatePipeline { name, stages } => {
                 let (name, _, changes) = self.pipeline(name, stages)?;
@@ -164,15 +201,11 @@ impl Planner<'_> {
                 tiles,
             } => self.create_dashboard(name, private_to, tiles),
             Command::EditDashboard { dashboard, edit } => self.edit_dashboard(dashboard, edit),
-            Command::Import {
-                file,
-                rows,
-                changes,
-            } => {
-                if changes.is_empty() {
-                    return Err(Refusal::NothingToChange);
-                }
-                Ok((Label::Imported { file, rows }, changes))
+            command @ (Command::SetUpWorkspace(_)
+            | Command::MoveDeal { .. }
+            | Command::CloseDeal { .. }
+            | Command::Import { .. }) => {
+                self.plan_with(command, |_, _| Err(Refusal::NothingToChange))
             }
         }
     }
