@@ -1,6 +1,9 @@
 //! What became of a person or company, read from its dated values.
 
+use std::collections::BTreeSet;
+
 use kith::domain::{Lead, Moment, Party, Patronage, Qualification, StageKind};
+use kith::journal::Workspace;
 use leptos::prelude::*;
 
 use crate::store::{Part, Store};
@@ -14,6 +17,7 @@ pub(super) fn changes(store: Store, party: Party) -> Signal<Vec<(Moment, String)
         Part::Members,
         Part::Deals,
         Part::Pipelines,
+        Part::Settings,
     ];
     let lines = Memo::new(move |_| {
         let _ = crate::words::locale();
@@ -29,6 +33,8 @@ pub(super) fn changes(store: Store, party: Party) -> Signal<Vec<(Moment, String)
             if let Some(lead) = w.lead(party) {
                 lead_lines(store, lead, &mut lines);
             }
+            imports(w, party, &mut lines);
+            merges(w, party, &mut lines);
             for deal in w.deals_with(party) {
                 let stage = w.stage_of(deal).map(|stage| stage.kind);
                 let Some(at) = deal.stage.since() else {
@@ -48,6 +54,39 @@ pub(super) fn changes(store: Store, party: Party) -> Signal<Vec<(Moment, String)
         })
     });
     lines.into()
+}
+
+/// The imports that brought something of a person or company.
+fn imports(w: &Workspace, party: Party, lines: &mut Vec<(Moment, String)>) {
+    let origins = match party {
+        Party::Person(id) => w.people.get(id).map(|it| &it.origins),
+        Party::Company(id) => w.companies.get(id).map(|it| &it.origins),
+    };
+    for (source, origin) in origins.into_iter().flatten() {
+        let Some(source) = w.settings.sources.get(source) else {
+            continue;
+        };
+        let brought: BTreeSet<u16> = origin.said.iter().map(|(_, import)| *import).collect();
+        let moments = brought.into_iter();
+        let moments = moments.filter_map(|it| source.imports.get(usize::from(it)));
+        lines
+            .extend(moments.map(|at| (*at, tr!(people.imported_from, name = source.name.clone()))));
+        if let Some(gone) = origin.gone {
+            lines.push((gone, tr!(people.went_from, name = source.name.clone())));
+        }
+    }
+}
+
+/// The records that were merged into a person or company: a merged record rests from then on.
+fn merges(w: &Workspace, party: Party, lines: &mut Vec<(Moment, String)>) {
+    let merged = w.counted_as(party).into_iter().skip(1);
+    lines.extend(merged.filter_map(|it| {
+        let (name, stamp) = match it {
+            Party::Person(id) => w.people.get_any(id).map(|it| (&it.name, it.modified))?,
+            Party::Company(id) => w.companies.get_any(id).map(|it| (&it.name, it.modified))?,
+        };
+        Some((stamp.moment(), tr!(label.merged, name = name.clone())))
+    }));
 }
 
 fn lead_lines(store: Store, lead: &Lead, lines: &mut Vec<(Moment, String)>) {
