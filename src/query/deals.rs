@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use crate::domain::{Deal, DealId, MemberId, PipelineId, StageId};
 use crate::journal::Workspace;
+use crate::query::search::holds;
 
 /// Which deals are wanted; an empty filter wants all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,15 +109,18 @@ impl FromStr for DealSort {
 impl DealFilter {
     /// Whether a deal is wanted.
     pub fn wants(&self, workspace: &Workspace, deal: &Deal) -> bool {
-        let words: Vec<String> = self
-            .text
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect();
-        self.wants_with(workspace, deal, &words)
+        let words = self.words();
+        self.wants_by_fields(workspace, deal)
+            && (words.is_empty() || holds_all(&searched_text(workspace, deal), &words))
     }
 
-    fn wants_with(&self, workspace: &Workspace, deal: &Deal, words: &[String]) -> bool {
+    fn words(&self) -> Vec<String> {
+        let words = self.text.split_whitespace();
+        words.map(str::to_lowercase).collect()
+    }
+
+    /// Whether a deal is wanted, whatever is looked for in its text.
+    fn wants_by_fields(&self, workspace: &Workspace, deal: &Deal) -> bool {
         self.owner
             .is_none_or(|owner| deal.owner.current().copied() == owner)
             && self
@@ -126,11 +131,17 @@ impl DealFilter {
                     .stage_of(deal)
                     .is_some_and(|stage| stage.pipeline == Some(pipeline))
             })
-            && (words.is_empty() || {
-                let text = searched_text(workspace, deal);
-                words.iter().all(|word| text.contains(word))
-            })
     }
+
+    /// Whether only the texts tell whether a deal is wanted.
+    fn wants_all(&self) -> bool {
+        self.owner.is_none() && self.stage.is_none() && self.pipeline.is_none()
+    }
+}
+
+fn holds_all(text: &str, words: &[String]) -> bool {
+    let text = text.as_bytes();
+    words.iter().all(|word| holds(text, word.as_bytes()))
 }
 
 fn searched_text(workspace: &Workspace, deal: &Deal) -> String {
@@ -162,36 +173,69 @@ enum Key {
     Pair(String, String),
 }
 
-/// The live deals that a filter wants, sorted.
-pub fn find_deals(workspace: &Workspace, filter: &DealFilter, sort: DealSort) -> Vec<DealId> {
-    let words: Vec<String> = filter
-        .text
-        .split_whitespace()
-        .map(str::to_lowercase)
-        .collect();
-    let mut found: Vec<(Option<Key>, DealId)> = workspace
-        .deals
-        .iter()
-        .filter(|deal| filter.wants_with(workspace, deal, &words))
-        .map(|deal| (key_of(workspace, deal, sort.key), deal.id))
-        .collect();
-    found.sort_by(|(a, a_id), (b, b_id)| {
-        let by_key = match (a, b) {
-            (Some(a), Some(b)) => {
-                let order = a.partial_cmp(b).unwrap_or(Ordering::Equal);
-                if sort.descending {
-                    order.reverse()
-                } else {
-                    order
+/// All live deals in an order, and their texts once they were searched: what a list asks at every
+/// keystroke. It is read anew when the records change.
+#[derive(Debug, Default)]
+pub struct DealIndex {
+    order: Vec<DealId>,
+    /// What is searched of each, in the same order.
+    texts: OnceLock<Vec<Box<str>>>,
+}
+
+impl DealIndex {
+    /// Reads the deals of a workspace.
+    pub fn read(workspace: &Workspace, sort: DealSort) -> Self {
+        let deals = workspace.deals.iter();
+        let mut keyed: Vec<(Option<Key>, DealId)> = deals
+            .map(|deal| (key_of(workspace, deal, sort.key), deal.id))
+            .collect();
+        keyed.sort_by(|(a, a_id), (b, b_id)| {
+            let by_key = match (a, b) {
+                (Some(a), Some(b)) => {
+                    let order = a.partial_cmp(b).unwrap_or(Ordering::Equal);
+                    if sort.descending {
+                        order.reverse()
+                    } else {
+                        order
+                    }
                 }
-            }
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => Ordering::Equal,
+            };
+            by_key.then_with(|| a_id.cmp(b_id))
+        });
+        Self {
+            order: keyed.into_iter().map(|(_, id)| id).collect(),
+            texts: OnceLock::new(),
+        }
+    }
+
+    /// The deals that a filter wants, sorted. The workspace is the one that was read.
+    pub fn find(&self, workspace: &Workspace, filter: &DealFilter) -> Vec<DealId> {
+        let words = filter.words();
+        let wants = |id: &DealId| {
+            let deal = || workspace.deals.get(*id);
+            filter.wants_all() || deal().is_some_and(|it| filter.wants_by_fields(workspace, it))
         };
-        by_key.then_with(|| a_id.cmp(b_id))
-    });
-    found.into_iter().map(|(_, id)| id).collect()
+        let order = self.order.iter().copied();
+        if words.is_empty() {
+            return order.filter(wants).collect();
+        }
+        let texts = self.texts.get_or_init(|| {
+            let deals = self.order.iter();
+            let texts = deals.map(|id| match workspace.deals.get(*id) {
+                Some(deal) => searched_text(workspace, deal).into(),
+                None => Box::default(),
+            });
+            texts.collect()
+        });
+        let found = order.zip(texts);
+        found
+            .filter(|(id, text)| holds_all(text, &words) && wants(id))
+            .map(|(id, _)| id)
+            .collect()
+    }
 }
 
 fn key_of(workspace: &Workspace, deal: &Deal, key: DealSortKey) -> Option<Key> {
@@ -255,6 +299,7 @@ mod tests {
     use crate::domain::TimeZone;
     use crate::journal::Journal;
     use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
+    use proptest::prelude::*;
 
     fn workspace() -> Workspace {
         let commit = generate(&SampleRequest {
@@ -275,7 +320,7 @@ mod tests {
                 text: text.into(),
                 ..DealFilter::default()
             };
-            find_deals(&workspace, &filter, DealSort::default())
+            DealIndex::read(&workspace, DealSort::default()).find(&workspace, &filter)
         };
         assert_eq!(find("").len(), 250);
         assert!(find("нет такого слова").is_empty());
@@ -312,7 +357,7 @@ mod tests {
                 descending,
             };
             assert_eq!(sort.to_string().parse::<DealSort>(), Ok(sort));
-            let ids = find_deals(&workspace, &DealFilter::default(), sort);
+            let ids = DealIndex::read(&workspace, sort).find(&workspace, &DealFilter::default());
             let values: Vec<Option<i64>> = ids.iter().map(minor).collect();
             let known = values.iter().take_while(|value| value.is_some()).count();
             assert!(
@@ -323,6 +368,37 @@ mod tests {
             assert!(values[..known].is_sorted_by(|a, b| if descending { a >= b } else { a <= b }));
         }
         assert!("-nonsense".parse::<DealSort>().is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        /// One index that is asked again and again finds what looking at each deal does, in its order.
+        #[test]
+        fn an_index_finds_what_looking_at_each_deal_does(
+            texts in prop::collection::vec("[а-еo-r0-2 ]{0,4}", 1..6),
+            key in 0..KEYS.len(),
+            descending in any::<bool>(),
+            deal in any::<prop::sample::Index>(),
+            limits in any::<(bool, bool, bool)>(),
+        ) {
+            let w = workspace();
+            let sort = DealSort { key: KEYS[key].1, descending };
+            let index = DealIndex::read(&w, sort);
+            let all = index.find(&w, &DealFilter::default());
+            prop_assert_eq!(all.len(), w.deals.iter().count());
+            let deal = w.deals.get(*deal.get(&all)).unwrap();
+            for text in texts {
+                let filter = DealFilter {
+                    text,
+                    owner: limits.0.then(|| deal.owner.current().copied()),
+                    stage: limits.1.then(|| deal.stage.current().copied()).flatten(),
+                    pipeline: limits.2.then(|| w.stage_of(deal)?.pipeline).flatten(),
+                };
+                let wanted = |id: &&DealId| filter.wants(&w, w.deals.get(**id).unwrap());
+                let plain: Vec<DealId> = all.iter().filter(wanted).copied().collect();
+                prop_assert_eq!(index.find(&w, &filter), plain, "{:?}", filter);
+            }
+        }
     }
 
     #[test]

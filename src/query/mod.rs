@@ -7,9 +7,7 @@ mod parties;
 mod search;
 
 pub use board::{BoardColumn, board, board_after};
-pub use deals::{
-    DealFilter, DealSort, DealSortKey, DealTotals, ParseSortError, find_deals, totals,
-};
+pub use deals::{DealFilter, DealIndex, DealSort, DealSortKey, DealTotals, ParseSortError, totals};
 pub use names::find_names;
 pub use parties::{
     PartyColumn, PartyCondition, PartyFilter, PartyFound, PartyIndex, PartyKind, PartyRow,

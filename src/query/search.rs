@@ -66,6 +66,10 @@ fn subscriber(digits: &str) -> &str {
 pub(super) struct Signature {
     /// Latin and Cyrillic letters and digits have a bit each; all others share the rest.
     characters: [u64; 2],
+    /// Pairs of frequent letters have a bit each: what is typed first is often one of them, and then
+    /// most texts hold it.
+    frequent: [u64; 8],
+    /// All other pairs share these.
     pairs: [u64; 4],
 }
 
@@ -82,6 +86,51 @@ fn bit_of(c: char) -> u32 {
     }
 }
 
+/// The bit of a pair of frequent letters of one alphabet.
+fn frequent_pair(first: char, second: char) -> Option<u32> {
+    let (first, second) = (frequent_letter(first)?, frequent_letter(second)?);
+    // Sixteen of each alphabet.
+    (first / 16 == second / 16).then_some(first * 16 + second % 16)
+}
+
+fn frequent_letter(c: char) -> Option<u32> {
+    Some(match c {
+        'a' => 0,
+        'b' => 1,
+        'c' => 2,
+        'd' => 3,
+        'e' => 4,
+        'h' => 5,
+        'i' => 6,
+        'k' => 7,
+        'l' => 8,
+        'm' => 9,
+        'n' => 10,
+        'o' => 11,
+        'r' => 12,
+        's' => 13,
+        't' => 14,
+        'u' => 15,
+        'а' => 16,
+        'в' => 17,
+        'г' => 18,
+        'д' => 19,
+        'е' => 20,
+        'и' => 21,
+        'к' => 22,
+        'л' => 23,
+        'м' => 24,
+        'н' => 25,
+        'о' => 26,
+        'р' => 27,
+        'с' => 28,
+        'т' => 29,
+        'у' => 30,
+        'я' => 31,
+        _ => return None,
+    })
+}
+
 impl Signature {
     /// The signature of a folded text.
     pub(super) fn of(text: &str) -> Self {
@@ -93,10 +142,14 @@ impl Signature {
                 continue;
             }
             set(&mut signature.characters, bit_of(c));
-            if let Some(before) = before {
-                let pair = (before as u32).wrapping_mul(0x9e37_79b1)
-                    ^ (c as u32).wrapping_mul(0x85eb_ca6b);
-                set(&mut signature.pairs, pair >> 24);
+            match before.map(|before| (before, frequent_pair(before, c))) {
+                Some((_, Some(bit))) => set(&mut signature.frequent, bit),
+                Some((before, None)) => {
+                    let pair = (before as u32).wrapping_mul(0x9e37_79b1)
+                        ^ (c as u32).wrapping_mul(0x85eb_ca6b);
+                    set(&mut signature.pairs, pair >> 24);
+                }
+                None => {}
             }
             before = Some(c);
         }
@@ -108,15 +161,14 @@ impl Signature {
     fn covers(&self, other: &Self) -> bool {
         let [a, b] = self.characters;
         let [other_a, other_b] = other.characters;
-        let [c, d, e, f] = self.pairs;
-        let [other_c, other_d, other_e, other_f] = other.pairs;
-        let lacking = (other_a & !a)
-            | (other_b & !b)
-            | (other_c & !c)
-            | (other_d & !d)
-            | (other_e & !e)
-            | (other_f & !f);
-        lacking == 0
+        if (other_a & !a) | (other_b & !b) != 0 {
+            return false;
+        }
+        let lacking = |has: &[u64], wanted: &[u64]| {
+            let words = has.iter().zip(wanted);
+            words.fold(0, |lacking, (has, wanted)| lacking | (wanted & !has))
+        };
+        lacking(&self.pairs, &other.pairs) | lacking(&self.frequent, &other.frequent) == 0
     }
 }
 
@@ -126,13 +178,14 @@ fn set(bits: &mut [u64], place: u32) {
     }
 }
 
-/// With which characters the words of a folded name begin, as bits.
-pub(super) fn initials(name: &str) -> u64 {
+/// With which characters the words of a folded name begin, as bits; those below [`CERTAIN`] stand for
+/// one character alone.
+pub(super) fn initials(name: &str) -> u128 {
     let mut is_first = true;
     let mut bits = 0;
     for c in name.chars() {
         if is_first {
-            bits |= 1 << (bit_of(c) & 63);
+            bits |= 1 << bit_of(c);
         }
         is_first = matches!(c, ' ' | '-');
     }
@@ -141,7 +194,7 @@ pub(super) fn initials(name: &str) -> u64 {
 
 /// Whether bytes hold a word: eight places at once are looked at for its first two bytes, or its
 /// first one where it has no more.
-fn holds(text: &[u8], word: &[u8]) -> bool {
+pub(super) fn holds(text: &[u8], word: &[u8]) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = 0x8080_8080_8080_8080;
     let Some(first) = word.first() else {
@@ -183,17 +236,27 @@ fn holds(text: &[u8], word: &[u8]) -> bool {
 struct Needle {
     text: Box<str>,
     signature: Signature,
-    /// The signature alone tells.
+    /// The bit of the first character.
+    initial: u32,
+    /// It is one character, or a pair, that has a bit for itself: the signature alone tells.
     is_certain: bool,
+    /// It is one character that has a bit for itself.
+    is_letter: bool,
 }
 
 impl Needle {
     fn new(text: &str) -> Self {
-        let first = text.chars().next().unwrap_or_default();
+        let mut characters = text.chars();
+        let first = characters.next().unwrap_or_default();
+        let (second, third) = (characters.next(), characters.next());
+        let is_letter = second.is_none() && bit_of(first) < CERTAIN;
+        let is_pair = second.is_some_and(|second| frequent_pair(first, second).is_some());
         Self {
             text: text.into(),
             signature: Signature::of(text),
-            is_certain: text.chars().count() == 1 && bit_of(first) < CERTAIN,
+            initial: bit_of(first),
+            is_certain: is_letter || (is_pair && third.is_none()),
+            is_letter,
         }
     }
 
@@ -228,6 +291,11 @@ impl Term {
         let digits = self.digits.as_ref();
         signature.covers(&self.word.signature)
             || digits.is_some_and(|digits| signature.covers(&digits.signature))
+    }
+
+    /// Whether the signature of a text alone tells that this is in it.
+    fn is_certain(&self) -> bool {
+        self.word.is_certain && self.digits.as_ref().is_none_or(|it| it.is_certain)
     }
 
     /// Whether whatever has this has the other one, too.
@@ -274,6 +342,13 @@ impl Search {
             || number.is_some_and(|number| signature.covers(&number.signature))
     }
 
+    /// Whether [`may_find`](Self::may_find) is as good as [`finds`](Self::finds): so it is for the first
+    /// letter, which nearly everything has.
+    pub(super) fn is_certain(&self) -> bool {
+        let number = self.number.as_ref();
+        self.terms.iter().all(Term::is_certain) && number.is_none_or(|number| number.is_certain)
+    }
+
     /// Whether a folded text, of which this is the signature, is found.
     pub(super) fn finds(&self, signature: &Signature, text: &str) -> bool {
         let is_in = |needle: &Needle| needle.is_in(signature, text);
@@ -293,15 +368,17 @@ impl Search {
 
     /// Whether a word of a folded name, of which these are the [`initials`], begins with the first
     /// word looked for. The name is asked for where they do not tell.
-    pub(super) fn begins<'a>(&self, initials: u64, name: impl FnOnce() -> &'a str) -> bool {
-        let Some(first) = self.terms.first().map(|term| &*term.word.text) else {
+    pub(super) fn begins<'a>(&self, initials: u128, name: impl FnOnce() -> &'a str) -> bool {
+        let Some(first) = self.terms.first().map(|term| &term.word) else {
             return false;
         };
-        let initial = first.chars().next().unwrap_or_default();
-        if initials & (1 << (bit_of(initial) & 63)) == 0 {
+        if initials & (1 << first.initial) == 0 {
             return false;
         }
-        let (name, first) = (name().as_bytes(), first.as_bytes());
+        if first.is_letter {
+            return true;
+        }
+        let (name, first) = (name().as_bytes(), first.text.as_bytes());
         let mut is_first = true;
         for (place, byte) in name.iter().enumerate() {
             if is_first

@@ -5,7 +5,7 @@ mod cells;
 use std::sync::Arc;
 
 use kith::domain::DealId;
-use kith::query::{DealFilter, DealSort, DealSortKey, find_deals, totals};
+use kith::query::{DealFilter, DealIndex, DealSort, DealSortKey, totals};
 use leptos::prelude::*;
 
 use crate::store::{Part, use_navigation, use_store};
@@ -66,9 +66,16 @@ pub(crate) fn DealsPage(
         Part::Members,
         Part::Pipelines,
     ];
+    // Read once a change and not once a keystroke; always another one.
+    let index = Memo::new_with_compare(
+        move |_| {
+            let sort = sort.get();
+            store.with(&parts, |w| Arc::new(DealIndex::read(w, sort)))
+        },
+        |_, _| true,
+    );
     let found = Memo::new(move |_| {
-        let sort = sort.get();
-        filter.with(|filter| store.with(&parts, |w| Arc::new(find_deals(w, filter, sort))))
+        index.with(|index| filter.with(|filter| store.peek(|w| Arc::new(index.find(w, filter)))))
     });
     let sums = Memo::new(move |_| {
         found.with(|found| {

@@ -48,10 +48,11 @@ pub(super) struct Side {
     pub(super) rows: Vec<Option<PartyRow>>,
     signatures: Vec<Signature>,
     /// With what the words of the names begin.
-    initials: Vec<u64>,
+    initials: Vec<u128>,
 }
 
 impl Side {
+    /// Whether a filter wants what is at a place, where somebody is known to be live.
     fn wants(&self, workspace: &Workspace, filter: &PartyFilter, place: usize) -> bool {
         let is_searched = !filter.search.is_empty();
         let Some(signature) = self.signatures.get(place) else {
@@ -66,6 +67,28 @@ impl Side {
         (!is_searched || filter.search.finds(signature, &row.text)) && filter.wants(workspace, row)
     }
 
+    /// What becomes of marked places: those that a filter does not want lose their mark, and those
+    /// whose name begins with what is looked for get another one where that matters.
+    fn mark(&self, workspace: &Workspace, filter: &PartyFilter, ranks: bool, marks: &mut [Mark]) {
+        // Then no row needs to be looked at, and rows lie far apart in memory.
+        let by_signature = filter.wants_all() && filter.search.is_certain();
+        let places = marks.iter_mut().zip(&self.signatures).enumerate();
+        for (place, (mark, signature)) in places {
+            if *mark == Mark::Out {
+                continue;
+            }
+            let is_wanted = match by_signature {
+                true => filter.search.may_find(signature),
+                false => self.wants(workspace, filter, place),
+            };
+            *mark = match is_wanted {
+                true if ranks && self.begins(filter, place) => Mark::Front,
+                true => Mark::In,
+                false => Mark::Out,
+            };
+        }
+    }
+
     /// Whether the name at a place begins with what is looked for.
     fn begins(&self, filter: &PartyFilter, place: usize) -> bool {
         let initials = self.initials.get(place).copied().unwrap_or_default();
@@ -74,6 +97,17 @@ impl Side {
             row.map_or("", |row| row.section(Section::Name))
         })
     }
+}
+
+/// What a search makes of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// It is not found.
+    Out,
+    /// It is found.
+    In,
+    /// It is found, and its name begins with what is looked for.
+    Front,
 }
 
 /// People and companies as a list shows them: see the [module](super).
@@ -161,46 +195,64 @@ impl PartyIndex {
         let before = before.filter(|it| it.version == self.version && filter.narrows(&it.filter));
         let from = before.map_or(&self.order, |found| &*found.in_order);
         let is_searched = !filter.search.is_empty();
-        let in_order: Vec<PartySlot> = match filter.wants_all() && !is_searched {
-            true => from.clone(),
-            // Few are looked at one by one, many in the order in which they lie in memory.
-            false if from.len() < self.order.len() / 8 => {
-                let wanted = from.iter().copied();
-                wanted
-                    .filter(|slot| {
-                        let side = self.sides.get(slot.kind());
-                        side.is_some_and(|side| side.wants(workspace, filter, slot.place()))
-                    })
-                    .collect()
+        let ranks = is_searched && self.sort == PartySort::default();
+        if filter.wants_all() && !is_searched {
+            let in_order = Arc::new(from.clone());
+            return self.found(filter, in_order.clone(), in_order);
+        }
+        let mut in_order = Vec::with_capacity(from.len());
+        let (mut shown, mut others) = (Vec::new(), Vec::new());
+        if ranks {
+            shown.reserve(from.len());
+            others.reserve(from.len());
+        }
+        let mut take = |slot: PartySlot, mark: Mark| {
+            match mark {
+                Mark::Out => return,
+                Mark::In if ranks => others.push(slot),
+                Mark::Front if ranks => shown.push(slot),
+                Mark::In | Mark::Front => {}
             }
-            false => {
-                let wanted = self.wanted(workspace, filter, from);
-                let slots = from.iter().copied();
-                slots
-                    .filter(|slot| {
-                        let of_kind = wanted.get(slot.kind());
-                        of_kind.and_then(|wanted| wanted.get(slot.place())) == Some(&true)
-                    })
-                    .collect()
-            }
+            in_order.push(slot);
         };
-        let in_order = Arc::new(in_order);
-        let shown = match is_searched && self.sort == PartySort::default() {
-            true => {
-                let mut shown = Vec::with_capacity(in_order.len());
-                let mut others = Vec::with_capacity(in_order.len());
-                for slot in in_order.iter() {
-                    let side = self.sides.get(slot.kind());
-                    match side.is_some_and(|side| side.begins(filter, slot.place())) {
-                        true => shown.push(*slot),
-                        false => others.push(*slot),
+        // Few are looked at one by one, many in the order in which they lie in memory.
+        if from.len() < self.order.len() / 8 {
+            for slot in from {
+                let side = self.sides.get(slot.kind());
+                let mark = side.map_or(Mark::Out, |side| {
+                    match side.wants(workspace, filter, slot.place()) {
+                        true if ranks && side.begins(filter, slot.place()) => Mark::Front,
+                        true => Mark::In,
+                        false => Mark::Out,
                     }
-                }
-                shown.extend(others);
+                });
+                take(*slot, mark);
+            }
+        } else {
+            let marks = self.marks(workspace, filter, ranks, from);
+            for slot in from {
+                let of_kind = marks.get(slot.kind());
+                let mark = of_kind.and_then(|marks| marks.get(slot.place()));
+                take(*slot, mark.copied().unwrap_or(Mark::Out));
+            }
+        }
+        let in_order = Arc::new(in_order);
+        let shown = match ranks {
+            true => {
+                shown.append(&mut others);
                 Arc::new(shown)
             }
             false => in_order.clone(),
         };
+        self.found(filter, in_order, shown)
+    }
+
+    fn found(
+        &self,
+        filter: &PartyFilter,
+        in_order: Arc<Vec<PartySlot>>,
+        shown: Arc<Vec<PartySlot>>,
+    ) -> PartyFound {
         PartyFound {
             version: self.version,
             filter: filter.clone(),
@@ -209,29 +261,28 @@ impl PartyIndex {
         }
     }
 
-    /// Which of some slots a filter wants, by kind and place.
-    fn wanted(
+    /// What a filter makes of some slots, by kind and place.
+    fn marks(
         &self,
         workspace: &Workspace,
         filter: &PartyFilter,
+        ranks: bool,
         of: &[PartySlot],
-    ) -> [Vec<bool>; 2] {
-        let mut wanted = [PEOPLE, COMPANIES].map(|kind| {
+    ) -> [Vec<Mark>; 2] {
+        let mut marks = [PEOPLE, COMPANIES].map(|kind| {
             let count = self.sides.get(kind).map_or(0, |side| side.rows.len());
-            vec![false; count]
+            vec![Mark::Out; count]
         });
         for slot in of {
-            let of_kind = wanted.get_mut(slot.kind());
+            let of_kind = marks.get_mut(slot.kind());
             if let Some(mark) = of_kind.and_then(|marks| marks.get_mut(slot.place())) {
-                *mark = true;
+                *mark = Mark::In;
             }
         }
-        for (side, marks) in self.sides.iter().zip(&mut wanted) {
-            for (place, mark) in marks.iter_mut().enumerate() {
-                *mark = *mark && side.wants(workspace, filter, place);
-            }
+        for (side, marks) in self.sides.iter().zip(&mut marks) {
+            side.mark(workspace, filter, ranks, marks);
         }
-        wanted
+        marks
     }
 
     fn read(&mut self, workspace: &Workspace) {

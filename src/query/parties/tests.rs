@@ -370,6 +370,51 @@ fn command(w: &Workspace, (what, one, other): (u8, usize, usize)) -> Option<Comm
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+    /// Whatever is passed over unread, the same are found in the same order as by reading every text
+    /// and name.
+    #[test]
+    fn finding_is_reading_every_text(
+        typed in "[a-fnа-яё@+.'-]( ?[a-fnrа-я@]){0,3}",
+        only_people in any::<bool>(),
+        by_name in any::<bool>(),
+    ) {
+        let w = sample();
+        let mut index = PartyIndex::default();
+        index.follow(&w, None);
+        if by_name {
+            index.sort(&w, &"name".parse().unwrap());
+        }
+        let kind = match only_people {
+            true => PartyKind::People,
+            false => PartyKind::Both,
+        };
+        let folded = crate::query::search::fold(&typed);
+        let first = folded.split_whitespace().next().unwrap_or_default();
+        let is_found = |slot: &&PartySlot| {
+            let row = index.row(**slot).unwrap();
+            (!only_people || matches!(row.party, Party::Person(_)))
+                && folded.split_whitespace().all(|word| row.text.contains(word))
+        };
+        let begins = |slot: &PartySlot| {
+            let name = index.row(*slot).unwrap().section(row::Section::Name);
+            name.split([' ', '-']).any(|word| word.starts_with(first))
+        };
+        let plain = index.slots().iter().filter(is_found).copied();
+        let (front, others): (Vec<_>, Vec<_>) = match by_name {
+            true => (plain.collect(), Vec::new()),
+            false => plain.partition(begins),
+        };
+        let plain = [front, others].concat();
+        let mut before = None;
+        let ends = typed.char_indices().map(|(place, c)| place + c.len_utf8());
+        for end in ends {
+            let filter = PartyFilter { kind, ..PartyFilter::default() };
+            let filter = filter.with_text(&typed[..end]);
+            before = Some(index.find(&w, &filter, before.as_ref()));
+        }
+        prop_assert_eq!(&*before.unwrap().shown, &plain, "{}", typed);
+    }
+
     /// Following changes, and taking them back, comes to the same as reading anew; going on from
     /// what was found comes to the same as looking anew.
     #[test]
