@@ -203,7 +203,8 @@ fn preamble_length(records: &[(u64, StringRecord)]) -> usize {
     let usual = widths
         .into_iter()
         .filter(|(_, times)| *times > 1)
-        .max_by_key(|(_, times)| *times);
+        // Two lines of notes above a table of one row: the table is the wider of both.
+        .max_by_key(|(width, times)| (*times, *width));
     let Some((usual, _)) = usual.filter(|(width, _)| *width > 2) else {
         return 0;
     };
@@ -291,6 +292,17 @@ mod tests {
             2,
         );
         assert_eq!(table.preamble_lines, 2);
+    }
+
+    #[test]
+    fn notes_above_a_table_of_one_row_are_no_part_of_it() {
+        let text = "Notes:\n\"Some are missing.\"\n\nFirst,Last,Mail\nAda,Stone,a@x.example\n";
+        // Whatever order the widths are counted in.
+        for _ in 0..20 {
+            let table = read_table(text.as_bytes()).unwrap();
+            assert_eq!(table.headers, ["First", "Last", "Mail"]);
+            assert_eq!(table.rows.len(), 1);
+        }
     }
 
     #[test]
