@@ -5,15 +5,18 @@ use kith::journal::{Commit, Journal, UndoEntry, UndoHistory, Workspace, lines, s
 use super::pace::Pace;
 use super::storage::{Storage, StorageError};
 
+/// Reads a text into something.
+type ReadText<T> = fn(&str) -> Result<T, lines::ReadError>;
+
 /// The code that reads what is stored. It is large, and a first visit has nothing to read: so the page
 /// gets it as a part of its own, and everything here is handed it.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading {
     /// Reads the lines of commits.
-    pub commits: fn(&str) -> Result<Vec<Commit>, lines::ReadError>,
+    pub commits: ReadText<Vec<Commit>>,
     /// Reads a backup: the name of its workspace, and the commits.
     #[allow(dead_code, reason = "called by the page alone")]
-    pub backup: fn(&str) -> Result<(String, Vec<Commit>), lines::ReadError>,
+    pub backup: ReadText<(String, Vec<Commit>)>,
     /// Reads a snapshot.
     pub snapshot: fn(&[u8]) -> Result<Workspace, snapshot::SnapshotError>,
     /// Reads an entry of the undo history.

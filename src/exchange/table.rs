@@ -299,7 +299,7 @@ mod tests {
         let text = "Notes:\n\"Some are missing.\"\n\nFirst,Last,Mail\nAda,Stone,a@x.example\n";
         // Whatever order the widths are counted in.
         for _ in 0..20 {
-            let table = read_table(text.as_bytes()).unwrap();
+            let table = crate::exchange::read_table(text.as_bytes()).unwrap();
             assert_eq!(table.headers, ["First", "Last", "Mail"]);
             assert_eq!(table.rows.len(), 1);
         }

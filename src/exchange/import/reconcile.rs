@@ -6,11 +6,15 @@
 //! where somebody changed that one here, both are kept to be chosen between. Nothing is ever taken
 //! away because a source no longer says it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::domain::{Company, CompanyId, Origin, Person};
 use crate::exchange::source_values::{company_values, person_values};
 use crate::journal::{CompanyFact, ContactFact, PersonFact, Workspace};
+
+/// A field and its value.
+type Spoken<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// A kind of record that sources speak of.
 pub(super) trait Sourced {
@@ -21,27 +25,26 @@ pub(super) trait Sourced {
     fn values(&self, workspace: &Workspace) -> Vec<(String, String)>;
 
     /// The field and the value of a fact; `None` for facts that are not a source's to decide.
-    fn spoken(fact: &Self::Fact, company: impl Fn(CompanyId) -> String)
-    -> Option<(String, String)>;
+    fn spoken(fact: &Self::Fact, company: impl Fn(CompanyId) -> String) -> Option<Spoken<'_>>;
 }
 
-fn custom(key: &str, value: Option<&String>) -> Option<(String, String)> {
-    Some((format!("custom:{key}"), value?.clone()))
+fn custom<'a>(key: &str, value: Option<&'a String>) -> Option<Spoken<'a>> {
+    Some((format!("custom:{key}").into(), value?.into()))
 }
 
-fn contact(fact: &ContactFact) -> Option<(String, String)> {
-    let (field, value) = match fact {
-        ContactFact::Email(email, true) => ("email", email.clone()),
-        ContactFact::Phone(phone, true) => ("phone", phone.clone()),
-        ContactFact::Address(address, true) => ("address", address.to_string()),
-        ContactFact::Link(link, true) => ("link", link.clone()),
+fn contact(fact: &ContactFact) -> Option<Spoken<'_>> {
+    let (field, value): (&str, Cow<'_, str>) = match fact {
+        ContactFact::Email(email, true) => ("email", email.into()),
+        ContactFact::Phone(phone, true) => ("phone", phone.into()),
+        ContactFact::Address(address, true) => ("address", address.to_string().into()),
+        ContactFact::Link(link, true) => ("link", link.into()),
         // Goes with the value that it is about.
         ContactFact::Label(value, Some(label)) => {
-            return Some((format!("label:{value}"), label.clone()));
+            return Some((format!("label:{value}").into(), label.into()));
         }
         _ => return None,
     };
-    Some((field.to_owned(), value))
+    Some((field.into(), value))
 }
 
 impl Sourced for Person {
@@ -51,27 +54,24 @@ impl Sourced for Person {
         person_values(workspace, self)
     }
 
-    fn spoken(
-        fact: &PersonFact,
-        company: impl Fn(CompanyId) -> String,
-    ) -> Option<(String, String)> {
-        let (field, value) = match fact {
-            PersonFact::Name(name) => ("name", name.clone()),
-            PersonFact::JobTitle(title) => ("job_title", title.clone()),
-            PersonFact::Company(Some(id)) => ("company", company(*id)),
-            PersonFact::Birthday(Some(day)) => ("birthday", day.to_string()),
-            PersonFact::Country(code) => ("country", code.clone()),
-            PersonFact::TimeZone(zone) => ("time_zone", zone.clone()),
-            PersonFact::Greeting(text) => ("greeting", text.clone()),
-            PersonFact::Email(email, true) => ("email", email.clone()),
-            PersonFact::Phone(phone, true) => ("phone", phone.clone()),
-            PersonFact::Tag(tag, true) => ("tag", tag.clone()),
-            PersonFact::NameParts(Some(parts)) => ("name_parts", parts.full()),
+    fn spoken(fact: &PersonFact, company: impl Fn(CompanyId) -> String) -> Option<Spoken<'_>> {
+        let (field, value): (&str, Cow<'_, str>) = match fact {
+            PersonFact::Name(name) => ("name", name.into()),
+            PersonFact::JobTitle(title) => ("job_title", title.into()),
+            PersonFact::Company(Some(id)) => ("company", company(*id).into()),
+            PersonFact::Birthday(Some(day)) => ("birthday", day.to_string().into()),
+            PersonFact::Country(code) => ("country", code.into()),
+            PersonFact::TimeZone(zone) => ("time_zone", zone.into()),
+            PersonFact::Greeting(text) => ("greeting", text.into()),
+            PersonFact::Email(email, true) => ("email", email.into()),
+            PersonFact::Phone(phone, true) => ("phone", phone.into()),
+            PersonFact::Tag(tag, true) => ("tag", tag.into()),
+            PersonFact::NameParts(Some(parts)) => ("name_parts", parts.full().into()),
             PersonFact::Contact(fact) => return contact(fact),
             PersonFact::Custom(key, value) => return custom(key, value.as_ref()),
             _ => return None,
         };
-        (!value.is_empty()).then(|| (field.to_owned(), value))
+        (!value.is_empty()).then(|| (field.into(), value))
     }
 }
 
@@ -82,23 +82,20 @@ impl Sourced for Company {
         company_values(workspace, self)
     }
 
-    fn spoken(
-        fact: &CompanyFact,
-        company: impl Fn(CompanyId) -> String,
-    ) -> Option<(String, String)> {
-        let (field, value) = match fact {
-            CompanyFact::Name(name) => ("name", name.clone()),
-            CompanyFact::Domain(domain) => ("domain", domain.clone()),
-            CompanyFact::Industry(industry) => ("industry", industry.clone()),
-            CompanyFact::Employees(Some(count)) => ("employees", count.to_string()),
-            CompanyFact::Parent(Some(id)) => ("parent", company(*id)),
-            CompanyFact::OtherDomain(domain, true) => ("other_domain", domain.clone()),
-            CompanyFact::Tag(tag, true) => ("tag", tag.clone()),
+    fn spoken(fact: &CompanyFact, company: impl Fn(CompanyId) -> String) -> Option<Spoken<'_>> {
+        let (field, value): (&str, Cow<'_, str>) = match fact {
+            CompanyFact::Name(name) => ("name", name.into()),
+            CompanyFact::Domain(domain) => ("domain", domain.into()),
+            CompanyFact::Industry(industry) => ("industry", industry.into()),
+            CompanyFact::Employees(Some(count)) => ("employees", count.to_string().into()),
+            CompanyFact::Parent(Some(id)) => ("parent", company(*id).into()),
+            CompanyFact::OtherDomain(domain, true) => ("other_domain", domain.into()),
+            CompanyFact::Tag(tag, true) => ("tag", tag.into()),
             CompanyFact::Contact(fact) => return contact(fact),
             CompanyFact::Custom(key, value) => return custom(key, value.as_ref()),
             _ => return None,
         };
-        (!value.is_empty()).then(|| (field.to_owned(), value))
+        (!value.is_empty()).then(|| (field.into(), value))
     }
 }
 
@@ -152,45 +149,47 @@ pub(super) fn reconcile<T: Sourced>(
         gone: None,
         open: Vec::new(),
     };
-    let mut taken = Vec::new();
     // The parts of a name go with the name.
     let mut keeps_name = false;
+    let mut taken = Vec::with_capacity(said.len());
     for fact in said {
-        let Some((field, value)) = T::spoken(&fact, company) else {
-            taken.push(fact);
-            continue;
-        };
-        if field == "name_parts" && keeps_name {
-            continue;
-        }
-        let values = by_field.get(field.as_str()).map_or(&[][..], Vec::as_slice);
-        let known = before.brought(&field, &value);
-        origin.remember(&field, &value, known.unwrap_or(import));
-        let holds = values.iter().any(|here| is_same(&field, here, &value));
-        let was_open = before.open.iter().any(|(f, v)| *f == field && *v == value);
-        if holds {
-            continue;
-        }
-        if known.is_some() {
-            // No news. What is still to be chosen between stays so.
-            if was_open {
-                origin.open.push((field.clone(), value));
+        let is_taken = match T::spoken(&fact, company) {
+            None => true,
+            Some((field, _)) if field == "name_parts" && keeps_name => false,
+            Some((field, value)) => {
+                let values = by_field.get(&*field).map_or(&[][..], Vec::as_slice);
+                let known = before.brought(&field, &value);
+                origin.remember(&field, &value, known.unwrap_or(import));
+                let holds = values.iter().any(|here| is_same(&field, here, &value));
+                let is_replaced = || {
+                    let own = |here: &&str| before.brought(&field, here).is_some();
+                    is_several(&field) || values.iter().all(own)
+                };
+                // Labels and the parts of a name are no reason to ask anybody.
+                let is_minor = field.starts_with("label:") || field == "name_parts";
+                if holds {
+                    false
+                } else if known.is_some() {
+                    // No news. What is still to be chosen between stays so.
+                    let mut open = before.open.iter();
+                    if open.any(|(f, v)| *f == field && *v == value) {
+                        origin.open.push((field.to_string(), value.into_owned()));
+                    }
+                    keeps_name |= field == "name";
+                    false
+                } else if is_replaced() {
+                    true
+                } else {
+                    if !is_minor {
+                        keeps_name |= field == "name";
+                        origin.open.push((field.into_owned(), value.into_owned()));
+                    }
+                    false
+                }
             }
-            keeps_name |= field == "name";
-            continue;
-        }
-        let is_own_to_replace = is_several(&field)
-            || values.is_empty()
-            || values
-                .iter()
-                .all(|here| before.brought(&field, here).is_some());
-        // Labels and the parts of a name are no reason to ask anybody.
-        let is_minor = field.starts_with("label:") || field == "name_parts";
-        if is_own_to_replace {
+        };
+        if is_taken {
             taken.push(fact);
-        } else if !is_minor {
-            keeps_name |= field == "name";
-            origin.open.push((field, value));
         }
     }
     (taken, origin)

@@ -2,7 +2,6 @@
 //! made one, a workbook.
 
 use serde_json::Value;
-use thirtyfour::prelude::*;
 
 use crate::steps::{catch_files, caught, choose, in_browser, undo};
 use browser_tests::Browser;

@@ -1,7 +1,5 @@
 //! What is missing: ranked, completed with a click, declined for good.
 
-use thirtyfour::prelude::*;
-
 use crate::steps::{in_browser, start_own, undo};
 use browser_tests::Browser;
 
