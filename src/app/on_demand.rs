@@ -19,7 +19,7 @@ use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
 use crate::features::duplicates::DuplicatesPage;
 use crate::features::gaps::GapsPage;
-use crate::features::guide::{GuidePanel, Hints};
+use crate::features::guide::{BringFile, GuidePanel, Hints};
 use crate::features::help::HelpPanel;
 use crate::features::import::ImportPage;
 use crate::features::leaderboard::LeaderboardPage;
@@ -188,6 +188,12 @@ on_demand!(
     /// The guide beside the screen.
     GUIDE, upkeep, guide, load_guide, {
         view! { <GuidePanel /> }.into_any()
+    }
+);
+on_demand!(
+    /// Takes the file along that a first visit brings.
+    BRING, upkeep, bring, load_bring, {
+        view! { <BringFile /> }.into_any()
     }
 );
 on_demand!(

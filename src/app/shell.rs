@@ -85,6 +85,7 @@ pub(super) fn Shell() -> impl IntoView {
         {on_demand::NEW_DEAL.show_when(adding.deal)}
         {on_demand::NEW_LEAD.show_when(adding.lead)}
         {on_demand::HINTS.show_when(hints)}
+        {on_demand::BRING.show_when(guidance.bringing())}
         <ClosingQuestion />
         <ToastRegion toasts />
     }

@@ -3,19 +3,16 @@
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
-use crate::store::{switch_workspace, use_guidance, use_store};
+use crate::store::{switch_workspace, use_guidance};
 use crate::tr;
 use crate::ui::Icon;
 
 #[component]
 pub(super) fn Welcome() -> impl IntoView {
-    let store = use_store();
     let guidance = use_guidance();
     let take = move |file: Option<File>| {
         if let Some(file) = file {
-            guidance.welcomed();
-            let complaint = tr!(import.why_unreadable).to_owned();
-            store.bring_file(file, move || store.complain(complaint));
+            guidance.bring(file);
         }
     };
     let on_drop = move |event: DragEvent| {

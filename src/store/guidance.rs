@@ -59,6 +59,8 @@ pub struct Guidance {
     step: RwSignal<Option<GuideStep>>,
     hints: RwSignal<String>,
     is_help_open: RwSignal<bool>,
+    brought: StoredValue<Option<web_sys::File>, LocalStorage>,
+    is_bringing: RwSignal<bool>,
 }
 
 /// The guidance, from the context.
@@ -80,6 +82,8 @@ impl Guidance {
             step: RwSignal::new(step),
             hints: RwSignal::new(Preference::Hints.get().unwrap_or_default()),
             is_help_open: RwSignal::new(false),
+            brought: StoredValue::new_local(None),
+            is_bringing: RwSignal::new(false),
         }
     }
 
@@ -92,6 +96,23 @@ impl Guidance {
     pub fn welcomed(&self) {
         Preference::Welcome.set(SEEN);
         self.is_new.set(false);
+    }
+
+    /// A first visit brings a file.
+    pub fn bring(&self, file: web_sys::File) {
+        self.welcomed();
+        self.brought.set_value(Some(file));
+        self.is_bringing.set(true);
+    }
+
+    /// Whether a file is being brought.
+    pub fn bringing(&self) -> RwSignal<bool> {
+        self.is_bringing
+    }
+
+    /// The file that is being brought, once.
+    pub fn take_brought(&self) -> Option<web_sys::File> {
+        self.brought.try_update_value(Option::take).flatten()
     }
 
     /// Where the guide is in the user's own workspace; `None` when it is not open. Followed.

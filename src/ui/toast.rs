@@ -97,27 +97,21 @@ pub fn ToastRegion(
             <For each=move || toasts.toasts.get() key=|toast| toast.id let:toast>
                 <div class="toast">
                     <span>{toast.text.clone()}</span>
-                    {[toast.action.clone(), toast.close.clone().map(|close| (close, Callback::new(|()| ())))]
-                        .into_iter()
-                        .flatten()
-                        .map(|(text, action)| {
-                            let id = toast.id;
-                            view! {
-                                <button
-                                    type="button"
-                                    class="toast__action"
-                                    on:click=move |_| {
-                                        toasts.dismiss(id);
-                                        action.run(());
-                                    }
-                                >
-                                    {text}
-                                </button>
-                            }
-                        })
-                        .collect_view()}
+                    {toast.action.clone().map(|(text, action)| button(toasts, toast.id, text, Some(action)))}
+                    {toast.close.clone().map(|text| button(toasts, toast.id, text, None))}
                 </div>
             </For>
         </div>
     }
+}
+
+/// A button of a message: it sends it away, and does what it says.
+fn button(toasts: Toasts, id: u64, text: String, action: Option<Callback<()>>) -> AnyView {
+    let answer = move |_| {
+        toasts.dismiss(id);
+        if let Some(action) = action {
+            action.run(());
+        }
+    };
+    view! { <button type="button" class="toast__action" on:click=answer>{text}</button> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! The guide: from an empty workspace to the first deal, in three steps beside the work. Each step
 //! can be skipped, and what was done is in the workspace, so that a reload goes on where it was.
 
+mod bring;
 mod hints;
 mod steps;
 mod templates;
@@ -8,6 +9,7 @@ mod templates;
 use leptos::html;
 use leptos::prelude::*;
 
+pub(crate) use bring::BringFile;
 pub(crate) use hints::Hints;
 
 use crate::store::{GuideStep, use_guidance};

@@ -9,12 +9,9 @@ pub struct Copy(pub PathBuf);
 
 impl Copy {
     pub fn of(dist: &Path) -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("kith-dist-{}-{number}", std::process::id()));
-        copy_into(dist, &folder, &|text| text.to_owned());
-        Self(folder)
+        let copy = Self(folder());
+        copy_into(dist, &copy.0, &|text| text.to_owned());
+        copy
     }
 
     /// The same page as another build: with another mark, and no file of a name that has a mark the
@@ -25,7 +22,7 @@ impl Copy {
         let stem = index.split("kith-").nth(2).unwrap()[..16].to_owned();
         let turned = |mark: &str| mark.chars().rev().collect::<String>();
         let (newer, other) = (turned(&build), turned(&stem));
-        let copy = Self(std::env::temp_dir().join(format!("kith-{}-{newer}", std::process::id())));
+        let copy = Self(folder());
         copy_into(dist, &copy.0, &|text| {
             text.replace(&build, &newer).replace(&stem, &other)
         });
@@ -68,6 +65,13 @@ impl Drop for Copy {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// A folder that no other test uses.
+fn folder() -> PathBuf {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    std::env::temp_dir().join(format!("kith-dist-{}-{number}", std::process::id()))
 }
 
 /// The mark of the build in its page; none in development.

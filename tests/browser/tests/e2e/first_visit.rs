@@ -40,6 +40,36 @@ fn the_welcome_stands_beside_the_sample_and_comes_once() {
 }
 
 #[test]
+fn a_phone_is_welcomed_and_guided_without_sideways_scrolling() {
+    in_browser(|dist| async move {
+        let browser = Browser::blank(dist).await;
+        browser
+            .tell(
+                "Emulation.setDeviceMetricsOverride",
+                serde_json::json!({"width": 360, "height": 760, "deviceScaleFactor": 1, "mobile": true}),
+            )
+            .await;
+        browser.go("").await;
+        browser.find("region", "Welcome*").await;
+        browser.picture("phone-welcome").await;
+        let width = "return document.documentElement.scrollWidth";
+        assert!(browser.run(width).await.as_i64().unwrap() <= 360);
+        let is_seen = "return document.querySelector('.card').getBoundingClientRect().top < innerHeight - 100";
+        assert_eq!(browser.run(is_seen).await, true, "the sample is in sight");
+        browser.click("button", "Start empty*").await;
+        browser.find("region", GUIDE).await;
+        browser.picture("phone-guide").await;
+        assert!(browser.run(width).await.as_i64().unwrap() <= 360);
+        assert_eq!(browser.violations().await, Vec::<String>::new());
+        browser.hash("#/board?help=start").await;
+        browser.find("heading", "Getting started").await;
+        browser.picture("phone-help").await;
+        assert!(browser.run(width).await.as_i64().unwrap() <= 360);
+        browser.close().await;
+    });
+}
+
+#[test]
 fn the_guide_leads_to_pipeline_contact_and_deal_by_keyboard_and_survives_a_reload() {
     in_browser(|dist| async move {
         let browser = first_visit(dist).await;

@@ -35,10 +35,14 @@ async fn build(browser: &Browser) -> String {
     mark.as_str().unwrap().to_owned()
 }
 
-/// Has the browser look for a newer build, as it does by itself now and then.
+/// Has the browser look for a newer build until it has found it, as it does by itself now and then:
+/// a look that is under way may have begun before there was one.
 async fn look_for_newer(browser: &Browser) {
     browser
-        .run("return navigator.serviceWorker.getRegistration().then(it => it.update()).then(() => true)")
+        .until(
+            "the newer build is found",
+            "return navigator.serviceWorker.getRegistration().then(it => it.update()).then(it => !!(it.installing || it.waiting))",
+        )
         .await;
 }
 
@@ -155,7 +159,7 @@ fn a_newer_build_is_offered_and_takes_nothing_from_other_tabs() {
         browser.driver.switch_to_window(other).await.unwrap();
         browser.reload().await;
         browser.hash("#/deals?text=Half").await;
-        browser.sees("Half a word more").await;
+        browser.sees("Total: 1 deal").await;
         browser
             .until(
                 "the older build is dropped",
