@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::parts::ProposalLine;
-use crate::store::{GapSearch, Part, SearchEnd, use_navigation, use_store};
+use crate::parts::{ProposalLine, SearchState};
+use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Avatar, Icon};
 use crate::words::format;
 use crate::{plural, tr};
@@ -20,13 +20,13 @@ const AT_ONCE: usize = 30;
 pub(crate) fn GapsPage() -> impl IntoView {
     let store = use_store();
     store.find_gaps_if_changed();
-    let found = Memo::new(move |_| Found(store.gap_search()));
-    let share = Memo::new(move |_| found.with(|found| found.0.share));
-    let ended = Memo::new(move |_| found.with(|found| found.0.ended));
+    let found = Memo::new(move |_| store.gap_search());
+    let share = Memo::new(move |_| found.with(|found| found.share));
+    let ended = Memo::new(move |_| found.with(|found| found.ended));
     let parts = [Part::People, Part::Companies];
     // What was completed since, or declined, is left out.
     let gaps = Memo::new(move |_| {
-        let Some(gaps) = found.with(|found| found.0.found.clone()) else {
+        let Some(gaps) = found.with(|found| found.found.clone()) else {
             return Vec::new();
         };
         store.with(&parts, |w| {
@@ -46,7 +46,7 @@ pub(crate) fn GapsPage() -> impl IntoView {
         })
     });
     let certain = Memo::new(move |_| {
-        let Some(gaps) = found.with(|found| found.0.found.clone()) else {
+        let Some(gaps) = found.with(|found| found.found.clone()) else {
             return Vec::new();
         };
         store.with(&parts, |w| {
@@ -69,14 +69,14 @@ pub(crate) fn GapsPage() -> impl IntoView {
             gaps.cloned().collect::<Vec<_>>()
         })
     };
-    let is_known = move || found.with(|found| found.0.found.is_some());
+    let is_known = move || found.with(|found| found.found.is_some());
     view! {
         <section class="page page--scroll" aria-labelledby="gaps-title">
             <header class="page__head duplicates__head">
                 <h1 id="gaps-title" tabindex="-1">{move || tr!(gaps.title)}</h1>
                 <span class="page__meta number">
                     {move || is_known().then(|| {
-                        let count = found.with(|found| found.0.found.as_ref().map_or(0, |it| it.count));
+                        let count = found.with(|found| found.found.as_ref().map_or(0, |it| it.count));
                         plural!(count, gaps.count)
                     })}
                 </span>
@@ -99,25 +99,12 @@ pub(crate) fn GapsPage() -> impl IntoView {
             </header>
             <div class="page__body duplicates">
                 <p class="faint">{move || tr!(gaps.about)}</p>
-                {move || share.get().is_some().then(|| view! {
-                    <div class="duplicates__search">
-                        <p role="status">{move || tr!(gaps.searching)}</p>
-                        <progress
-                            class="progress"
-                            aria-label=move || tr!(gaps.searching)
-                            prop:value=move || f64::from(share.get().unwrap_or_default())
-                        ></progress>
-                        <button type="button" class="button" on:click=move |_| store.cancel_gap_search()>
-                            {move || tr!(duplicates.cancel)}
-                        </button>
-                    </div>
-                })}
-                {move || ended.get().map(|ended| view! {
-                    <p role="alert">{move || match ended {
-                        SearchEnd::Cancelled => tr!(duplicates.cancelled),
-                        SearchEnd::Failed => tr!(duplicates.failed),
-                    }}</p>
-                })}
+                <SearchState
+                    share
+                    ended
+                    says=|| tr!(gaps.searching)
+                    cancel=Callback::new(move |()| store.cancel_gap_search())
+                />
                 {move || (is_known() && share.get().is_none() && gaps.with(Vec::is_empty)).then(|| view! {
                     <div class="empty" role="status">
                         <p class="empty__title">{move || tr!(gaps.none)}</p>
@@ -138,22 +125,6 @@ pub(crate) fn GapsPage() -> impl IntoView {
                 }}
             </div>
         </section>
-    }
-}
-
-/// A search that is the same as long as it tells the same.
-#[derive(Clone)]
-struct Found(GapSearch);
-
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        let (one, other) = (&self.0, &other.0);
-        let same = match (&one.found, &other.found) {
-            (Some(one), Some(other)) => std::sync::Arc::ptr_eq(one, other),
-            (None, None) => true,
-            _ => false,
-        };
-        same && one.share == other.share && one.ended == other.ended
     }
 }
 

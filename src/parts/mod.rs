@@ -15,6 +15,7 @@ pub(crate) mod pick;
 mod proposals;
 mod records;
 mod satisfaction;
+mod search_state;
 mod sight;
 mod trend;
 
@@ -29,10 +30,11 @@ pub(crate) use keys::{is_typing, letter_of};
 pub(crate) use line_view::LineView;
 pub(crate) use log::{Log, LogBar, Timeline};
 pub(crate) use moments::{moment_text, read_moment};
-pub(crate) use own_fields::{OwnFields, field_kinds};
+pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds};
 pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use satisfaction::Satisfaction;
+pub(crate) use search_state::{SearchState, percent};
 pub(crate) use sight::{use_later, use_view};
 pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
 

@@ -485,11 +485,35 @@ fn record(
     .into_any()
 }
 
-/// A line that adds a field: its name and kind.
+/// A button that opens the line that adds a field.
 #[component]
 fn NewField(of: FieldOf) -> impl IntoView {
-    let store = use_store();
     let is_open = RwSignal::new(false);
+    let close = Callback::new(move |()| is_open.set(false));
+    move || {
+        if is_open.get() {
+            return view! { <NewFieldForm of close /> }.into_any();
+        }
+        view! {
+            <button type="button" class="button button--plain button--text" on:click=move |_| is_open.set(true)>
+                <Icon icon=icondata::LuPlus />
+                {move || tr!(own_field.add)}
+            </button>
+        }
+        .into_any()
+    }
+}
+
+/// A line that adds a field: its name and kind.
+#[component]
+pub(crate) fn NewFieldForm(
+    /// Which records have it.
+    of: FieldOf,
+    /// Takes the line away: once the field is added, or by Escape. Without it, the line stays.
+    #[prop(optional)]
+    close: Option<Callback<()>>,
+) -> impl IntoView {
+    let store = use_store();
     let name = RwSignal::new(String::new());
     let kind = RwSignal::new(FieldKind::Text.as_str().to_owned());
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -503,47 +527,36 @@ fn NewField(of: FieldOf) -> impl IntoView {
         });
         if done {
             name.set(String::new());
-            is_open.set(false);
+            if let Some(close) = close {
+                close.run(());
+            }
         }
     };
-    move || {
-        if !is_open.get() {
-            return view! {
-                <button type="button" class="button button--plain button--text" on:click=move |_| is_open.set(true)>
-                    <Icon icon=icondata::LuPlus />
-                    {move || tr!(own_field.add)}
-                </button>
-            }
-            .into_any();
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if let Some(close) = close.filter(|_| event.key() == "Escape") {
+            event.prevent_default();
+            event.stop_propagation();
+            close.run(());
         }
-        view! {
-            <form
-                class="inline-form"
-                on:submit=submit
-                on:keydown=move |event| if event.key() == "Escape" {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    is_open.set(false);
-                }
-            >
-                <input
-                    class="input"
-                    autofocus
-                    aria-label=move || tr!(own_field.name)
-                    placeholder=move || tr!(own_field.name)
-                    prop:value=move || name.get()
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-                <Select
-                    class="input"
-                    label=Signal::derive(|| tr!(own_field.kind).to_owned())
-                    value=kind
-                    options=field_kinds()
-                    on_change=Callback::new(move |text| kind.set(text))
-                />
-                <button type="submit" class="button button--primary">{move || tr!(own_field.create)}</button>
-            </form>
-        }
-        .into_any()
+    };
+    view! {
+        <form class="inline-form" on:submit=submit on:keydown=on_key>
+            <input
+                class="input"
+                autofocus=close.is_some()
+                aria-label=move || tr!(own_field.name)
+                placeholder=move || tr!(own_field.name)
+                prop:value=move || name.get()
+                on:input=move |event| name.set(event_target_value(&event))
+            />
+            <Select
+                class="input"
+                label=Signal::derive(|| tr!(own_field.kind).to_owned())
+                value=kind
+                options=field_kinds()
+                on_change=Callback::new(move |text| kind.set(text))
+            />
+            <button type="submit" class="button button--primary">{move || tr!(own_field.create)}</button>
+        </form>
     }
 }

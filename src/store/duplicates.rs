@@ -1,125 +1,67 @@
 //! The search for duplicates: in a worker, kept for the visit, decided pair by pair.
 
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use kith::domain::{Party, PartyPair};
 use kith::exchange::{FromWorker, ToWorker};
-use kith::journal::{Command, Stamp, Workspace, snapshot};
+use kith::journal::{Command, Workspace};
 use kith::matching::{Duplicate, Duplicates, Finding};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::searching::{Of, Search, SearchEnd};
 use super::{Part, Store};
-use crate::browser::workers::{Beside, HeavyWorker};
+use crate::browser::workers::HeavyWorker;
 
-/// Where the search for duplicates stands.
-#[derive(Debug, Clone, Default)]
-pub struct Search {
-    /// How much of a search that is under way is done, from 0 to 1.
-    pub share: Option<f32>,
-    /// How the last one ended, where it did not come to an answer.
-    pub ended: Option<SearchEnd>,
-    /// What the last one found; pairs that are decided by now are still among them.
-    pub found: Option<Arc<Duplicates>>,
-    /// What the workspace was when it began.
-    through: Stamp,
-}
-
-/// Why a search came to no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SearchEnd {
-    /// It was cancelled.
-    Cancelled,
-    /// The worker could not be started or broke off.
-    Failed,
-}
+const DUPLICATES: Of<Duplicates> = |inner| &inner.duplicates;
 
 impl Store {
     /// Where the search for duplicates stands; followed.
-    pub fn search(&self) -> Search {
-        self.inner().search.get()
+    pub fn search(&self) -> Search<Duplicates> {
+        self.inner().duplicates.state.get()
     }
 
     /// Searches for duplicates, unless that was done since the last change or is under way.
     pub fn search_if_changed(&self) {
-        let newest = self.peek(Workspace::newest);
-        let search = self.inner().search.get_untracked();
-        let is_known = search.found.is_some() && search.through == newest;
-        if search.share.is_none() && !is_known {
+        if self.is_search_due(DUPLICATES) {
             self.search_anew();
         }
     }
 
     /// Searches for duplicates in the worker. What was found before stays until there is an answer.
     pub fn search_anew(&self) {
-        let inner = self.inner();
         let store = *self;
-        let newest = self.peek(Workspace::newest);
         let pairs = RefCell::new(Vec::new());
         let worker = HeavyWorker::start(move |answer| match answer {
             Some(FromWorker::Duplicates(Finding::Progress(share))) => {
-                store
-                    .inner()
-                    .search
-                    .update(|search| search.share = Some(share));
+                store.search_goes_on(DUPLICATES, share);
             }
             Some(FromWorker::Duplicates(Finding::Pairs(more))) => pairs.borrow_mut().extend(more),
             Some(FromWorker::Duplicates(Finding::Done(certain))) => {
                 let pairs = pairs.take();
-                store.searched(None, Some(Duplicates { pairs, certain }));
+                store.end_search(DUPLICATES, None, Some(Duplicates { pairs, certain }));
             }
             Some(_) => {}
-            None => store.searched(Some(SearchEnd::Failed), None),
+            None => store.end_search(DUPLICATES, Some(SearchEnd::Failed), None),
         });
-        let Some(worker) = worker else {
-            self.searched(Some(SearchEnd::Failed), None);
-            return;
-        };
-        *inner.searcher.borrow_mut() = Some(worker);
-        inner.search.update(|search| {
-            search.share = Some(0.0);
-            search.ended = None;
-            search.through = newest;
-        });
-        spawn_local(async move {
-            let database = store.durable_database().await;
-            let picture = match &database {
-                Some(_) => Beside::Nothing,
-                None => Beside::Bytes(store.peek(snapshot::encode)),
-            };
-            // It may have been cancelled by now.
-            if let Some(worker) = &*store.inner().searcher.borrow() {
-                worker.say(&ToWorker::FindDuplicates { database }, picture);
-            }
+        self.begin_search(DUPLICATES, worker, |database| ToWorker::FindDuplicates {
+            database,
         });
     }
 
     /// Stops a search that is under way.
     pub fn cancel_search(&self) {
-        if self.inner().searcher.borrow_mut().take().is_some() {
-            self.searched(Some(SearchEnd::Cancelled), None);
-        }
-    }
-
-    fn searched(&self, ended: Option<SearchEnd>, found: Option<Duplicates>) {
-        let store = *self;
-        self.inner().search.update(|search| {
-            search.share = None;
-            search.ended = ended;
-            search.found = found.map(Arc::new).or(search.found.take());
-        });
-        // The worker may be the one who is speaking: it is let go once it is done.
-        spawn_local(async move {
-            if store.inner().search.get_untracked().share.is_none() {
-                store.inner().searcher.borrow_mut().take();
-            }
-        });
+        self.stop_search(DUPLICATES);
     }
 
     /// The places of the pairs that are still to be decided, among those found; followed.
     pub fn open_duplicates(&self) -> Vec<usize> {
-        let Some(found) = self.inner().search.with(|search| search.found.clone()) else {
+        let Some(found) = self
+            .inner()
+            .duplicates
+            .state
+            .with(|search| search.found.clone())
+        else {
             return Vec::new();
         };
         self.with(&[Part::People, Part::Companies], |w| {
@@ -133,7 +75,12 @@ impl Store {
 
     /// What may be merged unasked and still is to be; followed.
     pub fn certain_duplicates(&self) -> Vec<PartyPair> {
-        let Some(found) = self.inner().search.with(|search| search.found.clone()) else {
+        let Some(found) = self
+            .inner()
+            .duplicates
+            .state
+            .with(|search| search.found.clone())
+        else {
             return Vec::new();
         };
         self.with(&[Part::People, Part::Companies], |w| {
@@ -144,7 +91,11 @@ impl Store {
 
     /// An undecided pair that a record is one of, with the other one; followed.
     pub fn may_be(&self, party: Party) -> Option<Party> {
-        let found = self.inner().search.with(|search| search.found.clone())?;
+        let found = self
+            .inner()
+            .duplicates
+            .state
+            .with(|search| search.found.clone())?;
         let with = |duplicate: &&Duplicate| duplicate.pair.parties().contains(&party);
         let mut pairs = found.pairs.iter().filter(with);
         self.with(&[Part::People, Part::Companies], |w| {

@@ -19,6 +19,7 @@ mod notice;
 mod offering;
 mod place;
 mod reading;
+mod searching;
 mod sharing;
 mod slices;
 mod start;
@@ -30,6 +31,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use kith::completing::Gaps;
 use kith::domain::{
     Company, CompanyId, Date, Deal, DealId, IdSource, Member, MemberId, Moment, Money, Party,
     Person, PersonId, TimeZone,
@@ -38,17 +40,18 @@ use kith::journal::{
     Change, Clock, Command, Commit, DeviceId, Label, PlanOther, Planner, RecordRef, Refusal,
     UndoEntry, UndoHistory, UndoRefusal, Workspace,
 };
+use kith::matching::Duplicates;
 use kith::metrics::Columns;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 pub use closing::Closed;
-pub use duplicates::{Search, SearchEnd};
-pub use gaps::GapSearch;
 pub use guidance::{Guidance, GuideStep, HELP, switch_workspace, use_guidance};
 pub use importing::{ImportInput, ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
+use searching::Searcher;
+pub use searching::{Search, SearchEnd};
 pub use start::{WorkspaceKind, open};
 pub use watch::Part;
 
@@ -56,7 +59,6 @@ use crate::browser::clock;
 use crate::browser::loading::Reading;
 use crate::browser::storage::{Storage, UndoWrite};
 use crate::browser::tabs::Tabs;
-use crate::browser::workers::HeavyWorker;
 use amount::parse_amount;
 use watch::Watches;
 
@@ -94,11 +96,9 @@ struct Inner {
     last_backup: ArcRwSignal<Option<Date>>,
     closed: ArcRwSignal<Option<Closed>>,
     /// The search for duplicates of this visit.
-    search: ArcRwSignal<Search>,
-    searcher: RefCell<Option<HeavyWorker>>,
+    duplicates: Searcher<Duplicates>,
     /// The search for what is missing of this visit.
-    gaps: ArcRwSignal<GapSearch>,
-    gap_finder: RefCell<Option<HeavyWorker>>,
+    gaps: Searcher<Gaps>,
     listener: RefCell<Option<NoticeListener>>,
 }
 

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::reading::reading;
+use super::searching::Searcher;
 use super::watch::Watches;
 use super::{Inner, Parts, Pending, SaveState, Store};
 use crate::browser::loading::{self, Loaded};
@@ -113,10 +114,8 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         memory_journal: RefCell::new(Vec::new()),
         last_backup: ArcRwSignal::new(None),
         closed: ArcRwSignal::new(None),
-        search: ArcRwSignal::default(),
-        searcher: RefCell::new(None),
-        gaps: ArcRwSignal::default(),
-        gap_finder: RefCell::default(),
+        duplicates: Searcher::default(),
+        gaps: Searcher::default(),
         listener: RefCell::new(None),
     });
     let store = Store(StoredValue::new_local(inner.clone()));

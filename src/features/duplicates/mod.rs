@@ -10,10 +10,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::parts::letter_of;
-use crate::store::{Search, SearchEnd, use_store};
+use crate::parts::{SearchState, letter_of};
+use crate::store::{Search, use_store};
 use crate::ui::Icon;
-use crate::words::format;
 use crate::{plural, tr};
 use pair::Pair;
 
@@ -96,28 +95,13 @@ pub(crate) fn DuplicatesPage() -> impl IntoView {
                 })}
             </header>
             <div class="page__body duplicates">
-                {move || share.get().is_some().then(|| view! {
-                    <div class="duplicates__search">
-                        <p role="status">
-                            {move || tr!(duplicates.searching)} " "
-                            <span class="number" aria-hidden="true">{move || percent(share.get().unwrap_or_default())}</span>
-                        </p>
-                        <progress
-                            class="progress"
-                            aria-label=move || tr!(duplicates.searching)
-                            prop:value=move || f64::from(share.get().unwrap_or_default())
-                        ></progress>
-                        <button type="button" class="button" on:click=move |_| store.cancel_search()>
-                            {move || tr!(duplicates.cancel)}
-                        </button>
-                    </div>
-                })}
-                {move || ended.get().map(|ended| view! {
-                    <p role="alert">{move || match ended {
-                        SearchEnd::Cancelled => tr!(duplicates.cancelled),
-                        SearchEnd::Failed => tr!(duplicates.failed),
-                    }}</p>
-                })}
+                <SearchState
+                    share
+                    ended
+                    says=|| tr!(duplicates.searching)
+                    in_figures=true
+                    cancel=Callback::new(move |()| store.cancel_search())
+                />
                 {move || (is_known.get() && share.get().is_none() && open.with(Vec::is_empty)).then(|| view! {
                     <div class="empty" role="status">
                         <p class="empty__title">{move || tr!(duplicates.none)}</p>
@@ -143,11 +127,6 @@ pub(crate) fn DuplicatesPage() -> impl IntoView {
             </div>
         </section>
     }
-}
-
-/// A share in whole percent, never all of it before it is.
-fn percent(share: f32) -> String {
-    format().percent((f64::from(share) * 100.0).floor() / 100.0)
 }
 
 /// The identity of a pair's element.

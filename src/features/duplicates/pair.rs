@@ -5,9 +5,10 @@ use kith::journal::{Command, MergedField};
 use kith::matching::{Certainty, Duplicate};
 use leptos::prelude::*;
 
+use super::id_of;
 use super::reasons::{certainty, reason};
 use super::sides::{Line, LineKind, lines};
-use super::{id_of, percent};
+use crate::parts::percent;
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Avatar, Icon};

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::parts::percent;
 use crate::store::use_store;
-use crate::words::format;
 use crate::{plural, tr};
 
 /// Searches for duplicates once it is shown. Merges those that are certain where that is allowed, as a
@@ -40,11 +40,7 @@ pub(super) fn Merging(
     let says = move || {
         let search = store.search();
         if let Some(share) = search.share {
-            let share = (f64::from(share) * 100.0).floor() / 100.0;
-            return tr!(
-                import.looking_for_duplicates,
-                share = format().percent(share)
-            );
+            return tr!(import.looking_for_duplicates, share = percent(share));
         }
         if search.ended.is_some() {
             return String::new();

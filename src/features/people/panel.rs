@@ -102,15 +102,15 @@ pub(crate) fn PartyPanel(
                 <MergedFrom party />
                 <Open party />
                 <LogBar log />
-                <NextStep party />
+                <NextStep log />
                 {match party {
-                    Party::Person(id) => view! { <PersonFields id /> }.into_any(),
-                    Party::Company(id) => view! { <CompanyFields id /> }.into_any(),
+                    Party::Person(id) => view! { <PersonFields id log /> }.into_any(),
+                    Party::Company(id) => view! { <CompanyFields id log /> }.into_any(),
                 }}
                 <Suggestions party />
                 <LeadSection party />
                 <Deals party />
-                <Relations party />
+                <Relations party log />
                 <Satisfaction subject />
                 <Sources party />
                 <Timeline log changes=changes(store, party) />

@@ -5,7 +5,7 @@ use kith::domain::{CustomField, CustomFieldId, FieldKind, FieldOf, SourceId};
 use kith::journal::{Command, FieldEdit};
 use leptos::prelude::*;
 
-use crate::parts::field_kinds;
+use crate::parts::{NewFieldForm, field_kinds};
 use crate::store::{Part, use_store};
 use crate::tr;
 use crate::ui::{Icon, Select, TextField};
@@ -68,7 +68,7 @@ fn FieldsOf(of: FieldOf) -> impl IntoView {
                     <FieldLine id=it.0 first=it.1 move_by=Callback::new(move |(id, down)| move_by(id, down)) />
                 </For>
             </ul>
-            <NewField of />
+            <NewFieldForm of />
         </section>
     }
 }
@@ -144,45 +144,6 @@ fn FieldLine(
                 />
             })}
         </li>
-    }
-}
-
-#[component]
-fn NewField(of: FieldOf) -> impl IntoView {
-    let store = use_store();
-    let name = RwSignal::new(String::new());
-    let kind = RwSignal::new(FieldKind::Text.as_str().to_owned());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let done = store.dispatch(Command::CreateField {
-            of,
-            name: name.get_untracked(),
-            kind: kind.with_untracked(|kind| kind.parse().unwrap_or_default()),
-            options: Vec::new(),
-            first: None,
-        });
-        if done {
-            name.set(String::new());
-        }
-    };
-    view! {
-        <form class="inline-form" on:submit=submit>
-            <input
-                class="input"
-                aria-label=move || tr!(own_field.name)
-                placeholder=move || tr!(own_field.name)
-                prop:value=move || name.get()
-                on:input=move |event| name.set(event_target_value(&event))
-            />
-            <Select
-                class="input"
-                label=Signal::derive(|| tr!(own_field.kind).to_owned())
-                value=kind
-                options=field_kinds()
-                on_change=Callback::new(move |text| kind.set(text))
-            />
-            <button type="submit" class="button button--primary">{move || tr!(own_field.create)}</button>
-        </form>
     }
 }
 

@@ -96,42 +96,15 @@ impl Planner<'_> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::{IdSource, Moment, TimeZone};
-    use crate::journal::{Clock, Command, Commit, DeviceId, Journal, Refusal, Workspace};
-    use crate::sample::{SampleLanguage, SampleRequest, generate};
+    use crate::journal::plan::testing::{self, sample};
+    use crate::journal::{Command, Refusal, Workspace};
 
     fn workspace() -> Workspace {
-        let commit = generate(&SampleRequest {
-            today: "2026-03-14".parse().unwrap(),
-            zone: &TimeZone::utc(),
-            seed: 1,
-            language: SampleLanguage::English,
-            size: "people:12,deals:5,activities:5".parse().unwrap(),
-        });
-        [commit].into_iter().collect::<Journal>().fold()
+        sample("people:12,deals:5,activities:5".parse().unwrap())
     }
 
     /// Edits, sees that the inverse takes all of it back, and returns how many were edited.
     fn edited(w: &mut Workspace, parties: &[Party], edit: PartiesEdit) -> Result<usize, Refusal> {
-        let now = Moment::from_milliseconds(1_800_000_000_000);
-        let (label, changes) = Planner {
-            workspace: w,
-            ids: &mut IdSource::new(9),
-            now,
-        }
-        .plan(Command::EditParties {
-            parties: parties.to_vec(),
-            edit,
-        })?;
-        let mut clock = Clock::new(DeviceId(7));
-        clock.observe(w.newest());
-        let mut commit = |changes| Commit {
-            stamp: clock.tick(now),
-            member: None,
-            label: label.clone(),
-            start: 0,
-            changes,
-        };
         let state = |w: &Workspace| {
             let people = w.people.iter().map(|it| {
                 let lead = it.lead.source.clone();
@@ -144,14 +117,9 @@ mod tests {
             });
             (people.collect::<Vec<_>>(), companies.collect::<Vec<_>>())
         };
-        let before = state(w);
-        let inverse = w.apply(&commit(changes)).unwrap().inverse;
-        let after = state(w);
-        let again = w.apply(&commit(inverse)).unwrap().inverse;
-        assert_eq!(state(w), before);
-        w.apply(&commit(again)).unwrap();
-        assert_eq!(state(w), after);
-        match label {
+        let parties = parties.to_vec();
+        let command = Command::EditParties { parties, edit };
+        match testing::done(w, 9, command, state)? {
             Label::PartiesEdited { count } => Ok(count),
             _ => Ok(0),
         }

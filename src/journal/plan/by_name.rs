@@ -92,47 +92,18 @@ impl Planner<'_> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::{IdSource, Moment, TimeZone};
-    use crate::journal::{Clock, Commit, DeviceId, Journal, Refusal, Workspace};
-    use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
+    use crate::journal::plan::testing::{self, sample};
+    use crate::journal::{Refusal, Workspace};
+    use crate::sample::SampleSize;
 
     fn workspace() -> Workspace {
-        let commit = generate(&SampleRequest {
-            today: "2026-03-14".parse().unwrap(),
-            zone: &TimeZone::utc(),
-            seed: 1,
-            language: SampleLanguage::English,
-            size: SampleSize::default(),
-        });
-        [commit].into_iter().collect::<Journal>().fold()
+        sample(SampleSize::default())
     }
 
     /// Does a command on the sample, and checks that one inverse restores what was there.
-    fn done(workspace: &mut Workspace, command: Command) -> Result<(), Refusal> {
+    fn done(w: &mut Workspace, command: Command) -> Result<(), Refusal> {
         let counts = |w: &Workspace| (w.companies.len(), w.people.len(), w.members.len());
-        let before = counts(workspace);
-        let now = Moment::from_milliseconds(1_800_000_000_000);
-        let (label, changes) = Planner {
-            workspace,
-            ids: &mut IdSource::new(9),
-            now,
-        }
-        .plan(command)?;
-        let mut clock = Clock::new(DeviceId(7));
-        clock.observe(workspace.newest());
-        let mut commit = |changes| Commit {
-            stamp: clock.tick(now),
-            member: None,
-            label: label.clone(),
-            start: 0,
-            changes,
-        };
-        let mut undone = workspace.clone();
-        let inverse = undone.apply(&commit(changes.clone())).unwrap().inverse;
-        undone.apply(&commit(inverse)).unwrap();
-        assert_eq!(counts(&undone), before);
-        workspace.apply(&commit(changes)).unwrap();
-        Ok(())
+        testing::done(w, 9, command, counts).map(|_| ())
     }
 
     #[test]

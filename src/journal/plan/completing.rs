@@ -116,26 +116,10 @@ impl Planner<'_> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::{IdSource, Moment};
-    use crate::journal::{Clock, Command, Commit, DeviceId, Workspace};
+    use crate::journal::plan::testing;
+    use crate::journal::{Command, Workspace};
 
     fn done(w: &mut Workspace, command: Command) -> Result<Label, Refusal> {
-        let now = Moment::from_milliseconds(1_800_000_000_000);
-        let (label, changes) = Planner {
-            workspace: w,
-            ids: &mut IdSource::new(9 + w.people.rows().len() as u128),
-            now,
-        }
-        .plan(command)?;
-        let mut clock = Clock::new(DeviceId(7));
-        clock.observe(w.newest());
-        let mut commit = |changes| Commit {
-            stamp: clock.tick(now),
-            member: None,
-            label: label.clone(),
-            start: 0,
-            changes,
-        };
         let state = |w: &Workspace| {
             let people = w.people.iter().map(|it| {
                 let own = (it.country.clone(), it.declined.clone());
@@ -147,14 +131,8 @@ mod tests {
                 .map(|it| (it.name.clone(), it.domain.clone()));
             (people.collect::<Vec<_>>(), companies.collect::<Vec<_>>())
         };
-        let before = state(w);
-        let inverse = w.apply(&commit(changes)).unwrap().inverse;
-        let after = state(w);
-        let again = w.apply(&commit(inverse)).unwrap().inverse;
-        assert_eq!(state(w), before);
-        w.apply(&commit(again)).unwrap();
-        assert_eq!(state(w), after);
-        Ok(label)
+        let seed = 9 + w.people.rows().len() as u128;
+        testing::done(w, seed, command, state)
     }
 
     #[test]

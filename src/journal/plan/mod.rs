@@ -14,6 +14,8 @@ mod offers;
 mod parties;
 mod people;
 mod pipelines;
+#[cfg(test)]
+mod testing;
 
 use super::{
     Change, Command, CompanyFact, Label, MemberEdit, MemberFact, NewWorkspace, PersonFact, Refusal,

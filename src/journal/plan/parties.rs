@@ -114,40 +114,15 @@ pub(super) fn done(changes: Vec<Change>, label: impl FnOnce(usize) -> Label) -> 
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::{IdSource, Moment, TimeZone};
-    use crate::journal::{Clock, Command, Commit, DeviceId, Journal, Workspace};
-    use crate::sample::{SampleLanguage, SampleRequest, generate};
+    use crate::journal::plan::testing::{self, sample};
+    use crate::journal::{Command, Workspace};
 
     fn workspace() -> Workspace {
-        let commit = generate(&SampleRequest {
-            today: "2026-03-14".parse().unwrap(),
-            zone: &TimeZone::utc(),
-            seed: 1,
-            language: SampleLanguage::English,
-            size: "people:12,deals:5,activities:5".parse().unwrap(),
-        });
-        [commit].into_iter().collect::<Journal>().fold()
+        sample("people:12,deals:5,activities:5".parse().unwrap())
     }
 
     /// Does a command, sees that its inverse takes all of it back, and returns its label.
     fn done(w: &mut Workspace, command: Command) -> Result<Label, Refusal> {
-        let now = Moment::from_milliseconds(1_800_000_000_000);
-        let mut ids = IdSource::new(9 + w.lists.rows().len() as u128);
-        let (label, changes) = Planner {
-            workspace: w,
-            ids: &mut ids,
-            now,
-        }
-        .plan(command)?;
-        let mut clock = Clock::new(DeviceId(7));
-        clock.observe(w.newest());
-        let mut commit = |changes| Commit {
-            stamp: clock.tick(now),
-            member: None,
-            label: label.clone(),
-            start: 0,
-            changes,
-        };
         let state = |w: &Workspace| {
             let people = w.people.iter();
             let people = people.map(|it| (it.id, it.lists.clone(), it.lead.owner.clone()));
@@ -160,14 +135,8 @@ mod tests {
                 lists,
             )
         };
-        let before = state(w);
-        let inverse = w.apply(&commit(changes.clone())).unwrap().inverse;
-        let after = state(w);
-        let again = w.apply(&commit(inverse)).unwrap().inverse;
-        assert_eq!(state(w), before);
-        w.apply(&commit(again)).unwrap();
-        assert_eq!(state(w), after);
-        Ok(label)
+        let seed = 9 + w.lists.rows().len() as u128;
+        testing::done(w, seed, command, state)
     }
 
     fn some(w: &Workspace) -> Vec<Party> {

@@ -11,7 +11,7 @@ use kith::journal::NewActivity;
 use leptos::prelude::*;
 
 use super::{Subject, is_typing, letter_of};
-use crate::store::{Store, use_store};
+use crate::store::{Part, Store, use_store};
 use crate::tr;
 use crate::ui::Icon;
 use form::LogForm;
@@ -27,6 +27,8 @@ const MORNING: u16 = 10 * 60;
 pub(crate) struct Log {
     /// Of what.
     pub(crate) subject: Subject,
+    /// The activities of the subject, newest first: looked for once for everything that shows them.
+    pub(crate) activities: Memo<Vec<ActivityId>>,
     draft: RwSignal<Option<Draft>>,
 }
 
@@ -44,6 +46,7 @@ impl Log {
     pub(crate) fn new(subject: Subject) -> Self {
         Self {
             subject,
+            activities: activities_of(use_store(), subject),
             draft: RwSignal::new(None),
         }
     }
@@ -89,6 +92,27 @@ impl Log {
         let activity = Some(id);
         self.draft.set(new.map(|new| Draft { activity, new }));
     }
+}
+
+/// The activities of a subject, newest first; followed.
+fn activities_of(store: Store, subject: Subject) -> Memo<Vec<ActivityId>> {
+    // What was merged or parted has other activities from then on.
+    let counted = match subject {
+        Subject::Party(party) => Some(store.counted_as(party)),
+        Subject::Deal(_) => None,
+    };
+    Memo::new(move |_| {
+        if let Some(counted) = counted {
+            counted.track();
+        }
+        store.with(&[Part::Activities], |w| {
+            let activities = match subject {
+                Subject::Deal(id) => w.activities_of_deal(id),
+                Subject::Party(party) => w.activities_with(party),
+            };
+            activities.iter().map(|activity| activity.id).collect()
+        })
+    })
 }
 
 /// The morning so many days from today.

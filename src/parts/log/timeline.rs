@@ -57,21 +57,12 @@ pub(crate) fn Timeline(
 ) -> impl IntoView {
     let store = use_store();
     let shown = RwSignal::new(PAGE);
-    // What was merged or parted has other activities from then on.
-    let counted = match log.subject {
-        Subject::Party(party) => Some(store.counted_as(party)),
-        Subject::Deal(_) => None,
-    };
     let activities = Memo::new(move |_| {
         let _ = crate::words::locale();
-        if let Some(counted) = counted {
-            counted.track();
-        }
+        let ids = log.activities.get();
         store.with(&[Part::Activities, Part::Members], |w| {
-            let activities = match log.subject {
-                Subject::Deal(id) => w.activities_of_deal(id),
-                Subject::Party(party) => w.activities_with(party),
-            };
+            let activities: Vec<&Activity> =
+                ids.iter().filter_map(|id| w.activities.get(*id)).collect();
             let is_planned = |a: &&Activity| a.status == ActivityStatus::Planned;
             let mut planned: Vec<_> = activities.iter().copied().filter(is_planned).collect();
             planned.reverse();

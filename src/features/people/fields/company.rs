@@ -8,15 +8,15 @@ use super::addresses::Addresses;
 use super::line::{AllFields, Line, RareLine};
 use super::noted::noted;
 use super::person::company_names;
-use super::several::{Opens, Several};
+use super::several::{Opens, Reached, ReachedBy, Several};
 use super::tags::Groups;
-use crate::parts::OwnFields;
+use crate::parts::{Log, OwnFields};
 use crate::store::{Part, use_store};
 use crate::tr;
 
 /// The fields of a company.
 #[component]
-pub(in crate::features::people) fn CompanyFields(id: CompanyId) -> impl IntoView {
+pub(in crate::features::people) fn CompanyFields(id: CompanyId, log: Log) -> impl IntoView {
     let store = use_store();
     let record = store.company(id);
     let all = RwSignal::new(false);
@@ -28,19 +28,11 @@ pub(in crate::features::people) fn CompanyFields(id: CompanyId) -> impl IntoView
         Signal::derive(move || record.with(|it| it.as_ref().map(read)).unwrap_or_default())
     };
     let domains = Memo::new(move |_| record.get().map(|c| c.other_domains).unwrap_or_default());
-    let emails = Memo::new(move |_| record.get().map(|c| c.contact.emails).unwrap_or_default());
-    let phones = Memo::new(move |_| record.get().map(|c| c.contact.phones).unwrap_or_default());
-    let links = Memo::new(move |_| record.get().map(|c| c.contact.links).unwrap_or_default());
-    let labels = Memo::new(move |_| record.get().map(|c| c.contact.labels).unwrap_or_default());
-    let addresses = Memo::new(move |_| {
-        record
-            .get()
-            .map(|c| c.contact.addresses)
-            .unwrap_or_default()
-    });
+    let reached = Memo::new(move |_| record.get().map(|c| c.contact).unwrap_or_default());
+    let addresses = Memo::new(move |_| reached.with(|it| it.addresses.clone()));
     let has_domains = Memo::new(move |_| all.get() || domains.with(|it| !it.is_empty()));
-    let has_emails = Memo::new(move |_| all.get() || emails.with(|it| !it.is_empty()));
-    let has_links = Memo::new(move |_| all.get() || links.with(|it| !it.is_empty()));
+    let has_emails = Memo::new(move |_| all.get() || reached.with(|it| !it.emails.is_empty()));
+    let has_links = Memo::new(move |_| all.get() || reached.with(|it| !it.links.is_empty()));
     let custom = Signal::derive(move || record.get().map(|it| it.custom).unwrap_or_default());
     let set_label = Callback::new(move |(value, label)| contact(ContactEdit::Label(value, label)));
     let parent = Signal::derive(move || {
@@ -100,32 +92,24 @@ pub(in crate::features::people) fn CompanyFields(id: CompanyId) -> impl IntoView
                     on_change=Callback::new(move |text| edit(CompanyEdit::ParentNamed(text)))
                     all
                 />
-                <Several
-                    label=Signal::derive(|| tr!(field.phone).to_owned())
-                    add=Signal::derive(|| tr!(people.add_phone).to_owned())
-                    values=phones
-                    labels
-                    opens=Opens::Call
+                <Reached
+                    by=ReachedBy::Phone
+                    contact=reached
                     set=Callback::new(move |(old, new)| edit(CompanyEdit::Phone(old, new)))
                     set_label
                 />
                 {move || has_emails.get().then(|| view! {
-                    <Several
-                        label=Signal::derive(|| tr!(field.email).to_owned())
-                        add=Signal::derive(|| tr!(people.add_email).to_owned())
-                        values=emails
-                        labels
-                        opens=Opens::Mail
+                    <Reached
+                        by=ReachedBy::Email
+                        contact=reached
                         set=Callback::new(move |(old, new)| edit(CompanyEdit::Email(old, new)))
                         set_label
                     />
                 })}
                 {move || has_links.get().then(|| view! {
-                    <Several
-                        label=Signal::derive(|| tr!(people.link).to_owned())
-                        add=Signal::derive(|| tr!(people.add_link).to_owned())
-                        values=links
-                        opens=Opens::Page
+                    <Reached
+                        by=ReachedBy::Link
+                        contact=reached
                         set=Callback::new(move |(old, new)| contact(ContactEdit::Link(old, new)))
                     />
                 })}
@@ -141,7 +125,7 @@ pub(in crate::features::people) fn CompanyFields(id: CompanyId) -> impl IntoView
             of=FieldOf::Companies
             values=custom
             party=Party::Company(id)
-            noted=noted(store, Party::Company(id))
+            noted=noted(store, log)
             set=Callback::new(move |(key, value)| edit(CompanyEdit::Custom(key, value)))
         />
     }

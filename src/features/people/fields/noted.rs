@@ -1,8 +1,9 @@
 //! What notes say in lines like "Budget: 5000".
 
-use kith::domain::{ActivityKind, Party};
+use kith::domain::ActivityKind;
 use leptos::prelude::*;
 
+use crate::parts::Log;
 use crate::store::{Part, Store};
 
 /// The newest notes that are read, and the longest name and value of a line.
@@ -11,10 +12,11 @@ const NAME_CHARACTERS: usize = 30;
 const VALUE_CHARACTERS: usize = 80;
 
 /// Names and values that the notes about somebody give, the newest first, each name once.
-pub(super) fn noted(store: Store, party: Party) -> Signal<Vec<(String, String)>> {
+pub(super) fn noted(store: Store, log: Log) -> Signal<Vec<(String, String)>> {
     let noted = Memo::new(move |_| {
+        let ids = log.activities.get();
         store.with(&[Part::Activities], |w| {
-            let notes = w.activities_with(party).into_iter();
+            let notes = ids.iter().filter_map(|id| w.activities.get(*id));
             let notes = notes.filter(|it| it.kind == ActivityKind::Note);
             let mut found: Vec<(String, String)> = Vec::new();
             for note in notes.take(NOTES) {

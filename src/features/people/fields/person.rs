@@ -8,9 +8,9 @@ use super::addresses::Addresses;
 use super::line::{AllFields, Line, RareLine};
 use super::noted::noted;
 use super::roles::Roles;
-use super::several::{Opens, Several};
+use super::several::{Reached, ReachedBy};
 use super::tags::Groups;
-use crate::parts::OwnFields;
+use crate::parts::{Log, OwnFields};
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Icon, TextField};
@@ -31,7 +31,7 @@ pub(super) fn company_names(store: Store) -> Vec<String> {
 
 /// The fields of a person.
 #[component]
-pub(in crate::features::people) fn PersonFields(id: PersonId) -> impl IntoView {
+pub(in crate::features::people) fn PersonFields(id: PersonId, log: Log) -> impl IntoView {
     let store = use_store();
     let record = store.person(id);
     let all = RwSignal::new(false);
@@ -42,17 +42,9 @@ pub(in crate::features::people) fn PersonFields(id: PersonId) -> impl IntoView {
     let text = move |read: fn(&Person) -> String| {
         Signal::derive(move || record.with(|it| it.as_ref().map(read)).unwrap_or_default())
     };
-    let emails = Memo::new(move |_| record.get().map(|p| p.contact.emails).unwrap_or_default());
-    let phones = Memo::new(move |_| record.get().map(|p| p.contact.phones).unwrap_or_default());
-    let links = Memo::new(move |_| record.get().map(|p| p.contact.links).unwrap_or_default());
-    let labels = Memo::new(move |_| record.get().map(|p| p.contact.labels).unwrap_or_default());
-    let addresses = Memo::new(move |_| {
-        record
-            .get()
-            .map(|p| p.contact.addresses)
-            .unwrap_or_default()
-    });
-    let has_links = Memo::new(move |_| all.get() || links.with(|it| !it.is_empty()));
+    let reached = Memo::new(move |_| record.get().map(|p| p.contact).unwrap_or_default());
+    let addresses = Memo::new(move |_| reached.with(|it| it.addresses.clone()));
+    let has_links = Memo::new(move |_| all.get() || reached.with(|it| !it.links.is_empty()));
     let has_addresses = Memo::new(move |_| all.get() || addresses.with(|it| !it.is_empty()));
     let has_roles =
         Memo::new(move |_| all.get() || record.get().is_some_and(|it| !it.roles.is_empty()));
@@ -96,30 +88,22 @@ pub(in crate::features::people) fn PersonFields(id: PersonId) -> impl IntoView {
                 />
                 <CompanyLine id all />
                 {move || has_roles.get().then(|| view! { <Roles id /> })}
-                <Several
-                    label=Signal::derive(|| tr!(field.email).to_owned())
-                    add=Signal::derive(|| tr!(people.add_email).to_owned())
-                    values=emails
-                    labels
-                    opens=Opens::Mail
+                <Reached
+                    by=ReachedBy::Email
+                    contact=reached
                     set=Callback::new(move |(old, new)| edit(PersonEdit::Email(old, new)))
                     set_label
                 />
-                <Several
-                    label=Signal::derive(|| tr!(field.phone).to_owned())
-                    add=Signal::derive(|| tr!(people.add_phone).to_owned())
-                    values=phones
-                    labels
-                    opens=Opens::Call
+                <Reached
+                    by=ReachedBy::Phone
+                    contact=reached
                     set=Callback::new(move |(old, new)| edit(PersonEdit::Phone(old, new)))
                     set_label
                 />
                 {move || has_links.get().then(|| view! {
-                    <Several
-                        label=Signal::derive(|| tr!(people.link).to_owned())
-                        add=Signal::derive(|| tr!(people.add_link).to_owned())
-                        values=links
-                        opens=Opens::Page
+                    <Reached
+                        by=ReachedBy::Link
+                        contact=reached
                         set=Callback::new(move |(old, new)| contact(ContactEdit::Link(old, new)))
                     />
                 })}
@@ -163,7 +147,7 @@ pub(in crate::features::people) fn PersonFields(id: PersonId) -> impl IntoView {
             of=FieldOf::People
             values=custom
             party=Party::Person(id)
-            noted=noted(store, Party::Person(id))
+            noted=noted(store, log)
             set=Callback::new(move |(key, value)| edit(PersonEdit::Custom(key, value)))
         />
     }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use kith::domain::{Activity, ActivityId, ActivityStatus, CompanyId, Moment, Party, PersonId};
+use kith::domain::{ActivityId, ActivityStatus, CompanyId, Moment, Party, PersonId};
 use kith::journal::{Command, Workspace};
 use leptos::prelude::*;
 
 use crate::naming;
+use crate::parts::Log;
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Avatar, Icon};
@@ -15,34 +16,17 @@ use crate::words::format;
 /// At most so many people of one kind of relation are shown.
 const SHOWN: usize = 12;
 
-/// The earliest planned activity with somebody.
-fn next_of(w: &Workspace, party: Party) -> Option<&Activity> {
-    let all = w.counted_as(party);
-    let with = |who: Option<Party>| who.is_some_and(|who| all.contains(&who));
-    let planned = w.activities.iter();
-    let planned = planned.filter(|it| it.status == ActivityStatus::Planned);
-    planned
-        .filter(|it| match party {
-            Party::Person(_) => {
-                with(it.person.map(Party::Person))
-                    || it
-                        .participants
-                        .iter()
-                        .any(|id| with(Some(Party::Person(*id))))
-            }
-            Party::Company(_) => with(it.company.map(Party::Company)),
-        })
-        .min_by_key(|it| (it.at, it.id))
-}
-
 /// The next step with somebody: what and when, and that it is done.
 #[component]
-pub(in crate::features::people) fn NextStep(party: Party) -> impl IntoView {
+pub(in crate::features::people) fn NextStep(log: Log) -> impl IntoView {
     let store = use_store();
     let next = Memo::new(move |_| {
         let _ = crate::words::locale();
+        let ids = log.activities.get();
         store.with(&[Part::Activities], |w| {
-            next_of(w, party).map(|it| {
+            let planned = ids.iter().filter_map(|id| w.activities.get(*id));
+            let planned = planned.filter(|it| it.status == ActivityStatus::Planned);
+            planned.min_by_key(|it| (it.at, it.id)).map(|it| {
                 let kind = naming::activity_kind(it.kind);
                 let says = match &*it.subject {
                     "" => kind.to_owned(),
@@ -99,9 +83,10 @@ fn colleagues(w: &Workspace, id: PersonId) -> Vec<Related> {
 }
 
 /// Those who took part in the same activities, the most frequent first.
-fn met_with(w: &Workspace, id: PersonId) -> Vec<Related> {
+fn met_with(w: &Workspace, id: PersonId, activities: &[ActivityId]) -> Vec<Related> {
     let mut counts: BTreeMap<PersonId, usize> = BTreeMap::new();
-    for activity in w.activities.iter().filter(|it| !it.participants.is_empty()) {
+    let activities = activities.iter().filter_map(|id| w.activities.get(*id));
+    for activity in activities.filter(|it| !it.participants.is_empty()) {
         let all = activity.participants.iter().copied().chain(activity.person);
         let all: Vec<PersonId> = all.map(|id| w.person_itself(id)).collect();
         if all.contains(&id) {
@@ -157,11 +142,11 @@ fn named(all: impl Iterator<Item = Related>) -> Vec<Related> {
 
 /// Who has to do with a person or company.
 #[component]
-pub(in crate::features::people) fn Relations(party: Party) -> impl IntoView {
+pub(in crate::features::people) fn Relations(party: Party, log: Log) -> impl IntoView {
     match party {
         Party::Person(id) => view! {
             <Group title=|| tr!(people.colleagues) parts=PEOPLE read=move |w: &Workspace| colleagues(w, id) />
-            <Group title=|| tr!(people.met_with) parts=MEETINGS read=move |w: &Workspace| met_with(w, id) />
+            <Group title=|| tr!(people.met_with) parts=MEETINGS read=move |w: &Workspace| met_with(w, id, &log.activities.get()) />
         }
         .into_any(),
         Party::Company(id) => view! {

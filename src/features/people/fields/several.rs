@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kith::domain::Contact;
 use leptos::prelude::*;
 
 use crate::tr;
@@ -56,6 +57,61 @@ fn label_name(label: &str) -> String {
     }
 }
 
+/// What each value is for, and who is told a value and what it is for from now on.
+type Labelled = (Memo<BTreeMap<String, String>>, Callback<(String, String)>);
+
+/// By what somebody is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReachedBy {
+    Email,
+    Phone,
+    Link,
+}
+
+/// The ways of one kind in which somebody is reached.
+#[component]
+pub(super) fn Reached(
+    by: ReachedBy,
+    contact: Memo<Contact>,
+    /// Is told which value takes the place of which.
+    set: Callback<(Option<String>, Option<String>)>,
+    /// Is told a value and what it is for; without it, none is asked.
+    #[prop(optional)]
+    set_label: Option<Callback<(String, String)>>,
+) -> impl IntoView {
+    let values = Memo::new(move |_| {
+        contact.with(|contact| match by {
+            ReachedBy::Email => contact.emails.clone(),
+            ReachedBy::Phone => contact.phones.clone(),
+            ReachedBy::Link => contact.links.clone(),
+        })
+    });
+    let labels = Memo::new(move |_| contact.with(|contact| contact.labels.clone()));
+    let labelled = set_label.map(|set_label| (labels, set_label));
+    let label = Signal::derive(move || {
+        let label = match by {
+            ReachedBy::Email => tr!(field.email),
+            ReachedBy::Phone => tr!(field.phone),
+            ReachedBy::Link => tr!(people.link),
+        };
+        label.to_owned()
+    });
+    let add = Signal::derive(move || {
+        let add = match by {
+            ReachedBy::Email => tr!(people.add_email),
+            ReachedBy::Phone => tr!(people.add_phone),
+            ReachedBy::Link => tr!(people.add_link),
+        };
+        add.to_owned()
+    });
+    let opens = match by {
+        ReachedBy::Email => Opens::Mail,
+        ReachedBy::Phone => Opens::Call,
+        ReachedBy::Link => Opens::Page,
+    };
+    view! { <Several label add values labelled opens set /> }
+}
+
 /// Values of which each is edited in place, emptied to remove it, and one more to add. Those that are
 /// said to be the main ones come first.
 #[component]
@@ -63,19 +119,16 @@ pub(super) fn Several(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] add: Signal<String>,
     values: Memo<BTreeSet<String>>,
-    /// What each is for; without it, none is asked.
-    #[prop(optional)]
-    labels: Option<Memo<BTreeMap<String, String>>>,
+    /// What each is for, and who is told another one; without it, none is asked.
+    #[prop(optional_no_strip)]
+    labelled: Option<Labelled>,
     opens: Opens,
     /// Is told which value takes the place of which.
     set: Callback<(Option<String>, Option<String>)>,
-    /// Is told a value and what it is for.
-    #[prop(optional)]
-    set_label: Option<Callback<(String, String)>>,
 ) -> impl IntoView {
     let in_order = Memo::new(move |_| {
         let mut values: Vec<String> = values.get().into_iter().collect();
-        if let Some(labels) = labels {
+        if let Some((labels, _)) = labelled {
             labels.with(|labels| {
                 values.sort_by_key(|value| labels.get(value).map(String::as_str) != Some("main"));
             });
@@ -91,7 +144,7 @@ pub(super) fn Several(
                         let old = value.clone();
                         let link = opens.can_open(&value).then(|| opens.href(&value));
                         let name = value.clone();
-                        let labelled = labels.zip(set_label).map(|(labels, set_label)| {
+                        let label_choice = labelled.map(|(labels, set_label)| {
                             let value = value.clone();
                             view! { <Label value labels set_label /> }
                         });
@@ -105,7 +158,7 @@ pub(super) fn Several(
                                     set.run((Some(old.clone()), new));
                                 })
                             />
-                            {labelled}
+                            {label_choice}
                             {link.map(|href| view! {
                                 <a
                                     class="button button--plain button--icon button--small"

@@ -1,9 +1,8 @@
 //! Contacts from several places: joined, kept in step, merged, pasted, and a large workbook.
 
 use serde_json::Value;
-use thirtyfour::prelude::*;
 
-use crate::steps::{choose_file, file_of, in_browser, start_own};
+use crate::steps::{choose_file, file_of, holds, in_browser, screen_says, start_own, write};
 use browser_tests::Browser;
 
 const LINKED_IN: &str = "\
@@ -69,16 +68,6 @@ async fn planned(browser: &Browser) {
         .await;
 }
 
-async fn says(browser: &Browser, text: &str) {
-    let script = format!(
-        "return document.querySelector('main').innerText.includes({})",
-        Value::from(text)
-    );
-    browser
-        .until(&format!("the screen says “{text}”"), &script)
-        .await;
-}
-
 async fn run(browser: &Browser) {
     browser.click("button", "Import").await;
     browser.find("heading", "Import finished").await;
@@ -97,32 +86,14 @@ async fn person(browser: &Browser, name: &str) {
         .await;
 }
 
-async fn holds(browser: &Browser, label: &str, value: &str) {
-    let script = format!(
-        "return [...document.querySelectorAll('.panel input')] \
-         .some(i => i.getAttribute('aria-label') === {} && i.value === {})",
-        Value::from(label),
-        Value::from(value)
-    );
-    browser.until(&format!("{label} is {value}"), &script).await;
-}
-
-async fn write(browser: &Browser, name: &str, text: &str) {
-    let field = browser.find("textbox", name).await;
-    field.scroll_into_view().await.unwrap();
-    field.send_keys(Key::Control + "a").await.unwrap();
-    field.send_keys(text).await.unwrap();
-    field.send_keys(TypingData::from(Key::Tab)).await.unwrap();
-}
-
 #[test]
 fn one_person_of_two_places_is_proposed_merged_edited_and_parted() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "").await;
         start_own(&browser).await;
         open(&browser, "Connections.csv", LINKED_IN.as_bytes()).await;
-        says(&browser, "LinkedIn connections").await;
-        says(&browser, "People: 2 new").await;
+        screen_says(&browser, "LinkedIn connections").await;
+        screen_says(&browser, "People: 2 new").await;
         run(&browser).await;
         // Recognised by the e-mail address alone, the card is somebody else for now.
         open(&browser, "cards.vcf", CARDS.as_bytes()).await;
@@ -133,9 +104,9 @@ fn one_person_of_two_places_is_proposed_merged_edited_and_parted() {
             .await
             .unwrap();
         matching.select_by_exact_text("E-mail").await.unwrap();
-        says(&browser, "People: 1 new").await;
+        screen_says(&browser, "People: 1 new").await;
         run(&browser).await;
-        says(&browser, "1 pair waits for you").await;
+        screen_says(&browser, "1 pair waits for you").await;
         let found = browser.violations().await;
         assert!(found.is_empty(), "{}", found.join("\n"));
         browser.click("link", "Decide").await;
@@ -171,7 +142,7 @@ fn an_account_that_is_imported_again_asks_where_both_sides_changed() {
         browser.saved().await;
         // The same again says nothing new.
         open(&browser, "Connections.csv", LINKED_IN.as_bytes()).await;
-        says(&browser, "Nothing new").await;
+        screen_says(&browser, "Nothing new").await;
         let later = LINKED_IN
             .replace("Dahl & Co,Owner", "Dahl & Co,Chairman")
             .lines()
@@ -179,8 +150,8 @@ fn an_account_that_is_imported_again_asks_where_both_sides_changed() {
             .collect::<Vec<_>>()
             .join("\n");
         open(&browser, "Connections.csv", later.as_bytes()).await;
-        says(&browser, "1 value changed both here and there").await;
-        says(&browser, "1 is no longer in the source").await;
+        screen_says(&browser, "1 value changed both here and there").await;
+        screen_says(&browser, "1 is no longer in the source").await;
         run(&browser).await;
         person(&browser, "Gustav Dahl").await;
         holds(&browser, "Job title", "Founder").await;
@@ -233,7 +204,7 @@ fn a_pasted_table_and_a_pasted_signature_come_in() {
             .unwrap();
         browser.click("button", "Read this text").await;
         planned(&browser).await;
-        says(&browser, "People: 1 new").await;
+        screen_says(&browser, "People: 1 new").await;
         run(&browser).await;
         person(&browser, "Анна Ким").await;
         holds(&browser, "Company", "Kim & Co").await;
@@ -254,7 +225,7 @@ fn a_workbook_of_twenty_megabytes_tells_how_far_it_is_and_can_be_cancelled() {
         browser.find("progress", "Import").await;
         browser.find("heading", "What will come in").await;
         planned(&browser).await;
-        says(&browser, "People: 80,000 new").await;
+        screen_says(&browser, "People: 80,000 new").await;
         browser.click("button", "Import").await;
         browser.find("progress", "Importing…").await;
         browser.click("button", "Cancel").await;

@@ -1,8 +1,6 @@
 //! Two records of one person: found, merged, edited, parted again, and said not to be the same.
 
-use thirtyfour::prelude::*;
-
-use crate::steps::{in_browser, keys, start_own, undo};
+use crate::steps::{holds, in_browser, keys, screen_says, start_own, undo, write};
 use browser_tests::Browser;
 
 const NAME: &str = "Ottilie Brandvold";
@@ -28,35 +26,6 @@ async fn add(browser: &Browser, name: &str, email: &str, fields: &[(&str, &str)]
     }
     let script = "return location.hash.split('?')[0]";
     browser.run(script).await.as_str().unwrap().to_owned()
-}
-
-/// Replaces what stands in a field and leaves it.
-async fn write(browser: &Browser, name: &str, text: &str) {
-    let field = browser.find("textbox", name).await;
-    field.send_keys(Key::Control + "a").await.unwrap();
-    field.send_keys(text).await.unwrap();
-    field.send_keys(TypingData::from(Key::Tab)).await.unwrap();
-}
-
-/// Waits until a field of the panel holds a text.
-async fn holds(browser: &Browser, label: &str, value: &str) {
-    let script = format!(
-        "return [...document.querySelectorAll('.panel input')].some(i => i.getAttribute('aria-label') === {} && i.value === {})",
-        serde_json::Value::from(label),
-        serde_json::Value::from(value)
-    );
-    browser.until(&format!("{label} is {value}"), &script).await;
-}
-
-/// Waits for a text on the screen, whatever the messages say.
-async fn screen_says(browser: &Browser, text: &str) {
-    let script = format!(
-        "return document.querySelector('main').innerText.includes({})",
-        serde_json::Value::from(text)
-    );
-    browser
-        .until(&format!("the screen says “{text}”"), &script)
-        .await;
 }
 
 async fn looks_right(browser: &Browser, name: &str) {

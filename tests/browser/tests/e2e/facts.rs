@@ -2,16 +2,8 @@
 
 use thirtyfour::prelude::*;
 
-use crate::steps::{choose, chord, drag, in_browser, keys, undo};
+use crate::steps::{choose, chord, drag, in_browser, keys, panel_says, undo, write};
 use browser_tests::Browser;
-
-/// Replaces what stands in a field and leaves it.
-async fn write(browser: &Browser, name: &str, text: &str) {
-    let field = browser.find("textbox", name).await;
-    field.send_keys(Key::Control + "a").await.unwrap();
-    field.send_keys(text).await.unwrap();
-    field.send_keys(TypingData::from(Key::Tab)).await.unwrap();
-}
 
 /// Waits until a text is not on the screen, whatever the messages say.
 async fn misses(browser: &Browser, text: &str) {
@@ -20,17 +12,6 @@ async fn misses(browser: &Browser, text: &str) {
         serde_json::Value::from(text)
     );
     browser.until(&format!("“{text}” is gone"), &script).await;
-}
-
-/// Waits until the panel's text holds this.
-async fn panel_says(browser: &Browser, text: &str) {
-    let script = format!(
-        "return document.querySelector('.panel')?.innerText.includes({})",
-        serde_json::Value::from(text)
-    );
-    browser
-        .until(&format!("the panel says “{text}”"), &script)
-        .await;
 }
 
 /// Waits until the panel's text does not hold this.

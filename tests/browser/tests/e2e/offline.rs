@@ -63,6 +63,19 @@ async fn watch(browser: &Browser) {
         .await;
 }
 
+/// A page that is kept for work without a network, its build, and a newer one; `None` in development,
+/// where nothing is kept.
+async fn kept_with_newer(dist: std::path::PathBuf) -> Option<(Browser, String, Copy)> {
+    if !is_marked(&dist) {
+        return None;
+    }
+    let newer = Copy::newer(&dist);
+    let browser = Browser::open(dist, "").await;
+    kept(&browser).await;
+    let old = build(&browser).await;
+    Some((browser, old, newer))
+}
+
 #[test]
 fn after_one_visit_the_page_opens_and_works_without_a_network() {
     in_browser(|dist| async move {
@@ -105,13 +118,9 @@ fn after_one_visit_the_page_opens_and_works_without_a_network() {
 #[test]
 fn a_newer_build_is_offered_and_takes_nothing_from_other_tabs() {
     in_browser(|dist| async move {
-        if !is_marked(&dist) {
+        let Some((browser, old, newer)) = kept_with_newer(dist).await else {
             return;
-        }
-        let newer = Copy::newer(&dist);
-        let browser = Browser::open(dist, "").await;
-        kept(&browser).await;
-        let old = build(&browser).await;
+        };
         // Somebody is typing in this tab.
         let typing = browser.driver.window().await.unwrap();
         browser.click("button", "New deal").await;
@@ -173,13 +182,9 @@ fn a_newer_build_is_offered_and_takes_nothing_from_other_tabs() {
 #[test]
 fn an_offer_can_wait() {
     in_browser(|dist| async move {
-        if !is_marked(&dist) {
+        let Some((browser, old, newer)) = kept_with_newer(dist).await else {
             return;
-        }
-        let newer = Copy::newer(&dist);
-        let browser = Browser::open(dist, "").await;
-        kept(&browser).await;
-        let old = build(&browser).await;
+        };
         browser.host.change(newer.0.clone());
         look_for_newer(&browser).await;
         browser.click("button", "Later").await;

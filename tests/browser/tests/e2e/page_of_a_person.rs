@@ -3,37 +3,18 @@
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::steps::{choose, in_browser, start_own, undo};
+use crate::steps::{choose, holds, in_browser, panel_says, start_own, undo, write};
 use browser_tests::Browser;
 
-/// Replaces what stands in a field and leaves it.
-async fn write(browser: &Browser, name: &str, text: &str) {
-    let field = browser.find("textbox", name).await;
-    field.scroll_into_view().await.unwrap();
-    field.send_keys(Key::Control + "a").await.unwrap();
-    field.send_keys(text).await.unwrap();
-    field.send_keys(TypingData::from(Key::Tab)).await.unwrap();
-}
-
-/// Waits until a field or choice of the panel holds a value.
-async fn holds(browser: &Browser, label: &str, value: &str) {
+/// Waits until a choice of the panel is this.
+async fn is_chosen(browser: &Browser, label: &str, value: &str) {
     let script = format!(
-        "return [...document.querySelectorAll('.panel input, .panel select')] \
+        "return [...document.querySelectorAll('.panel select')] \
          .some(i => i.getAttribute('aria-label') === {} && i.value === {})",
         Value::from(label),
         Value::from(value)
     );
     browser.until(&format!("{label} is {value}"), &script).await;
-}
-
-async fn panel_says(browser: &Browser, text: &str) {
-    let script = format!(
-        "return document.querySelector('.panel').innerText.includes({})",
-        Value::from(text)
-    );
-    browser
-        .until(&format!("the panel says “{text}”"), &script)
-        .await;
 }
 
 async fn lead(browser: &Browser, name: &str) {
@@ -91,7 +72,7 @@ fn all_that_is_known_of_a_person_is_edited_in_place() {
         browser.saved().await;
         browser.reload().await;
         browser.find("button", "Abay Avenue 1, Almaty").await;
-        holds(&browser, "What anna@kith.example is for", "work").await;
+        is_chosen(&browser, "What anna@kith.example is for", "work").await;
         let found = browser.violations().await;
         assert!(found.is_empty(), "{}", found.join("\n"));
         undo(&browser).await;

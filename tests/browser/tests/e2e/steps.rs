@@ -161,3 +161,45 @@ pub async fn caught(browser: &Browser, kind: &str) -> String {
     let text = browser.driver.execute_async(&script, vec![]).await.unwrap();
     text.json().as_str().unwrap().to_owned()
 }
+
+/// Replaces what stands in a field and leaves it.
+pub async fn write(browser: &Browser, name: &str, text: &str) {
+    let field = browser.find("textbox", name).await;
+    field.scroll_into_view().await.unwrap();
+    field.send_keys(Key::Control + "a").await.unwrap();
+    field.send_keys(text).await.unwrap();
+    field.send_keys(TypingData::from(Key::Tab)).await.unwrap();
+}
+
+/// Waits until a field of the panel holds a text.
+pub async fn holds(browser: &Browser, label: &str, value: &str) {
+    let script = format!(
+        "return [...document.querySelectorAll('.panel input')] \
+         .some(i => i.getAttribute('aria-label') === {} && i.value === {})",
+        Value::from(label),
+        Value::from(value)
+    );
+    browser.until(&format!("{label} is {value}"), &script).await;
+}
+
+/// Waits for a text on the screen, whatever the messages say.
+pub async fn screen_says(browser: &Browser, text: &str) {
+    let script = format!(
+        "return document.querySelector('main').innerText.includes({})",
+        Value::from(text)
+    );
+    browser
+        .until(&format!("the screen says “{text}”"), &script)
+        .await;
+}
+
+/// Waits until the panel's text holds this.
+pub async fn panel_says(browser: &Browser, text: &str) {
+    let script = format!(
+        "return document.querySelector('.panel')?.innerText.includes({})",
+        Value::from(text)
+    );
+    browser
+        .until(&format!("the panel says “{text}”"), &script)
+        .await;
+}
