@@ -299,7 +299,7 @@ async fn imports(dist: &std::path::Path, rows: usize) -> Vec<Measure> {
     for _ in 0..3 {
         let browser = watched(dist).await;
         browser.go("").await;
-        browser.click("button", "Start your own").await;
+        browser.click("button", "Start empty*").await;
         browser
             .until(
                 "one's own workspace",
