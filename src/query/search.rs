@@ -76,7 +76,12 @@ pub(super) struct Signature {
 /// Bits of [`Signature::characters`] that stand for one character alone.
 const CERTAIN: u32 = 68;
 
-fn bit_of(c: char) -> u32 {
+/// Whether a character has a bit that stands for it alone.
+pub(super) fn is_certain(c: char) -> bool {
+    bit_of(c) < CERTAIN
+}
+
+pub(super) fn bit_of(c: char) -> u32 {
     let code = c as u32;
     match c {
         'a'..='z' => code - 'a' as u32,
