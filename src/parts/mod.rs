@@ -40,7 +40,7 @@ pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use satisfaction::Satisfaction;
 pub(crate) use search_state::{SearchState, percent};
-pub(crate) use shortcuts::{Does, Place as ShortcutPlace, Press, SHORTCUTS, Shortcut, keys_of};
+pub(crate) use shortcuts::{Does, Place as ShortcutPlace, Press, SHORTCUTS, keys_of};
 pub(crate) use sight::{use_later, use_view};
 pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
 

@@ -232,7 +232,7 @@ fn option(
     place: usize,
     active: RwSignal<usize>,
     choose: impl FnMut(leptos::ev::MouseEvent) + 'static,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let keys = row.keys.clone().unwrap_or_default();
     let href = match &row.target {
         Target::Place(place) => Some(Place::to_string(place)),
@@ -260,6 +260,7 @@ fn option(
             })}
         </div>
     }
+    .into_any()
 }
 
 /// A text with its marks.
