@@ -88,6 +88,8 @@ struct Word {
     letters: u128,
     /// It is one letter that has a bit for itself.
     is_certain: bool,
+    /// The word without one of its letters, each in turn, with the letters that are left.
+    shorter: Vec<(Vec<u16>, u128)>,
 }
 
 impl Word {
@@ -95,6 +97,7 @@ impl Word {
         let units: Vec<u16> = word.encode_utf16().collect();
         let letters = letters(&units);
         Self {
+            shorter: shorter(&units),
             is_certain: units.len() == 1 && word.chars().all(crate::query::search::is_certain),
             units,
             letters,
@@ -117,32 +120,32 @@ impl Word {
         best(&self.units, text).map(|(score, _)| score)
     }
 
-    /// The word without one of its letters, each in turn.
-    fn shorter(&self) -> impl Iterator<Item = Vec<u16>> + '_ {
-        let places = match self.units.len() {
-            TYPO_LETTERS.. => 0..self.units.len(),
-            _ => 0..0,
-        };
-        places.map(|place| {
-            let mut units = self.units.clone();
-            units.remove(place);
-            units
-        })
-    }
-
     /// As [`Self::score`], when one of its letters need not be there.
     fn score_with_typo(&self, text: &Text) -> Option<i32> {
-        if (self.letters & !text.letters).count_ones() > 1 {
-            return None;
-        }
         let strict = self.score(text);
-        let shorter = self.shorter().filter_map(|units| best(&units, text));
-        let forgiven = shorter
+        let fitting = self.shorter.iter();
+        let fitting = fitting.filter(|(_, letters)| letters & !text.letters == 0);
+        let forgiven = fitting
+            .filter_map(|(units, _)| best(units, text))
             .map(|(score, _)| score)
             .filter(|score| *score >= TYPO_FITS)
             .max();
         strict.max(forgiven.map(|score| (score - TYPO).max(1)))
     }
+}
+
+fn shorter(units: &[u16]) -> Vec<(Vec<u16>, u128)> {
+    let places = match units.len() {
+        TYPO_LETTERS.. => 0..units.len(),
+        _ => 0..0,
+    };
+    let without = places.map(|place| {
+        let mut units = units.to_vec();
+        units.remove(place);
+        let letters = letters(&units);
+        (units, letters)
+    });
+    without.collect()
 }
 
 /// The score and the beginning of the best way in which a text holds these letters in order.
@@ -246,6 +249,10 @@ impl Wanted {
     pub(super) fn score(&self, text: &Text, forgives: bool) -> Option<i32> {
         let readings = self.readings.iter().enumerate();
         let scores = readings.filter_map(|(number, words)| {
+            let lacks = |word: &Word| (word.letters & !text.letters).count_ones();
+            if words.iter().any(|word| lacks(word) > u32::from(forgives)) {
+                return None;
+            }
             let mut sum = 0;
             for word in words {
                 sum += match forgives {

@@ -167,7 +167,7 @@ fn the_palette_is_used_by_keyboard_and_gives_the_focus_back() {
             .await;
         // By the mouse as well.
         browser.click("button", "Find or do*").await;
-        keys(&browser, "settings team").await;
+        keys(&browser, "go settings").await;
         browser.click("option", "Go to: Settings*").await;
         is_at(&browser, "#/settings").await;
         browser.close().await;
