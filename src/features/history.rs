@@ -184,6 +184,8 @@ fn Line(done: Done, say: fn(&Label) -> String) -> impl IntoView {
         changes,
     } = done;
     let refusal = RwSignal::new(None::<String>);
+    // Without its beginning there would be no workspace.
+    let is_beginning = matches!(label, Label::WorkspaceSetUp | Label::SampleMade);
     let what = Memo::new(move |_| say(&label));
     let name = move || {
         member
@@ -209,14 +211,16 @@ fn Line(done: Done, say: fn(&Label) -> String) -> impl IntoView {
                 <time>{move || format().moment(stamp.moment(), store.zone().name())}</time>
                 {(changes > 1).then(|| view! { " · " {move || plural!(changes, history.changes)} })}
             </span>
-            <button
-                type="button"
-                class="button button--plain button--small"
-                aria-label=move || tr!(history.take_back_what, what = what.get())
-                on:click=take_back
-            >
-                <Icon icon=icondata::LuUndo2 />{move || tr!(history.take_back)}
-            </button>
+            {(!is_beginning).then(|| view! {
+                <button
+                    type="button"
+                    class="button button--plain"
+                    aria-label=move || tr!(history.take_back_what, what = what.get())
+                    on:click=take_back
+                >
+                    <Icon icon=icondata::LuUndo2 />{move || tr!(history.take_back)}
+                </button>
+            })}
             {move || refusal.get().map(|text| view! { <p class="deeds__refusal" role="alert">{text}</p> })}
         </li>
     }

@@ -6,6 +6,7 @@ mod names;
 pub mod palette;
 mod parties;
 mod search;
+mod signatures;
 
 pub use board::{BoardColumn, board, board_after};
 pub use deals::{DealFilter, DealIndex, DealSort, DealSortKey, DealTotals, ParseSortError, totals};

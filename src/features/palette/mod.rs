@@ -203,9 +203,9 @@ fn Content(open: RwSignal<bool>, act: Callback<Deed>) -> impl IntoView {
             })}
         </p>
         <p class="palette__foot quiet" aria-hidden="true">
-            <kbd>"↑"</kbd> <kbd>"↓"</kbd> " " {move || tr!(palette.choose)}
-            <kbd>"Enter"</kbd> " " {move || tr!(palette.opens)}
-            <kbd>{move || tr!(shortcuts.control)}</kbd> <kbd>"Enter"</kbd> " " {move || tr!(palette.new_tab)}
+            <kbd>"↑"</kbd> <kbd>"↓"</kbd> <span>{move || tr!(palette.choose)}</span>
+            <kbd>"Enter"</kbd> <span>{move || tr!(palette.opens)}</span>
+            <kbd>{move || tr!(shortcuts.control)}</kbd> <kbd>"Enter"</kbd> <span>{move || tr!(palette.new_tab)}</span>
         </p>
     }
 }

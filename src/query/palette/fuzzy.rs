@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::layout::other_layout;
-use crate::query::search::{bit_of, fold, fold_into};
+use crate::query::search::{fold, fold_into};
+use crate::query::signatures::{bit_of, is_certain};
 
 /// Between the name and what is said beside it.
 pub(super) const BESIDE: u16 = b'\n' as u16;
@@ -98,7 +99,7 @@ impl Word {
         let letters = letters(&units);
         Self {
             shorter: shorter(&units),
-            is_certain: units.len() == 1 && word.chars().all(crate::query::search::is_certain),
+            is_certain: units.len() == 1 && word.chars().all(|c| is_certain(bit_of(c))),
             units,
             letters,
         }
