@@ -5,6 +5,7 @@ mod deals;
 mod names;
 mod parties;
 mod search;
+pub mod today;
 
 pub use board::{BoardColumn, board, board_after};
 pub use deals::{DealFilter, DealIndex, DealSort, DealSortKey, DealTotals, ParseSortError, totals};
