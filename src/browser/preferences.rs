@@ -23,6 +23,10 @@ pub enum Preference {
     Guide,
     /// The hints that were seen, or that none are wanted.
     Hints,
+    /// `on` when one wants to be reminded.
+    Reminders,
+    /// The reminders of the last day, which no tab shows again.
+    Reminded,
 }
 
 impl Preference {
@@ -37,6 +41,8 @@ impl Preference {
             Self::Welcome => "kith.welcome",
             Self::Guide => "kith.guide",
             Self::Hints => "kith.hints",
+            Self::Reminders => "kith.reminders",
+            Self::Reminded => "kith.reminded",
         }
     }
 

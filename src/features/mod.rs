@@ -14,3 +14,4 @@ pub(crate) mod one_to_one;
 pub(crate) mod people;
 pub(crate) mod report;
 pub(crate) mod settings;
+pub(crate) mod today;
