@@ -18,6 +18,7 @@ const SCREENS: [(&str, &str); 18] = [
     ("#/one-to-one", "One-to-ones"),
     ("#/leaderboard", "Leaderboard"),
     ("#/report", "Report"),
+    ("#/today?whose=team", "Today"),
     ("#/import", "Import"),
     ("#/settings", "Settings"),
     ("#/people", "People"),
