@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
     CostKind, Currency, CustomField, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
-    Entry, ListId, MemberId, Moment, Money, NameParts, Origin, Patronage, PersonId, PipelineId,
-    ProposalState, Qualification, Rank, Recurrence, Role, SatisfactionId, Source, SourceId,
-    StageId, StageKind, TargetId, TargetOf, Tile, TileId, WorkingHours,
+    Entry, ListId, MemberId, Moment, Money, NameParts, Origin, Party, Patronage, PersonId,
+    PipelineId, ProposalState, Qualification, Rank, Recurrence, Role, SatisfactionId, Source,
+    SourceId, StageId, StageKind, TargetId, TargetOf, Tile, TileId, WorkingHours,
 };
 
 /// A fact about the workspace as a whole.
@@ -506,6 +506,15 @@ pub enum RecordRef {
     List(ListId),
     /// A dashboard.
     Dashboard(DashboardId),
+}
+
+impl From<Party> for RecordRef {
+    fn from(party: Party) -> Self {
+        match party {
+            Party::Person(id) => Self::Person(id),
+            Party::Company(id) => Self::Company(id),
+        }
+    }
 }
 
 impl Change {

@@ -5,6 +5,7 @@ mod deals;
 mod names;
 mod parties;
 mod search;
+mod signatures;
 pub mod today;
 
 pub use board::{BoardColumn, board, board_after};

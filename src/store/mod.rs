@@ -210,6 +210,11 @@ impl Store {
         })
     }
 
+    /// Follows one record for as long as what calls this lives.
+    pub fn track(&self, record: RecordRef) {
+        self.hold(record).track();
+    }
+
     /// A handle on one person for as long as the calling view lives: `None` when not there.
     pub fn person(&self, id: PersonId) -> Signal<Option<Person>, LocalStorage> {
         let trigger = self.hold(RecordRef::Person(id));

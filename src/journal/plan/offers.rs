@@ -157,6 +157,9 @@ macro_rules! common_offers {
         $facts.extend(lists.map(|list| $fact::List(*list, true)));
         let tags = $theirs.tags.difference(&$kept.tags);
         $facts.extend(tags.map(|tag| $fact::Tag(tag.clone(), true)));
+        // What somebody did not want for one of them is not proposed for the two as one.
+        let declined = $theirs.declined.difference(&$kept.declined);
+        $facts.extend(declined.map(|key| $fact::Declined(key.clone(), true)));
     };
 }
 
