@@ -269,3 +269,69 @@ fn next_of(activity: &Activity, zone: &TimeZone, now: Moment) -> Option<NewActiv
         ..NewActivity::of(activity)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::Recurrence;
+    use crate::journal::Command;
+    use crate::journal::plan::testing::{done, sample};
+    use crate::sample::SampleSize;
+
+    #[test]
+    fn finishing_plans_on_and_is_taken_back_as_one() {
+        let mut w = sample(SampleSize {
+            people: 20,
+            deals: 10,
+            activities: 50,
+        });
+        let planned = |w: &crate::journal::Workspace| {
+            let planned = w.activities.iter();
+            let planned = planned.filter(|it| it.status == ActivityStatus::Planned);
+            planned.cloned().collect::<Vec<_>>()
+        };
+        let first = planned(&w)[0].clone();
+        let rule: Recurrence = "FREQ=DAILY;INTERVAL=2".parse().unwrap();
+        let edit = ActivityEdit::Repeat(Some(rule));
+        let command = Command::EditActivity {
+            activity: first.id,
+            edit,
+        };
+        done(&mut w, 1, command, |w| w.activities.get(first.id).cloned()).unwrap();
+        let before = planned(&w).len();
+        let finish = Command::FinishActivity(Box::new(Finish {
+            activity: first.id,
+            status: ActivityStatus::Done,
+            note: " They agree. ".into(),
+            follow_up: Some(NewActivity {
+                status: ActivityStatus::Planned,
+                subject: "Send the papers".into(),
+                ..NewActivity::done(ActivityKind::Task, first.at)
+            }),
+            zone: TimeZone::utc(),
+        }));
+        // Only what is live counts: what was planned with it is hidden when it is taken back.
+        let told = |w: &crate::journal::Workspace| {
+            let all = w.activities.iter();
+            all.map(|it| (it.id, it.status, it.at, it.text.clone()))
+                .collect::<Vec<_>>()
+        };
+        done(&mut w, 2, finish.clone(), told).unwrap();
+        assert_eq!(planned(&w).len(), before + 1);
+        let next = planned(&w)
+            .into_iter()
+            .find(|it| it.repeat.is_some())
+            .unwrap();
+        let zone = TimeZone::utc();
+        assert_eq!(zone.minute_of(next.at), zone.minute_of(first.at));
+        assert!(
+            w.activities
+                .get(first.id)
+                .unwrap()
+                .text
+                .ends_with("They agree.")
+        );
+        assert_eq!(done(&mut w, 3, finish, told), Err(Refusal::NothingToChange));
+    }
+}

@@ -4,7 +4,7 @@ use crate::steps::in_browser;
 use browser_tests::Browser;
 
 /// Every screen by its address, and a heading that it has.
-const SCREENS: [(&str, &str); 18] = [
+const SCREENS: [(&str, &str); 19] = [
     ("#/board", "New business"),
     ("#/deals", "Deals"),
     ("#/dashboard", "Team"),
