@@ -165,7 +165,20 @@ impl Term {
 
     /// Whether the signature of a text alone tells that this is in it.
     fn is_certain(&self) -> bool {
-        self.word.is_certain && self.digits.as_ref().is_none_or(|it| it.is_certain)
+        match &self.digits {
+            None => self.word.is_certain,
+            // A text with the word has its digits, too, where they stand together in it.
+            Some(digits) => {
+                digits.is_certain
+                    && (self.word.is_certain || self.word.text.contains(&*digits.text))
+            }
+        }
+    }
+
+    /// Whether a text that has a number has this, too.
+    fn is_part_of(&self, number: &Needle) -> bool {
+        let has = |needle: &Needle| number.text.contains(&*needle.text);
+        has(&self.word) || self.digits.as_ref().is_some_and(has)
     }
 
     /// Whether whatever has this has the other one, too.
@@ -225,10 +238,13 @@ impl Search {
     }
 
     /// Whether all [`candidates`](Self::candidates) are found, so that no text needs to be read: so it
-    /// is for the first letter, which nearly everything has.
+    /// is for the first letters and digits, which nearly everything has.
     pub(super) fn is_certain(&self) -> bool {
-        let number = self.number.as_ref();
-        self.terms.iter().all(Term::is_certain) && number.is_none_or(|number| number.is_certain)
+        let tells_nothing_else =
+            |number: &Needle| self.terms.iter().all(|term| term.is_part_of(number));
+        self.terms.iter().all(Term::is_certain)
+            && (self.number.as_ref())
+                .is_none_or(|number| number.is_certain || tells_nothing_else(number))
     }
 
     /// Whether a folded text is found.

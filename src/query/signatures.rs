@@ -22,12 +22,13 @@ pub(in crate::query) fn each_place(places: &[u64]) -> impl Iterator<Item = usize
     })
 }
 
-/// How many bits a signature has: 128 of characters, 512 of pairs of frequent letters, 256 of other
-/// pairs.
-const BITS: usize = 128 + 512 + 256;
-/// Where the bits of frequent pairs begin, and those of the others.
+/// How many bits a signature has: 128 of characters, 512 of pairs of frequent letters and 128 of pairs
+/// of digits, 256 of other pairs.
+const BITS: usize = 128 + 512 + 128 + 256;
+/// Where the bits of frequent pairs begin, those of digits among them, and those of the others.
 const FREQUENT: u32 = 128;
-const PAIRS: u32 = FREQUENT + 512;
+const DIGITS: u32 = 512;
+const PAIRS: u32 = FREQUENT + DIGITS + 128;
 /// Bits of characters that stand for one character alone: Latin and Cyrillic letters and digits have
 /// one each, all other characters share the rest.
 const CERTAIN: u32 = 68;
@@ -35,8 +36,8 @@ const CERTAIN: u32 = 68;
 /// Which characters and pairs of characters a text has. A text can only hold a word whose signature
 /// it covers.
 ///
-/// Pairs of frequent letters have a bit each: what is typed first is often one of them, and then
-/// most texts hold it.
+/// Pairs of frequent letters and of digits have a bit each: what is typed first is often one of them,
+/// and then most texts hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::query) struct Signature([u64; BITS / 64]);
 
@@ -56,8 +57,11 @@ pub(in crate::query) fn is_certain(bit: u32) -> bool {
     bit < CERTAIN
 }
 
-/// The bit of a pair of frequent letters of one alphabet.
+/// The bit of a pair of frequent letters of one alphabet, or of digits, beside those of characters.
 pub(in crate::query) fn frequent_pair(first: char, second: char) -> Option<u32> {
+    if let (Some(first), Some(second)) = (first.to_digit(10), second.to_digit(10)) {
+        return Some(DIGITS + first * 10 + second);
+    }
     let (first, second) = (frequent_letter(first)?, frequent_letter(second)?);
     // Sixteen of each alphabet.
     (first / 16 == second / 16).then_some(first * 16 + second % 16)
