@@ -127,8 +127,13 @@ pub(crate) fn Reminders() -> impl IntoView {
             });
         }
     };
-    untrack(remind);
-    if let Ok(handle) = set_interval_with_handle(move || untrack(remind), LOOK) {
+    let owner = Owner::current();
+    let look = move || match &owner {
+        Some(owner) => owner.with(|| untrack(remind)),
+        None => untrack(remind),
+    };
+    look();
+    if let Ok(handle) = set_interval_with_handle(look, LOOK) {
         on_cleanup(move || handle.clear());
     }
     Effect::new(move |_| {

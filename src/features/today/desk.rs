@@ -24,8 +24,12 @@ pub(super) struct Desk {
     /// In which row something is open.
     opened: RwSignal<Option<(String, Opened)>>,
     said: RwSignal<String>,
-    /// The row that was focused or worked on last.
+    /// The row that was focused last.
     last: StoredValue<String>,
+    /// The row that was taken away last.
+    taken: StoredValue<String>,
+    /// Under whom words are said in the present language when nobody runs.
+    owner: StoredValue<Option<Owner>>,
 }
 
 impl Desk {
@@ -35,6 +39,8 @@ impl Desk {
             opened: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             last: StoredValue::new(String::new()),
+            taken: StoredValue::new(String::new()),
+            owner: StoredValue::new(Owner::current()),
         }
     }
 
@@ -71,6 +77,7 @@ impl Desk {
         let place = names().iter().position(|name| key_of(name) == key);
         self.last.set_value(key.to_owned());
         if does() {
+            self.taken.set_value(key.to_owned());
             self.opened.set(None);
             self.said.set(said);
             self.later(place);
@@ -79,8 +86,15 @@ impl Desk {
 
     /// Takes back the newest deed, and goes on with the row that comes back.
     fn undo(self) {
+        let last = self.last.get_value();
+        let place = names().iter().position(|name| key_of(name) == last);
         self.store.undo();
-        self.later(None);
+        // What comes back is mostly what was taken away last.
+        let back = self.taken.get_value();
+        if !back.is_empty() {
+            self.last.set_value(back);
+        }
+        self.later(place);
     }
 
     /// Once the rows are drawn: focuses the row worked on last, or the one in its place.
@@ -111,9 +125,14 @@ impl Desk {
 
     fn say_next(self, name: &HtmlElement) {
         let next = name.text_content().unwrap_or_default();
+        let words = || untrack(|| tr!(today.next_is, name = next));
+        let words = match self.owner.get_value() {
+            Some(owner) => owner.with(words),
+            None => words(),
+        };
         self.said.update(|said| {
             said.push(' ');
-            said.push_str(&tr!(today.next_is, name = next));
+            said.push_str(&words);
         });
     }
 

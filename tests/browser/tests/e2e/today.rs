@@ -54,7 +54,7 @@ async fn add(browser: &Browser, name: &str) {
 
 /// Plans a task of today with the record that is open.
 async fn plan(browser: &Browser, subject: &str, repeat: &str) {
-    browser.click("button", "Plan a task").await;
+    browser.click("button", "Task").await;
     let field = browser.find("textbox", "What happened?").await;
     field.send_keys(subject).await.unwrap();
     browser
