@@ -45,14 +45,14 @@ enum Next {
     Never,
     Tomorrow,
     InThreeDays,
-    NextWeek,
+    OnMonday,
 }
 
 const NEXT: [Next; 4] = [
     Next::Never,
     Next::Tomorrow,
     Next::InThreeDays,
-    Next::NextWeek,
+    Next::OnMonday,
 ];
 
 impl Next {
@@ -61,7 +61,7 @@ impl Next {
             Self::Never => tr!(today.no_follow_up),
             Self::Tomorrow => tr!(today.to_tomorrow),
             Self::InThreeDays => tr!(today.in_three_days),
-            Self::NextWeek => tr!(today.to_next_week),
+            Self::OnMonday => tr!(today.to_next_week),
         }
     }
 
@@ -70,7 +70,7 @@ impl Next {
             Self::Never => None,
             Self::Tomorrow => tomorrow(today),
             Self::InThreeDays => today.checked_add_days(Days::new(3)),
-            Self::NextWeek => next_monday(today),
+            Self::OnMonday => next_monday(today),
         }
     }
 }
