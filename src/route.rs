@@ -48,6 +48,8 @@ pub enum Route {
     Settings(SettingsPart),
     /// An address that leads nowhere.
     Unknown,
+    /// What should be done today.
+    Today,
 }
 
 /// Which dashboard.
@@ -280,6 +282,7 @@ fn parse_route(path: &str) -> Route {
             .map_or(Route::Unknown, |id| Route::OneToOne(Some(id))),
         (Some("leaderboard"), None, _) => Route::Leaderboard,
         (Some("report"), None, _) => Route::Report,
+        (Some("today"), None, _) => Route::Today,
         (Some("import"), None, _) => Route::Import,
         (Some("history"), None, _) => Route::History,
         (Some("settings"), None, _) => Route::Settings(SettingsPart::General),
@@ -325,6 +328,7 @@ fn path_of(route: &Route) -> String {
         Route::OneToOne(Some(member)) => format!("/one-to-one/{member}"),
         Route::Leaderboard => "/leaderboard".to_owned(),
         Route::Report => "/report".to_owned(),
+        Route::Today => "/today".to_owned(),
         Route::Import => "/import".to_owned(),
         Route::History => "/history".to_owned(),
         Route::Settings(SettingsPart::General) => "/settings".to_owned(),
@@ -455,6 +459,7 @@ mod tests {
         check("#/one-to-one/nobody", Route::Unknown);
         check("#/leaderboard?figure=win_rate", Route::Leaderboard);
         check("#/report?period=week", Route::Report);
+        check("#/today?whose=team", Route::Today);
         check("#/nowhere", Route::Unknown);
         check("#/deals/xyz", Route::Unknown);
     }

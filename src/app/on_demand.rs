@@ -31,6 +31,7 @@ use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
 use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
 use crate::features::shortcuts::ShortcutsDialog;
+use crate::features::today::{Reminders, TodayPage};
 use crate::store::use_navigation;
 use crate::tr;
 
@@ -100,6 +101,18 @@ on_demand!(
         let add = use_adding().lead_callback();
         let prepare_upkeep = Callback::new(|()| DUPLICATES.prepare());
         view! { <PeoplePage add prepare_upkeep /> }.into_any()
+    }
+);
+on_demand!(
+    /// What should be done today.
+    TODAY, records, today, load_today, {
+        view! { <TodayPage /> }.into_any()
+    }
+);
+on_demand!(
+    /// What reminds, and keeps the calendar file, as long as the page is open.
+    REMINDERS, records, reminders, load_reminders, {
+        view! { <Reminders /> }.into_any()
     }
 );
 on_demand!(

@@ -16,7 +16,8 @@ use crate::features::board::BoardPage;
 use crate::features::settings::SettingsAction;
 use crate::parts::ClosingQuestion;
 use crate::store::{
-    Part, SaveState, WorkspaceKind, switch_workspace, use_guidance, use_navigation, use_store,
+    Part, Reminding, SaveState, WorkspaceKind, switch_workspace, use_guidance, use_navigation,
+    use_store,
 };
 use crate::tr;
 use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
@@ -28,6 +29,8 @@ pub(super) fn Shell() -> impl IntoView {
     let toasts = Toasts::default();
     notices::listen(store, toasts);
     updates::listen(store, toasts);
+    let reminding = Reminding::start();
+    provide_context(reminding);
     let adding = Adding::default();
     provide_context(adding);
     let (guidance, navigation) = (use_guidance(), use_navigation());
@@ -76,6 +79,7 @@ pub(super) fn Shell() -> impl IntoView {
         {on_demand::PALETTE.show_when(doer.palette)}
         {on_demand::SHORTCUTS.show_when(doer.shortcuts)}
         {on_demand::HINTS.show_when(hints)}
+        {on_demand::REMINDERS.show_when(reminding.is_wanted())}
         {on_demand::BRING.show_when(guidance.bringing())}
         <ClosingQuestion />
         <ToastRegion toasts />
@@ -115,6 +119,7 @@ fn Screen() -> impl IntoView {
             Route::OneToOne(_) => on_demand::ONE_TO_ONE.show(),
             Route::Leaderboard => on_demand::LEADERBOARD.show(),
             Route::Report => on_demand::REPORT.show(),
+            Route::Today => on_demand::TODAY.show(),
             Route::Import => on_demand::IMPORT.show(),
             Route::History => on_demand::HISTORY.show(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
@@ -223,6 +228,15 @@ fn Side() -> impl IntoView {
         <nav class="side" aria-label=move || tr!(nav.label)>
             <div class="side__brand"><Brand />{move || tr!(app.name)}</div>
             <FindButton />
+            <a
+                class="side__link"
+                href="#/today"
+                aria-current=current(|r| matches!(r, Route::Today))
+                on:pointerenter=|_| on_demand::TODAY.prepare()
+                on:focus=|_| on_demand::TODAY.prepare()
+            >
+                <Icon icon=icondata::LuSun />{move || tr!(today.title)}
+            </a>
             <div class="side__with">
                 <a
                     class="side__link"
@@ -494,6 +508,9 @@ fn BottomBar() -> impl IntoView {
     let current = move |wanted: fn(&Route) -> bool| move || route.with(wanted).then_some("page");
     view! {
         <nav class="tabs" aria-label=move || tr!(nav.label)>
+            <a class="tabs__link" href="#/today" aria-current=current(|r| matches!(r, Route::Today))>
+                <Icon icon=icondata::LuSun /><span>{move || tr!(today.title)}</span>
+            </a>
             <a class="tabs__link" href="#/board" aria-current=current(|r| matches!(r, Route::Board(_)))>
                 <Icon icon=icondata::LuSquareKanban /><span>{move || tr!(nav.board)}</span>
             </a>

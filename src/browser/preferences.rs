@@ -27,6 +27,10 @@ pub enum Preference {
     SingleKeys,
     /// What was chosen in the palette.
     PaletteUsage,
+    /// `on` when one wants to be reminded.
+    Reminders,
+    /// The reminders of the last day, which no tab shows again.
+    Reminded,
 }
 
 impl Preference {
@@ -43,6 +47,8 @@ impl Preference {
             Self::Hints => "kith.hints",
             Self::SingleKeys => "kith.single-keys",
             Self::PaletteUsage => "kith.palette-usage",
+            Self::Reminders => "kith.reminders",
+            Self::Reminded => "kith.reminded",
         }
     }
 

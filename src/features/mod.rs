@@ -17,3 +17,4 @@ pub(crate) mod people;
 pub(crate) mod report;
 pub(crate) mod settings;
 pub(crate) mod shortcuts;
+pub(crate) mod today;

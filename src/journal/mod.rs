@@ -32,8 +32,8 @@ mod workspace;
 pub(crate) use apply::say;
 pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
-    ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, LeadEdit,
-    MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
+    ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, Finish,
+    LeadEdit, MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
     NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, Position,
 };
 pub use commit::Commit;

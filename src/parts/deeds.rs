@@ -7,6 +7,7 @@ use crate::tr;
 /// A screen that has a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Screen {
+    Today,
     Board,
     Deals,
     People,
@@ -22,7 +23,8 @@ pub(crate) enum Screen {
 }
 
 impl Screen {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
+        Self::Today,
         Self::Board,
         Self::Deals,
         Self::People,
@@ -40,6 +42,7 @@ impl Screen {
     /// Where it is.
     pub(crate) fn route(self) -> Route {
         match self {
+            Self::Today => Route::Today,
             Self::Board => Route::Board(None),
             Self::Deals => Route::Deals,
             Self::People => Route::People,
@@ -57,6 +60,7 @@ impl Screen {
 
     fn name(self) -> &'static str {
         match self {
+            Self::Today => tr!(today.title),
             Self::Board => tr!(nav.board),
             Self::Deals => tr!(nav.deals),
             Self::People => tr!(people.title),
@@ -76,6 +80,7 @@ impl Screen {
 /// The icon of a screen.
 pub(crate) fn screen_icon(screen: Screen) -> icondata::Icon {
     match screen {
+        Screen::Today => icondata::LuSun,
         Screen::Board => icondata::LuSquareKanban,
         Screen::Deals => icondata::LuList,
         Screen::People => icondata::LuUsers,

@@ -14,6 +14,7 @@ mod log;
 mod moments;
 mod own_fields;
 pub(crate) mod pick;
+mod planned;
 mod proposals;
 mod records;
 mod satisfaction;
@@ -33,9 +34,12 @@ pub(crate) use figures_nav::FiguresNav;
 pub(crate) use history_link::{HistoryLink, OF};
 pub(crate) use keys::{is_typing, letter_of, letter_on, mark_of};
 pub(crate) use line_view::LineView;
-pub(crate) use log::{Log, LogBar, Timeline};
+pub(crate) use log::{Log, LogBar, Timeline, icon_of, repeat_words};
 pub(crate) use moments::{moment_text, read_moment};
 pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds};
+pub(crate) use planned::{
+    activity_about, activity_title, calendar_text, finish, my_plan, offer_calendar,
+};
 pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use satisfaction::Satisfaction;

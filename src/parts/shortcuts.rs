@@ -32,6 +32,7 @@ pub(crate) enum Does {
 pub(crate) enum Place {
     Everywhere,
     GoTo,
+    Today,
     Board,
     List,
     Record,
@@ -39,9 +40,10 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Everywhere,
         Self::GoTo,
+        Self::Today,
         Self::Board,
         Self::List,
         Self::Record,
@@ -52,6 +54,7 @@ impl Place {
         match self {
             Self::Everywhere => tr!(shortcuts.everywhere),
             Self::GoTo => tr!(shortcuts.go_to),
+            Self::Today => tr!(today.title),
             Self::Board => tr!(nav.board),
             Self::List => tr!(shortcuts.lists),
             Self::Record => tr!(shortcuts.record),
@@ -100,6 +103,7 @@ pub(crate) const SHORTCUTS: &[Shortcut] = &[
     deed(Press::Command('h', true), Deed::Go(Screen::History)),
     deed(Press::Mark('?'), Deed::Shortcuts),
     deed(Press::Named("F1"), Deed::Help),
+    deed(Press::Then('g', 't'), Deed::Go(Screen::Today)),
     deed(Press::Then('g', 'b'), Deed::Go(Screen::Board)),
     deed(Press::Then('g', 'd'), Deed::Go(Screen::Deals)),
     deed(Press::Then('g', 'p'), Deed::Go(Screen::People)),
@@ -110,6 +114,17 @@ pub(crate) const SHORTCUTS: &[Shortcut] = &[
     deed(Press::Then('g', 'i'), Deed::Go(Screen::Import)),
     deed(Press::Then('g', 'h'), Deed::Go(Screen::History)),
     deed(Press::Then('g', 's'), Deed::Go(Screen::Settings)),
+    here(Place::Today, Press::Letter('j'), || tr!(today.key_next)),
+    here(Place::Today, Press::Letter('k'), || tr!(today.key_previous)),
+    here(Place::Today, Press::Letter('d'), || tr!(today.done)),
+    here(
+        Place::Today,
+        Press::Letter('f'),
+        || tr!(today.follow_up_key),
+    ),
+    here(Place::Today, Press::Letter('s'), || tr!(today.snooze)),
+    here(Place::Today, Press::Letter('m'), || tr!(today.move_to)),
+    here(Place::Today, Press::Letter('u'), || tr!(undo.undo)),
     here(Place::Board, Press::Named("Space"), || tr!(shortcuts.lift)),
     here(Place::Board, Press::Named("Arrows"), || {
         tr!(shortcuts.move_card)

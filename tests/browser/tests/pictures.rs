@@ -34,7 +34,7 @@ struct Screen {
     then: Option<(&'static str, &'static str)>,
 }
 
-const SCREENS: [Screen; 4] = [
+const SCREENS: [Screen; 5] = [
     Screen {
         name: "board",
         hash: "#/board",
@@ -60,6 +60,12 @@ const SCREENS: [Screen; 4] = [
         name: "dashboard",
         hash: "#/dashboard",
         ready: "return document.querySelectorAll('.tile__number').length > 3 && document.querySelectorAll('.tile svg').length > 0",
+        then: None,
+    },
+    Screen {
+        name: "today",
+        hash: "#/today?whose=team",
+        ready: "return document.querySelectorAll('.today__row').length > 2",
         then: None,
     },
 ];

@@ -18,6 +18,7 @@ const SCREENS: [(&str, &str); 19] = [
     ("#/one-to-one", "One-to-ones"),
     ("#/leaderboard", "Leaderboard"),
     ("#/report", "Report"),
+    ("#/today?whose=team", "Today"),
     ("#/import", "Import"),
     ("#/history", "History"),
     ("#/settings", "Settings"),

@@ -29,4 +29,5 @@ mod people;
 mod steps;
 mod storage;
 mod tiles;
+mod today;
 mod walk;
