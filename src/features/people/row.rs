@@ -103,10 +103,10 @@ pub(super) fn Row(
             </div>
             {move || columns.with(|columns| columns.iter().enumerate().map(|(place, column)| {
                 let is_minor = is_minor(columns, place);
-                let text = Memo::new(move |_| shown.with(|shown| {
+                let text = move || shown.with(|shown| {
                     let text = shown.as_ref().and_then(|shown| shown.texts.get(place));
                     text.cloned().unwrap_or_default()
-                }));
+                });
                 let day = move |read: fn(&Shown) -> Option<Moment>| move || {
                     let at = shown.with(|shown| shown.as_ref().and_then(read));
                     at.map(|at| format().date(store.date_of(at)))
@@ -114,7 +114,7 @@ pub(super) fn Row(
                 let (class, content) = match column {
                     PartyColumn::Owner => ("people__owner", view! {
                         {move || {
-                            let name = text.get();
+                            let name = text();
                             (!name.is_empty()).then(|| view! {
                                 <Avatar name=name.clone() /><span class="ellipsis">{name}</span>
                             })
@@ -127,8 +127,8 @@ pub(super) fn Row(
                         let at = seen.with(|seen| seen.as_ref()?.last_activity);
                         at.map(|at| ago(store.today(), store.date_of(at)))
                     }).into_any()),
-                    PartyColumn::Country => ("ellipsis quiet", (move || text.with(|text| country(text))).into_any()),
-                    _ => ("ellipsis quiet", (move || text.get()).into_any()),
+                    PartyColumn::Country => ("ellipsis quiet", (move || country(&text())).into_any()),
+                    _ => ("ellipsis quiet", text.into_any()),
                 };
                 view! {
                     <div role="cell" class=format!("table__cell {class}") class=("people__minor", is_minor)>{content}</div>
