@@ -42,6 +42,8 @@ pub enum Route {
     Report,
     /// Files in.
     Import,
+    /// What was done, and by whom.
+    History,
     /// A part of the settings.
     Settings(SettingsPart),
     /// An address that leads nowhere.
@@ -212,6 +214,12 @@ impl Place {
         self.open(Route::of_party(party))
     }
 
+    /// A record opened beside this place.
+    #[must_use]
+    pub fn beside(&self, panel: Route) -> Self {
+        self.open(panel)
+    }
+
     /// A panel opened beside this place. Opened from another panel, that one is remembered, too.
     fn open(&self, panel: Route) -> Self {
         let behind = self.behind();
@@ -276,6 +284,7 @@ fn parse_route(path: &str) -> Route {
         (Some("report"), None, _) => Route::Report,
         (Some("today"), None, _) => Route::Today,
         (Some("import"), None, _) => Route::Import,
+        (Some("history"), None, _) => Route::History,
         (Some("settings"), None, _) => Route::Settings(SettingsPart::General),
         (Some("settings"), Some(part), None) => SettingsPart::ALL
             .into_iter()
@@ -321,6 +330,7 @@ fn path_of(route: &Route) -> String {
         Route::Report => "/report".to_owned(),
         Route::Today => "/today".to_owned(),
         Route::Import => "/import".to_owned(),
+        Route::History => "/history".to_owned(),
         Route::Settings(SettingsPart::General) => "/settings".to_owned(),
         Route::Settings(part) => format!("/settings/{}", part.name()),
         Route::Unknown => "/".to_owned(),

@@ -17,6 +17,7 @@ mod command;
 mod commit;
 mod completion;
 mod fact;
+mod history;
 mod label;
 mod label_form;
 pub mod lines;
@@ -42,6 +43,7 @@ pub use fact::{
     LeadFact, ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact,
     StageFact, TargetFact, WorkspaceFact,
 };
+pub use history::{CannotTakeBack, take_back, touched_by};
 pub use label::Label;
 pub use log::Journal;
 pub use plan::{PlanOther, Planned, Planner};

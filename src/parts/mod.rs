@@ -5,7 +5,9 @@ mod calendar_choice;
 mod change;
 mod choices;
 mod closing;
+mod deeds;
 mod figures_nav;
+mod history_link;
 mod keys;
 mod line_view;
 mod log;
@@ -17,6 +19,7 @@ mod proposals;
 mod records;
 mod satisfaction;
 mod search_state;
+mod shortcuts;
 mod sight;
 mod trend;
 
@@ -26,8 +29,10 @@ pub(crate) use choices::{
     lead_sources, leaving_reasons, members_or_nobody, reasons_of, team_names,
 };
 pub(crate) use closing::ClosingQuestion;
+pub(crate) use deeds::{Deed, Screen, deed_name, screen_icon};
 pub(crate) use figures_nav::FiguresNav;
-pub(crate) use keys::{is_typing, letter_of};
+pub(crate) use history_link::{HistoryLink, OF};
+pub(crate) use keys::{is_typing, letter_of, letter_on, mark_of};
 pub(crate) use line_view::LineView;
 pub(crate) use log::{Log, LogBar, Timeline, icon_of, repeat_words};
 pub(crate) use moments::{moment_text, read_moment};
@@ -39,6 +44,7 @@ pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use satisfaction::Satisfaction;
 pub(crate) use search_state::{SearchState, percent};
+pub(crate) use shortcuts::{Does, Place as ShortcutPlace, Press, SHORTCUTS, keys_of};
 pub(crate) use sight::{use_later, use_view};
 pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
 

@@ -3,6 +3,7 @@
 mod board;
 mod deals;
 mod names;
+pub mod palette;
 mod parties;
 mod search;
 mod signatures;

@@ -20,6 +20,7 @@ const SCREENS: [(&str, &str); 19] = [
     ("#/report", "Report"),
     ("#/today?whose=team", "Today"),
     ("#/import", "Import"),
+    ("#/history", "History"),
     ("#/settings", "Settings"),
     ("#/people", "People"),
     ("#/people/duplicates", "Duplicates"),

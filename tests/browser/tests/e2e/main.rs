@@ -24,6 +24,7 @@ mod offline;
 mod on_demand;
 mod one_to_one;
 mod page_of_a_person;
+mod palette;
 mod people;
 mod steps;
 mod storage;
