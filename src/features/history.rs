@@ -86,7 +86,9 @@ pub(crate) fn HistoryPage(say: fn(&Label) -> String) -> impl IntoView {
         });
     };
     Effect::new(move |_| {
-        (of.track(), word.track(), member.track());
+        of.track();
+        word.track();
+        member.track();
         if store.save_state() != SaveState::Saving {
             read(None);
         }

@@ -278,8 +278,9 @@ impl Wanted {
             for word in words {
                 let strict = best(&word.units, &text).map(|it| (it, word.units.clone()));
                 let fits = strict.or_else(|| {
-                    let shorter = word.shorter();
-                    let all = shorter.filter_map(|units| best(&units, &text).map(|it| (it, units)));
+                    let shorter = word.shorter.iter();
+                    let all = shorter
+                        .filter_map(|(units, _)| best(units, &text).map(|it| (it, units.clone())));
                     all.max_by_key(|((score, _), _)| *score)
                 });
                 if let Some(((_, start), units)) = fits {
