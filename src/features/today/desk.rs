@@ -206,11 +206,13 @@ impl Desk {
     }
 }
 
-/// Whether the focus is on nothing in particular.
-pub(super) fn is_nowhere() -> bool {
-    document()
-        .active_element()
-        .is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "HTML"))
+/// Whether keys are for the page: the focus is in it, or on nothing in particular. Elsewhere they are
+/// those of the record beside.
+pub(super) fn is_here() -> bool {
+    document().active_element().is_none_or(|element| {
+        matches!(element.tag_name().as_str(), "BODY" | "HTML")
+            || element.closest(".today").is_ok_and(|found| found.is_some())
+    })
 }
 
 /// The names of the rows, in the order in which they stand.

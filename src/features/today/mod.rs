@@ -57,8 +57,8 @@ pub(crate) fn TodayPage() -> impl IntoView {
     let done = Memo::new(move |_| found.with(|found| found.done));
     let desk = Desk::new(store);
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        // Elsewhere the keys are those of the record beside.
-        if !is_typing() && desk::is_nowhere() {
+        // After the keys that hold everywhere: in "g d" the second letter is no key of this page.
+        if !is_typing() && desk::is_here() {
             desk.key(&event);
         }
     });
@@ -79,7 +79,6 @@ pub(crate) fn TodayPage() -> impl IntoView {
         <section
             class="page page--scroll today"
             aria-labelledby="today-title"
-            on:keydown=move |event| if !is_typing() { desk.key(&event) }
         >
             <header class="page__head">
                 <h1 id="today-title" tabindex="-1">{move || tr!(today.title)}</h1>
