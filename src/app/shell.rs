@@ -13,7 +13,7 @@ use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
 use crate::features::settings::SettingsAction;
-use crate::parts::{ClosingQuestion, is_typing, letter_of};
+use crate::parts::{ClosingQuestion, RefusalWords, is_typing, letter_of};
 use crate::store::{
     Part, SaveState, WorkspaceKind, switch_workspace, use_guidance, use_navigation, use_store,
 };
@@ -29,6 +29,7 @@ pub(super) fn Shell() -> impl IntoView {
     updates::listen(store, toasts);
     let adding = Adding::default();
     provide_context(adding);
+    provide_context(RefusalWords(notices::say_refusal));
     let (guidance, navigation) = (use_guidance(), use_navigation());
     let hints = RwSignal::new(false);
     if store.kind() == WorkspaceKind::Own && untrack(|| guidance.has_hints()) {

@@ -23,6 +23,8 @@ pub enum Preference {
     Guide,
     /// The hints that were seen, or that none are wanted.
     Hints,
+    /// How wide the columns of the list of deals are.
+    DealWidths,
 }
 
 impl Preference {
@@ -37,6 +39,7 @@ impl Preference {
             Self::Welcome => "kith.welcome",
             Self::Guide => "kith.guide",
             Self::Hints => "kith.hints",
+            Self::DealWidths => "kith.deal-widths",
         }
     }
 

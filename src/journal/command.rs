@@ -346,6 +346,9 @@ pub enum Command {
         /// The changes that the import planned against this workspace.
         changes: Vec<Change>,
     },
+    /// Edits fields of deals as one deed; a name that comes again means the same new record. Edits
+    /// that are refused as [`Command::EditDeal`] is are left out; refused when none is left.
+    EditDeals(Vec<(DealId, DealEdit)>),
 }
 
 /// Where in a column a card goes: between two cards, either of which may be missing.

@@ -24,6 +24,7 @@ mod sharing;
 mod slices;
 mod start;
 mod watch;
+mod widths;
 mod writer;
 
 use std::cell::{Cell, RefCell};
@@ -54,6 +55,7 @@ use searching::Searcher;
 pub use searching::{Search, SearchEnd};
 pub use start::{WorkspaceKind, open};
 pub use watch::Part;
+pub use widths::{column_widths, keep_column_widths};
 
 use crate::browser::clock;
 use crate::browser::loading::Reading;
@@ -368,6 +370,12 @@ impl Store {
         }
         self.inner().tell(Notice::Done(label));
         touched
+    }
+
+    /// Why a command would be refused now; `None` when it would be done, or changes nothing.
+    pub fn refusal(&self, command: Command) -> Option<Refusal> {
+        let refusal = self.plan(command).err();
+        refusal.filter(|it| *it != Refusal::NothingToChange)
     }
 
     fn plan(&self, command: Command) -> Result<(Label, Vec<Change>), Refusal> {
