@@ -210,11 +210,26 @@ impl Format {
         )
     }
 
-    /// A calendar day with its weekday, in full.
+    /// The time of day of a moment, in a time zone.
+    pub fn time(self, moment: Moment, zone: &str) -> String {
+        let zone = if zone.is_empty() { "UTC" } else { zone };
+        self.dated(
+            &format!("time/{zone}"),
+            &[("timeStyle", "short"), ("timeZone", zone)],
+            moment.milliseconds() as f64,
+        )
+    }
+
+    /// A calendar day with its day of the week, in full.
     pub fn full_day(self, date: Date) -> String {
         self.dated(
             "full-day",
-            &[("dateStyle", "full"), ("timeZone", "UTC")],
+            &[
+                ("weekday", "long"),
+                ("day", "numeric"),
+                ("month", "long"),
+                ("timeZone", "UTC"),
+            ],
             noon(date),
         )
     }

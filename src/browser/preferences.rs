@@ -25,6 +25,14 @@ pub enum Preference {
     Hints,
     /// How wide the columns of the list of deals are.
     DealWidths,
+    /// `off` when single keys do nothing.
+    SingleKeys,
+    /// What was chosen in the palette.
+    PaletteUsage,
+    /// `on` when one wants to be reminded.
+    Reminders,
+    /// The reminders of the last day, which no tab shows again.
+    Reminded,
 }
 
 impl Preference {
@@ -40,6 +48,10 @@ impl Preference {
             Self::Guide => "kith.guide",
             Self::Hints => "kith.hints",
             Self::DealWidths => "kith.deal-widths",
+            Self::SingleKeys => "kith.single-keys",
+            Self::PaletteUsage => "kith.palette-usage",
+            Self::Reminders => "kith.reminders",
+            Self::Reminded => "kith.reminded",
         }
     }
 

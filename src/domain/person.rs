@@ -78,6 +78,8 @@ pub struct Person {
     pub origins: BTreeMap<SourceId, Origin>,
     /// Custom fields by key.
     pub custom: BTreeMap<String, String>,
+    /// After how many days without a word one wishes to speak again; `None` without such a wish.
+    pub keep_in_touch_days: Option<u16>,
 }
 
 impl Person {
@@ -110,6 +112,7 @@ impl Person {
             declined: BTreeSet::new(),
             origins: BTreeMap::new(),
             custom: BTreeMap::new(),
+            keep_in_touch_days: None,
         }
     }
 

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
     CostKind, Currency, CustomField, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
-    Entry, ListId, MemberId, Moment, Money, NameParts, Origin, Patronage, PersonId, PipelineId,
-    ProposalState, Qualification, Rank, Role, SatisfactionId, Source, SourceId, StageId, StageKind,
-    TargetId, TargetOf, Tile, TileId, WorkingHours,
+    Entry, ListId, MemberId, Moment, Money, NameParts, Origin, Party, Patronage, PersonId,
+    PipelineId, ProposalState, Qualification, Rank, Recurrence, Role, SatisfactionId, Source,
+    SourceId, StageId, StageKind, TargetId, TargetOf, Tile, TileId, WorkingHours,
 };
 
 /// A fact about the workspace as a whole.
@@ -214,6 +214,8 @@ pub enum PersonFact {
     Origin(SourceId, Option<Box<Origin>>),
     /// A proposal to complete it is (`true`) or is not (`false`) declined, by its field and value.
     Declined(String, bool),
+    /// After how many days without a word one wishes to speak again.
+    KeepInTouchDays(Option<u16>),
 }
 
 /// A fact about a pipeline.
@@ -344,6 +346,8 @@ pub enum ActivityFact {
     Text(Box<str>),
     /// What an earlier system called it.
     ExternalId(Option<Box<str>>),
+    /// On which days it comes again.
+    Repeat(Option<Box<Recurrence>>),
 }
 
 /// A fact about an answer how content a customer is.
@@ -502,6 +506,15 @@ pub enum RecordRef {
     List(ListId),
     /// A dashboard.
     Dashboard(DashboardId),
+}
+
+impl From<Party> for RecordRef {
+    fn from(party: Party) -> Self {
+        match party {
+            Party::Person(id) => Self::Person(id),
+            Party::Company(id) => Self::Company(id),
+        }
+    }
 }
 
 impl Change {

@@ -4,8 +4,11 @@ mod board;
 mod deal_list;
 mod deals;
 mod names;
+pub mod palette;
 mod parties;
 mod search;
+mod signatures;
+pub mod today;
 
 pub use board::{BoardColumn, board, board_after};
 pub use deal_list::{

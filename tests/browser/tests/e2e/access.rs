@@ -4,7 +4,7 @@ use crate::steps::in_browser;
 use browser_tests::Browser;
 
 /// Every screen by its address, and a heading that it has.
-const SCREENS: [(&str, &str); 20] = [
+const SCREENS: [(&str, &str); 21] = [
     ("#/board", "New business"),
     ("#/deals", "Deals"),
     ("#/deals?layout=calendar", "Deals"),
@@ -20,7 +20,9 @@ const SCREENS: [(&str, &str); 20] = [
     ("#/one-to-one", "One-to-ones"),
     ("#/leaderboard", "Leaderboard"),
     ("#/report", "Report"),
+    ("#/today?whose=team", "Today"),
     ("#/import", "Import"),
+    ("#/history", "History"),
     ("#/settings", "Settings"),
     ("#/people", "People"),
     ("#/people/duplicates", "Duplicates"),

@@ -104,8 +104,12 @@ fn columns_are_chosen_moved_pinned_and_made_wider() {
         has_heads(&browser, &["Title", "Value", "Stage", "Owner"]).await;
         browser.click("button", "Columns").await;
         browser.click("input[type=checkbox]", "Owner").await;
-        browser.click("input[type=checkbox]", "Weighted value").await;
-        browser.click("button", "Move Weighted value to the front").await;
+        browser
+            .click("input[type=checkbox]", "Weighted value")
+            .await;
+        browser
+            .click("button", "Move Weighted value to the front")
+            .await;
         has_heads(&browser, &["Title", "Value", "Weighted value", "Stage"]).await;
         choose(&browser, "Columns that stay in sight", "The first 2").await;
         address_has(&browser, "pins=2").await;
@@ -295,7 +299,10 @@ fn a_calendar_moves_deals_to_other_days() {
             .until("another day", &format!("return {day} !== {from}"))
             .await;
         browser
-            .until("the keys", "return document.activeElement.id === window.__id")
+            .until(
+                "the keys",
+                "return document.activeElement.id === window.__id",
+            )
             .await;
         undo(&browser).await;
         browser
@@ -312,7 +319,10 @@ fn a_timeline_shows_bars_whose_ends_move() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "#/deals?layout=timeline").await;
         browser
-            .until("a bar", "return !!document.querySelector('.timeline__edge')")
+            .until(
+                "a bar",
+                "return !!document.querySelector('.timeline__edge')",
+            )
             .await;
         let found = browser.violations().await;
         assert!(found.is_empty(), "{}", found.join("\n"));

@@ -212,7 +212,10 @@ fn a_list_is_searched_sorted_and_edited_where_it_stands() {
         search.send_keys("training").await.unwrap();
         browser.until("found fewer", "return /^\\d+ deals?$/.test(document.querySelector('.page__meta').innerText) && !document.querySelector('.page__meta').innerText.startsWith('250')").await;
         let cell = "document.querySelector('[aria-rowindex=\"2\"] [aria-colindex=\"2\"]')";
-        let value = browser.driver.execute(&format!("return {cell}"), vec![]).await;
+        let value = browser
+            .driver
+            .execute(&format!("return {cell}"), vec![])
+            .await;
         value.unwrap().element().unwrap().click().await.unwrap();
         keys(&browser, "abc").await;
         keys(&browser, Key::Enter).await;
