@@ -24,7 +24,7 @@ pub(crate) struct ColumnsChoice {
 
 /// The columns after one of them went a place to the front or to the back; `None` where it is at the
 /// end already or not shown.
-pub(crate) fn stepped(columns: &[String], column: &str, up: bool) -> Option<Vec<String>> {
+fn stepped(columns: &[String], column: &str, up: bool) -> Option<Vec<String>> {
     let place = columns.iter().position(|it| it == column)?;
     let to = match up {
         true => place.checked_sub(1)?,

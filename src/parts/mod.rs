@@ -31,7 +31,7 @@ pub(crate) use choices::{
     lead_sources, leaving_reasons, members_or_nobody, reasons_of, team_names,
 };
 pub(crate) use closing::ClosingQuestion;
-pub(crate) use columns_choice::{ColumnsButton, ColumnsChoice, stepped};
+pub(crate) use columns_choice::{ColumnsButton, ColumnsChoice};
 pub(crate) use deeds::{Deed, Screen, deed_name, screen_icon};
 pub(crate) use figures_nav::FiguresNav;
 pub(crate) use history_link::{HistoryLink, OF};

@@ -308,7 +308,7 @@ fn Entry(calendar: Calendar, entry: CalendarEntry, date: Date) -> impl IntoView 
                 }
                 on:dragend=move |_| calendar.drawn.set(None)
             >
-                <Icon icon=if is_step { icondata::LuCalendarClock } else { icondata::LuFlag } />
+                <Icon icon={if is_step { icondata::LuCalendarClock } else { icondata::LuFlag }} />
                 <span class="ellipsis">{move || shown.with(|it| it.text.clone())}</span>
             </a>
         </li>

@@ -53,7 +53,7 @@ pub(super) fn LayoutSwitch(layout: Memo<Layout>) -> impl IntoView {
     view! {
         <div class="segmented" role="group" aria-label=move || tr!(view.show_as)>
             <a class="segmented__option" href="#/board">{move || tr!(nav.board)}</a>
-            {Layout::ALL.map(|it| view! {
+            {Layout::ALL.into_iter().map(|it| view! {
                 {move || match layout.get() == it {
                     true => view! { <span class="segmented__option" aria-current="page">{it.name()}</span> }.into_any(),
                     false => {

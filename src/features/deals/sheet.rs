@@ -34,8 +34,6 @@ pub(super) struct Sheet {
     /// How many of them stay in sight.
     pub(super) pinned: Memo<usize>,
     pub(super) order: Memo<Arc<DealOrder>>,
-    /// By what the list is grouped.
-    pub(super) group: Memo<Option<DealColumn>>,
     /// The deals that are found, in their order.
     pub(super) found: Memo<Arc<Vec<DealId>>>,
     /// The lines.
@@ -117,7 +115,6 @@ impl Sheet {
             columns,
             pinned,
             order,
-            group,
             found,
             list,
             folded,

@@ -143,7 +143,7 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
         let today = store.today();
         period.contains(today).then(|| {
             let left = (days_between(period.start, today) as f64 + 0.5) * wide;
-            view! { <span class="timeline__today" style:left=format!("calc(var(--timeline-names) + {left}px)") title=tr!(layouts.today)></span> }
+            view! { <span class="timeline__today" aria-hidden="true" style:left=format!("calc(var(--timeline-names) + {left}px)") title=tr!(layouts.today)></span> }
         })
     };
     let go = move |forth: bool| {

@@ -58,7 +58,7 @@ pub struct DealGroup {
 }
 
 /// A line of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DealLine {
     /// The head of the group at this place.
     Group(usize),

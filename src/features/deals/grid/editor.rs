@@ -183,8 +183,15 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             let _ = input.focus();
-            if kind == "text" && editing.with_value(|it| it.typed.is_none()) {
-                input.select();
+            let typed = editing.with_value(|it| it.typed.clone());
+            match typed {
+                // What is typed next comes after what was typed first.
+                Some(typed) => {
+                    let end = u32::try_from(typed.encode_utf16().count()).unwrap_or(0);
+                    let _ = input.set_selection_range(end, end);
+                }
+                None if kind == "text" => input.select(),
+                None => {}
             }
         }
     });

@@ -219,7 +219,7 @@ pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
                             aria-expanded=is_open.to_string()
                             on:click=move |_| { grid.turn(line); }
                         >
-                            <Icon icon=if is_open { icondata::LuChevronDown } else { icondata::LuChevronRight } />
+                            <Icon icon={if is_open { icondata::LuChevronDown } else { icondata::LuChevronRight }} />
                             <strong class="ellipsis">{name}</strong>
                             <span class="faint number ellipsis">{totals}</span>
                         </button>

@@ -179,11 +179,18 @@ impl Grid {
 
     /// Gives the grid the keys.
     pub(super) fn focus(&self) {
+        let scroller = self.window.scroller.get_untracked();
+        let seen = scroller
+            .as_ref()
+            .map(|it| (it.scroll_left(), it.scroll_top()));
         if let Some(element) = self.element.get_untracked() {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
             let element: &HtmlElement = element.unchecked_ref();
-            let _ = element.focus_with_options(&options);
+            let _ = element.focus();
+        }
+        // The grid is larger than what is in sight of it: that stays.
+        if let (Some(scroller), Some((left, top))) = (scroller, seen) {
+            scroller.set_scroll_left(left);
+            scroller.set_scroll_top(top);
         }
     }
 
