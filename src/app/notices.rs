@@ -143,6 +143,7 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::FieldRemoved { name } => tr!(label.field_removed, name = name.clone()),
         Label::PartiesEdited { count } => plural!(*count, label.parties_edited),
         Label::Declined { name } => tr!(label.declined, name = name.clone()),
+        Label::DealsEdited { count } => plural!(*count, label.deals_edited),
         Label::Undone(label) => tr!(undo.undone, what = say_label(label)),
         Label::Redone(label) => tr!(undo.redone, what = say_label(label)),
     }
@@ -156,7 +157,7 @@ fn subject_or_kind(subject: &str, kind: ActivityKind) -> String {
     }
 }
 
-fn say_refusal(refusal: &Refusal) -> String {
+pub(super) fn say_refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::UnknownDeal
         | Refusal::UnknownStage

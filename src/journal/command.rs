@@ -358,6 +358,9 @@ pub enum Command {
         /// What is planned next.
         follow_up: Box<NewActivity>,
     },
+    /// Edits fields of deals as one deed; a name that comes again means the same new record. Edits
+    /// that are refused as [`Command::EditDeal`] is are left out; refused when none is left.
+    EditDeals(Vec<(DealId, DealEdit)>),
 }
 
 /// How a planned activity ended, and what comes next.

@@ -270,6 +270,11 @@ pub enum Label {
         /// The name of the record.
         name: String,
     },
+    /// Fields of many deals were edited.
+    DealsEdited {
+        /// How many.
+        count: usize,
+    },
     /// An earlier commit was undone.
     Undone(Box<Label>),
     /// An undone commit was done again.

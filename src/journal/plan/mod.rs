@@ -9,6 +9,7 @@ mod deals;
 mod fields;
 mod leads;
 mod ledger;
+mod many_deals;
 mod merging;
 mod offers;
 mod parties;
@@ -207,6 +208,7 @@ impl Planner<'_> {
                 tiles,
             } => self.create_dashboard(name, private_to, tiles),
             Command::EditDashboard { dashboard, edit } => self.edit_dashboard(dashboard, edit),
+            Command::EditDeals(edits) => self.edit_deals(edits),
             command @ (Command::SetUpWorkspace(_)
             | Command::MoveDeal { .. }
             | Command::CloseDeal { .. }
