@@ -319,10 +319,7 @@ fn a_timeline_shows_bars_whose_ends_move() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "#/deals?layout=timeline").await;
         browser
-            .until(
-                "a bar",
-                "return !!document.querySelector('.timeline__edge')",
-            )
+            .until("a bar", "return !!document.querySelector('.spans__edge')")
             .await;
         let found = browser.violations().await;
         assert!(found.is_empty(), "{}", found.join("\n"));
