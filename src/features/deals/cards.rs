@@ -9,7 +9,7 @@ use crate::plural;
 use crate::store::Part;
 use crate::ui::use_window;
 
-/// Height of a row in pixels; style/sheet.css holds the same.
+/// Height of a row in pixels; style/cells.css holds the same.
 const ROW_HEIGHT: f64 = 68.0;
 /// How many columns beside the title and the value find room.
 const DETAILS: usize = 3;
@@ -25,7 +25,7 @@ pub(super) fn DealCards(sheet: Sheet) -> impl IntoView {
     view! {
         <div class="list" node_ref=window.scroller>
             <div
-                class="sheet__body"
+                class="cells__body"
                 role="list"
                 aria-label=move || crate::tr!(list.title)
                 style:height=move || format!("{}px", lines.get() as f64 * ROW_HEIGHT)
@@ -58,7 +58,7 @@ fn Card(sheet: Sheet, line: usize, what: DealLine) -> impl IntoView {
             };
             view! {
                 {move || shown().map(|(key, name, count, is_open)| view! {
-                    <button type="button" class="sheet__turn" aria-expanded=is_open.to_string() on:click=move |_| sheet.turn_group(&key)>
+                    <button type="button" class="cells__turn" aria-expanded=is_open.to_string() on:click=move |_| sheet.turn_group(&key)>
                         <strong class="ellipsis">{name}</strong>
                         <span class="faint number">{count}</span>
                     </button>
@@ -111,6 +111,6 @@ fn Card(sheet: Sheet, line: usize, what: DealLine) -> impl IntoView {
         }
     };
     view! {
-        <div role="listitem" class="sheet__card" style:transform=place>{inner}</div>
+        <div role="listitem" class="cells__card" style:transform=place>{inner}</div>
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
                     Calendar::Quarter => calendar.name_of(part.start).replace('Q', " Q"),
                     _ => format().month(part.start),
                 };
-                view! { <span class="timeline__tick" style:left=format!("{left}px")>{name}</span> }
+                view! { <span class="spans__tick" style:left=format!("{left}px")>{name}</span> }
             })
             .collect_view()
     };
@@ -143,7 +143,7 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
         let today = store.today();
         period.contains(today).then(|| {
             let left = (days_between(period.start, today) as f64 + 0.5) * wide;
-            view! { <span class="timeline__today" aria-hidden="true" style:left=format!("calc(var(--timeline-names) + {left}px)") title=tr!(layouts.today)></span> }
+            view! { <span class="spans__today" aria-hidden="true" style:left=format!("calc(var(--timeline-names) + {left}px)") title=tr!(layouts.today)></span> }
         })
     };
     let go = move |forth: bool| {
@@ -170,7 +170,7 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
     });
     let told = RwSignal::new(String::new());
     view! {
-        <div class="timeline" role="region" aria-label=move || tr!(layouts.timeline)>
+        <div class="spans" role="region" aria-label=move || tr!(layouts.timeline)>
             <div class="calendar__bar">
                 <button type="button" class="button button--icon" aria-label=move || tr!(layouts.before) on:click=move |_| go(false)>
                     <Icon icon=icondata::LuChevronLeft />
@@ -195,23 +195,23 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
                 />
             </div>
             <p class="visually-hidden" role="status">{move || told.get()}</p>
-            <div class="list timeline__frame" node_ref=window.scroller>
-                <div class="timeline__inner" style:width=move || format!("calc(var(--timeline-names) + {}px)", width())>
-                    <div class="timeline__ticks">
-                        <div class="timeline__scale">{ticks}</div>
+            <div class="list spans__frame" node_ref=window.scroller>
+                <div class="spans__inner" style:width=move || format!("calc(var(--timeline-names) + {}px)", width())>
+                    <div class="spans__ticks">
+                        <div class="spans__scale">{ticks}</div>
                     </div>
                     <div
-                        class="timeline__body"
+                        class="spans__body"
                         role="list"
                         aria-label=move || tr!(layouts.timeline)
                         style:height=move || format!("{}px", count.get() as f64 * ROW_HEIGHT)
                     >
                         {today}
                         <For each=in_sight key=|(place, line)| format!("{place} {line:?}") let((place, line))>
-                            <div role="listitem" class="timeline__row" style:transform=format!("translateY({}px)", place as f64 * ROW_HEIGHT)>
+                            <div role="listitem" class="spans__row" style:transform=format!("translateY({}px)", place as f64 * ROW_HEIGHT)>
                                 {match line {
                                     Line::Lane(name, count) => view! {
-                                        <strong class="timeline__lane">{name}" "<span class="faint number">{count}</span></strong>
+                                        <strong class="spans__lane">{name}" "<span class="faint number">{count}</span></strong>
                                     }.into_any(),
                                     Line::Bar(bar) => view! { <Bar sheet bar span told /> }.into_any(),
                                 }}
@@ -284,16 +284,16 @@ fn Bar(
         Some((x, (f64::from(event.client_x() - x) / wide).round() as i64))
     };
     let class = match bar.kind {
-        StageKind::Open => "timeline__bar",
-        StageKind::Won => "timeline__bar timeline__bar--won",
-        StageKind::Lost => "timeline__bar timeline__bar--lost",
+        StageKind::Open => "spans__bar",
+        StageKind::Won => "spans__bar spans__bar--won",
+        StageKind::Lost => "spans__bar spans__bar--lost",
     };
     let name = title.clone();
     let edge_name = title.clone();
     let dates = move || format!("{} – {}", format().date(bar.start), format().date(end()));
     view! {
         <a
-            class="timeline__name ellipsis"
+            class="spans__name ellipsis"
             href=move || sheet.navigation.place().open_deal(bar.deal).to_string()
         >
             {title}
@@ -303,7 +303,7 @@ fn Bar(
                 <span
                     id=id
                     role="slider"
-                    class="timeline__edge"
+                    class="spans__edge"
                     tabindex="0"
                     aria-label=move || tr!(layouts.end_of, what = edge_name.clone())
                     aria-valuenow=move || days_between(bar.start, end())

@@ -197,7 +197,7 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
     });
     let has_entries = !entries.is_empty();
     view! {
-        <div class="sheet__editor" style=place>
+        <div class="cells__editor" style=place>
             <input
                 class="input"
                 class=("number", is_number)
@@ -218,7 +218,7 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
                     {entries.into_iter().map(|text| view! { <option value=text></option> }).collect_view()}
                 </datalist>
             })}
-            <p class="sheet__why" id="sheet-why" role="alert">{move || why.get()}</p>
+            <p class="cells__why" id="sheet-why" role="alert">{move || why.get()}</p>
         </div>
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn Heads(sheet: Sheet) -> impl IntoView {
     // The column that is drawn, where the pointer went down, and over which one it is.
     let drawn = RwSignal::new(None::<(usize, f64, Option<usize>)>);
     view! {
-        <div role="row" class="sheet__row sheet__row--head" aria-rowindex="1">
+        <div role="row" class="cells__row cells__row--head" aria-rowindex="1">
             {move || {
                 let pins = sheet.pins();
                 let columns = sheet.columns.get();
@@ -97,10 +97,10 @@ fn Head(
         <div
             role="columnheader"
             id=head_id(place)
-            class="sheet__head"
-            class=("sheet__cell--end", is_number)
-            class=("sheet__cell--pinned", pin.is_some())
-            class=("sheet__head--over", over)
+            class="cells__head"
+            class=("cells__cell--end", is_number)
+            class=("cells__cell--pinned", pin.is_some())
+            class=("cells__head--over", over)
             style:left=pin.map(|left| format!("{left}px"))
             aria-colindex=place + 1
             aria-sort=move || sorted.get().filter(|(at, ..)| *at == 0).map(|(_, descending, _)| {
@@ -112,14 +112,14 @@ fn Head(
         >
             <button
                 type="button"
-                class="table__sort sheet__sort"
+                class="table__sort cells__sort"
                 title=move || tr!(grid.sort_hint, column = name.get())
                 aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
                 on:click=move |event| column.with_value(|it| sheet.sort_by(it, event.shift_key()))
                 on:keydown=key
             >
                 <span class="ellipsis">{name}</span>
-                {move || arrow().map(|arrow| view! { <span class="sheet__arrow" aria-hidden="true">{arrow}</span> })}
+                {move || arrow().map(|arrow| view! { <span class="cells__arrow" aria-hidden="true">{arrow}</span> })}
             </button>
             <Width sheet column name />
         </div>
@@ -150,8 +150,8 @@ fn Width(sheet: Sheet, column: StoredValue<DealColumn>, name: Signal<String>) ->
     view! {
         <span
             role="separator"
-            class="sheet__edge"
-            class:sheet__edge--held=move || start.with(Option::is_some)
+            class="cells__edge"
+            class:cells__edge--held=move || start.with(Option::is_some)
             tabindex="0"
             aria-orientation="vertical"
             aria-label=move || tr!(grid.width_of, column = name.get())

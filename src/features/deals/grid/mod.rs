@@ -129,7 +129,7 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
             });
             let more = count.checked_sub(TOLD).filter(|more| *more > 0);
             view! {
-                <div class="sheet__told" role="alert">
+                <div class="cells__told" role="alert">
                     <p>{tr!(grid.not_put, n = count)}</p>
                     <ul>{lines.collect_view()}</ul>
                     {more.map(|more| view! { <p>{tr!(grid.more, n = more)}</p> })}
@@ -142,9 +142,9 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
     };
     view! {
         {told}
-        <div class="list sheet__frame" node_ref=window.scroller>
+        <div class="list cells__frame" node_ref=window.scroller>
             <div
-                class="sheet"
+                class="cells"
                 role="grid"
                 node_ref=grid.element
                 tabindex="0"
@@ -161,12 +161,12 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
                 on:cut=cut
                 on:paste=paste
             >
-                <div role="rowgroup" class="sheet__top">
+                <div role="rowgroup" class="cells__top">
                     <Heads sheet />
                 </div>
                 <div
                     role="rowgroup"
-                    class="sheet__body"
+                    class="cells__body"
                     style:height=move || format!("{}px", lines.get() as f64 * ROW_HEIGHT)
                     on:pointerdown=down
                     on:pointermove=moved
@@ -185,10 +185,10 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
                         }
                     }}
                 </div>
-                <div role="rowgroup" class="sheet__foot">
+                <div role="rowgroup" class="cells__foot">
                     <div role="row" aria-rowindex=move || lines.get() + 2>
                         <div role="gridcell" aria-colindex="1" aria-colspan=move || sheet.columns.with(|it| it.len())>
-                            <span class="sheet__total">
+                            <span class="cells__total">
                                 {move || format!("{}: {}", tr!(list.total), totals_text(grid, sheet.list.with(|it| it.all())))}
                             </span>
                         </div>

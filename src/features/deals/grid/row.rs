@@ -98,14 +98,14 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
                 let why = why.map(|(_, why)| why.clone());
                 let in_range = marks.range.as_ref().is_some_and(|it| it.contains(&place));
                 let is_cursor = marks.cursor == Some(place);
-                let mut class = "sheet__cell".to_owned();
+                let mut class = "cells__cell".to_owned();
                 for (is_so, name) in [
-                    (*is_number, " sheet__cell--end number"),
-                    (pin.is_some(), " sheet__cell--pinned"),
-                    (is_cursor, " sheet__cell--here"),
-                    (in_range, " sheet__cell--chosen"),
-                    (why.is_some(), " sheet__cell--refused"),
-                    (!is_editable, " sheet__cell--fixed"),
+                    (*is_number, " cells__cell--end number"),
+                    (pin.is_some(), " cells__cell--pinned"),
+                    (is_cursor, " cells__cell--here"),
+                    (in_range, " cells__cell--chosen"),
+                    (why.is_some(), " cells__cell--refused"),
+                    (!is_editable, " cells__cell--fixed"),
                 ] {
                     if is_so {
                         class.push_str(name);
@@ -115,7 +115,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
                     let title = title.clone();
                     view! {
                         <a
-                            class="button button--plain button--icon button--small sheet__open"
+                            class="button button--plain button--icon button--small cells__open"
                             tabindex="-1"
                             href=move || sheet.navigation.place().open_deal(deal).to_string()
                             aria-label=title
@@ -148,7 +148,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
     view! {
         <div
             role="row"
-            class="sheet__row"
+            class="cells__row"
             aria-rowindex=line + 2
             style:transform=format!("translateY({}px)", line as f64 * ROW_HEIGHT)
         >
@@ -192,7 +192,7 @@ pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
     view! {
         <div
             role="row"
-            class="sheet__row sheet__row--group"
+            class="cells__row cells__row--group"
             aria-rowindex=line + 2
             style:transform=format!("translateY({}px)", line as f64 * ROW_HEIGHT)
         >
@@ -204,8 +204,8 @@ pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
                     <div
                         role="gridcell"
                         id=cell_id(Spot { line, column })
-                        class="sheet__group"
-                        class=("sheet__cell--here", is_cursor)
+                        class="cells__group"
+                        class=("cells__cell--here", is_cursor)
                         aria-colindex="1"
                         aria-colspan=columns
                         aria-selected=is_cursor.to_string()
@@ -214,7 +214,7 @@ pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
                     >
                         <button
                             type="button"
-                            class="sheet__turn"
+                            class="cells__turn"
                             tabindex="-1"
                             aria-expanded=is_open.to_string()
                             on:click=move |_| { grid.turn(line); }

@@ -13,7 +13,7 @@ use super::super::sheet::Sheet;
 use crate::parts::RefusalWords;
 use crate::ui::Window;
 
-/// Height of a row in pixels; style/sheet.css holds the same.
+/// Height of a row in pixels; style/cells.css holds the same.
 pub(super) const ROW_HEIGHT: f64 = 38.0;
 
 /// A cell by its line and the place of its column.

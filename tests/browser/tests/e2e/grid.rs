@@ -262,7 +262,7 @@ fn just_what_is_shown_is_exported() {
         let first = cell(&browser, 1, 2).await;
         catch_files(&browser).await;
         browser.click("button", "Export").await;
-        browser.click("menuitem", "*CSV*").await;
+        browser.click("menuitem", "Table (CSV)").await;
         let table = caught(&browser, "text/csv").await;
         let mut lines = table.lines();
         assert!(lines.next().unwrap().ends_with("Value,Title"), "{table}");
@@ -319,10 +319,7 @@ fn a_timeline_shows_bars_whose_ends_move() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "#/deals?layout=timeline").await;
         browser
-            .until(
-                "a bar",
-                "return !!document.querySelector('.timeline__edge')",
-            )
+            .until("a bar", "return !!document.querySelector('[role=slider]')")
             .await;
         let found = browser.violations().await;
         assert!(found.is_empty(), "{}", found.join("\n"));
