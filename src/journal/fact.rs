@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
     CostKind, Currency, CustomField, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
-    Entry, ListId, MemberId, Moment, Money, NameParts, Origin, Patronage, PersonId, PipelineId,
-    ProposalState, Qualification, Rank, Role, SatisfactionId, Source, SourceId, StageId, StageKind,
-    TargetId, TargetOf, Tile, TileId, WorkingHours,
+    Entry, Holds, ListId, MemberId, Moment, Money, NameParts, Origin, Patronage, PersonId,
+    PipelineId, Priority, ProposalState, Qualification, Rank, Requirement, Role, SatisfactionId,
+    Source, SourceId, StageColour, StageId, StageKind, TargetId, TargetOf, Tile, TileId,
+    WorkingHours,
 };
 
 /// A fact about the workspace as a whole.
@@ -214,6 +215,10 @@ pub enum PersonFact {
     Origin(SourceId, Option<Box<Origin>>),
     /// A proposal to complete it is (`true`) or is not (`false`) declined, by its field and value.
     Declined(String, bool),
+    /// From that moment on the person stood in this stage of that pipeline.
+    Stage(PipelineId, Moment, Entry<StageId>),
+    /// Its place in the column of the stage in that pipeline.
+    StageRank(PipelineId, Rank),
 }
 
 /// A fact about a pipeline.
@@ -228,6 +233,8 @@ pub enum PipelineFact {
     Name(String),
     /// Its place among the pipelines.
     Rank(Rank),
+    /// What goes through it.
+    Holds(Holds),
 }
 
 /// A fact about a stage.
@@ -250,6 +257,10 @@ pub enum StageFact {
     ProbabilityPercent(u8),
     /// Days after which a deal has been in it too long.
     RotDays(Option<u16>),
+    /// Its colour.
+    Colour(Option<StageColour>),
+    /// This must (`true`) or need not (`false`) be filled in of a record that enters it.
+    Requires(Requirement, bool),
 }
 
 /// A fact about a deal.
@@ -304,6 +315,10 @@ pub enum DealFact {
     WonReason(String),
     /// Whether it ended without a decision.
     WithoutDecision(bool),
+    /// How urgent it is.
+    Priority(Option<Priority>),
+    /// A further person is this in it; `None` when the person has no part in it.
+    PersonRole(PersonId, Option<String>),
 }
 
 /// A fact about an activity.
