@@ -27,6 +27,7 @@ use crate::features::one_to_one::OneToOnePage;
 use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
 use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
+use crate::parts::FillInDialog;
 use crate::store::use_navigation;
 use crate::tr;
 
@@ -119,6 +120,12 @@ on_demand!(
     /// The dialog for a new lead.
     NEW_LEAD, records, new_lead, load_new_lead, {
         view! { <NewLeadDialog open=use_adding().lead /> }.into_any()
+    }
+);
+on_demand!(
+    /// The dialog that asks for what a stage needs.
+    FILL_IN, records, fill_in, load_fill_in, {
+        view! { <FillInDialog open=use_adding().filling /> }.into_any()
     }
 );
 on_demand!(

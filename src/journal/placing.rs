@@ -80,6 +80,22 @@ impl Workspace {
         pipelines
     }
 
+    /// The live pipelines of deals, in their order.
+    pub fn deal_pipelines(&self) -> Vec<&Pipeline> {
+        self.pipelines_holding(Holds::Deals)
+    }
+
+    /// The pipeline that is shown where none is named: the first one of deals.
+    pub fn first_pipeline(&self) -> Option<PipelineId> {
+        self.deal_pipelines().first().map(|pipeline| pipeline.id)
+    }
+
+    /// Whether a live pipeline holds this.
+    pub fn holds(&self, pipeline: PipelineId, holds: Holds) -> bool {
+        let pipeline = self.pipelines.get(pipeline);
+        pipeline.is_some_and(|pipeline| pipeline.holds == holds)
+    }
+
     /// What goes through the pipeline of a stage.
     pub fn held_by(&self, stage: &Stage) -> Holds {
         let pipeline = stage.pipeline.and_then(|id| self.pipelines.get_any(id));
