@@ -14,6 +14,7 @@ mod listing;
 mod merged;
 mod new_lead;
 mod panel;
+mod placements;
 mod row;
 mod selection;
 mod selection_bar;

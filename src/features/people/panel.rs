@@ -11,6 +11,7 @@ use super::deals::Deals;
 use super::fields::{CompanyFields, NextStep, Open, PersonFields, Relations, Sources};
 use super::lead::LeadSection;
 use super::merged::{MergedFrom, MergedMenu};
+use super::placements::Placements;
 use super::suggestions::Suggestions;
 use crate::parts::{Log, LogBar, Satisfaction, Subject, Timeline};
 use crate::store::{Part, Store, use_navigation, use_store};
@@ -109,6 +110,10 @@ pub(crate) fn PartyPanel(
                 }}
                 <Suggestions party />
                 <LeadSection party />
+                {match party {
+                    Party::Person(id) => Some(view! { <Placements id /> }),
+                    Party::Company(_) => None,
+                }}
                 <Deals party />
                 <Relations party log />
                 <Satisfaction subject />

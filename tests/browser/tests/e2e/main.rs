@@ -25,6 +25,7 @@ mod on_demand;
 mod one_to_one;
 mod page_of_a_person;
 mod people;
+mod pipelines;
 mod steps;
 mod storage;
 mod tiles;
