@@ -95,6 +95,7 @@ fn PersonLine(
         <li class="parts__line">
             <a
                 class="with-avatar parts__name"
+                aria-label=name.clone()
                 href=move || navigation.place().open_party(kith::domain::Party::Person(person)).to_string()
             >
                 <Avatar name=name.clone() />
