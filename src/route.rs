@@ -42,10 +42,14 @@ pub enum Route {
     Report,
     /// Files in.
     Import,
+    /// What was done, and by whom.
+    History,
     /// A part of the settings.
     Settings(SettingsPart),
     /// An address that leads nowhere.
     Unknown,
+    /// What should be done today.
+    Today,
 }
 
 /// Which dashboard.
@@ -214,6 +218,12 @@ impl Place {
         self.open(Route::of_party(party))
     }
 
+    /// A record opened beside this place.
+    #[must_use]
+    pub fn beside(&self, panel: Route) -> Self {
+        self.open(panel)
+    }
+
     /// A panel opened beside this place. Opened from another panel, that one is remembered, too.
     fn open(&self, panel: Route) -> Self {
         let behind = self.behind();
@@ -276,7 +286,9 @@ fn parse_route(path: &str) -> Route {
             .map_or(Route::Unknown, |id| Route::OneToOne(Some(id))),
         (Some("leaderboard"), None, _) => Route::Leaderboard,
         (Some("report"), None, _) => Route::Report,
+        (Some("today"), None, _) => Route::Today,
         (Some("import"), None, _) => Route::Import,
+        (Some("history"), None, _) => Route::History,
         (Some("settings"), None, _) => Route::Settings(SettingsPart::General),
         (Some("settings"), Some(part), None) => SettingsPart::ALL
             .into_iter()
@@ -320,7 +332,9 @@ fn path_of(route: &Route) -> String {
         Route::OneToOne(Some(member)) => format!("/one-to-one/{member}"),
         Route::Leaderboard => "/leaderboard".to_owned(),
         Route::Report => "/report".to_owned(),
+        Route::Today => "/today".to_owned(),
         Route::Import => "/import".to_owned(),
+        Route::History => "/history".to_owned(),
         Route::Settings(SettingsPart::General) => "/settings".to_owned(),
         Route::Settings(part) => format!("/settings/{}", part.name()),
         Route::Unknown => "/".to_owned(),
@@ -449,6 +463,7 @@ mod tests {
         check("#/one-to-one/nobody", Route::Unknown);
         check("#/leaderboard?figure=win_rate", Route::Leaderboard);
         check("#/report?period=week", Route::Report);
+        check("#/today?whose=team", Route::Today);
         check("#/nowhere", Route::Unknown);
         check("#/deals/xyz", Route::Unknown);
     }

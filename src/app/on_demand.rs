@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::adding::use_adding;
+use super::deeds::use_doer;
 use super::shell::act;
 use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
@@ -21,12 +22,16 @@ use crate::features::duplicates::DuplicatesPage;
 use crate::features::gaps::GapsPage;
 use crate::features::guide::{BringFile, GuidePanel, Hints};
 use crate::features::help::HelpPanel;
+use crate::features::history::HistoryPage;
 use crate::features::import::ImportPage;
 use crate::features::leaderboard::LeaderboardPage;
 use crate::features::one_to_one::OneToOnePage;
+use crate::features::palette::PaletteDialog;
 use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
 use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
+use crate::features::shortcuts::ShortcutsDialog;
+use crate::features::today::{Reminders, TodayPage};
 use crate::parts::FillInDialog;
 use crate::store::use_navigation;
 use crate::tr;
@@ -97,6 +102,18 @@ on_demand!(
         let add = use_adding().lead_callback();
         let prepare_upkeep = Callback::new(|()| DUPLICATES.prepare());
         view! { <PeoplePage add prepare_upkeep /> }.into_any()
+    }
+);
+on_demand!(
+    /// What should be done today.
+    TODAY, records, today, load_today, {
+        view! { <TodayPage /> }.into_any()
+    }
+);
+on_demand!(
+    /// What reminds, and keeps the calendar file, as long as the page is open.
+    REMINDERS, records, reminders, load_reminders, {
+        view! { <Reminders /> }.into_any()
     }
 );
 on_demand!(
@@ -185,6 +202,28 @@ on_demand!(
     }
 );
 
+on_demand!(
+    /// The palette.
+    PALETTE, palette, palette, load_palette, {
+        let doer = use_doer();
+        let act = Callback::new(move |deed| doer.run(deed));
+        view! { <PaletteDialog open=doer.palette act /> }.into_any()
+    }
+);
+on_demand!(
+    /// The sheet of shortcuts.
+    SHORTCUTS, palette, shortcuts, load_shortcuts, {
+        let doer = use_doer();
+        let act = Callback::new(move |deed| doer.run(deed));
+        view! { <ShortcutsDialog open=doer.shortcuts act /> }.into_any()
+    }
+);
+on_demand!(
+    /// What was done, and by whom.
+    HISTORY, upkeep, history, load_history, {
+        view! { <HistoryPage say=super::notices::say_label /> }.into_any()
+    }
+);
 on_demand!(
     /// The help beside the screen.
     HELP, upkeep, help, load_help, {

@@ -7,15 +7,17 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::adding::{Adding, use_adding};
+use super::deeds::{Doer, use_doer};
 use super::welcome::Welcome;
-use super::{notices, on_demand, theme, updates};
+use super::{keyboard, notices, on_demand, returning, theme, updates};
 use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
 use crate::features::settings::SettingsAction;
-use crate::parts::{ClosingQuestion, is_typing, letter_of};
+use crate::parts::ClosingQuestion;
 use crate::store::{
-    Part, SaveState, WorkspaceKind, switch_workspace, use_guidance, use_navigation, use_store,
+    Part, Reminding, SaveState, WorkspaceKind, switch_workspace, use_guidance, use_navigation,
+    use_store,
 };
 use crate::tr;
 use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
@@ -27,6 +29,8 @@ pub(super) fn Shell() -> impl IntoView {
     let toasts = Toasts::default();
     notices::listen(store, toasts);
     updates::listen(store, toasts);
+    let reminding = Reminding::start();
+    provide_context(reminding);
     let adding = Adding::default();
     provide_context(adding);
     let (guidance, navigation) = (use_guidance(), use_navigation());
@@ -37,34 +41,22 @@ pub(super) fn Shell() -> impl IntoView {
             hints.set(true);
         });
     }
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        let typing = has_an_undo_of_its_own();
-        let command = event.ctrl_key() || event.meta_key();
-        match event.key().to_lowercase().as_str() {
-            "z" | "я" if command && !typing => {
-                event.prevent_default();
-                if event.shift_key() {
-                    store.redo()
-                } else {
-                    store.undo()
-                }
-            }
-            "y" | "н" if command && !typing => {
-                event.prevent_default();
-                store.redo();
-            }
-            "?" if !is_typing() => {
-                event.prevent_default();
-                guidance.turn_help(navigation);
-            }
-            _ if !is_typing() && letter_of(&event) == Some('l') => {
-                event.prevent_default();
-                adding.lead.set(true);
-            }
-            _ => {}
-        }
-    });
-    on_cleanup(move || handle.remove());
+    let doer = Doer {
+        store,
+        navigation,
+        guidance,
+        adding,
+        palette: RwSignal::new(false),
+        shortcuts: RwSignal::new(false),
+    };
+    provide_context(doer);
+    // Beside a record and among duplicates, the letter of a new deal has a meaning of its own.
+    let is_taken = move |letter: char| {
+        let route = navigation.place_now().route;
+        letter == 'n' && (route.is_panel() || route == Route::Duplicates)
+    };
+    keyboard::listen(is_taken, move |deed| doer.run(deed));
+    returning::give_focus_back();
     // A move that a stage asks something for opens its dialog, whoever moved.
     Effect::new(move |_| {
         if store.entering().is_some() {
@@ -87,29 +79,17 @@ pub(super) fn Shell() -> impl IntoView {
             </main>
             <BottomBar />
         </div>
-        <div class="undo-float"><UndoButtons /></div>
+        <div class="undo-float"><PaletteButton /><UndoButtons /></div>
         {on_demand::NEW_DEAL.show_when(adding.deal)}
         {on_demand::NEW_LEAD.show_when(adding.lead)}
         {on_demand::FILL_IN.show_when(adding.filling)}
+        {on_demand::PALETTE.show_when(doer.palette)}
+        {on_demand::SHORTCUTS.show_when(doer.shortcuts)}
         {on_demand::HINTS.show_when(hints)}
+        {on_demand::REMINDERS.show_when(reminding.is_wanted())}
         {on_demand::BRING.show_when(guidance.bringing())}
         <ClosingQuestion />
         <ToastRegion toasts />
-    }
-}
-
-/// Whether the focus is in a text, whose own undo comes first.
-fn has_an_undo_of_its_own() -> bool {
-    let Some(element) = document().active_element() else {
-        return false;
-    };
-    match element.tag_name().as_str() {
-        "TEXTAREA" => true,
-        "INPUT" => !matches!(
-            element.get_attribute("type").as_deref(),
-            Some("checkbox" | "radio" | "file")
-        ),
-        _ => false,
     }
 }
 
@@ -146,7 +126,9 @@ fn Screen() -> impl IntoView {
             Route::OneToOne(_) => on_demand::ONE_TO_ONE.show(),
             Route::Leaderboard => on_demand::LEADERBOARD.show(),
             Route::Report => on_demand::REPORT.show(),
+            Route::Today => on_demand::TODAY.show(),
             Route::Import => on_demand::IMPORT.show(),
+            Route::History => on_demand::HISTORY.show(),
             Route::Unknown => view! { <Unknown /> }.into_any(),
         }}
         {move || panel.get().map(|_| on_demand::PANEL.show_beside())}
@@ -253,6 +235,16 @@ fn Side() -> impl IntoView {
     view! {
         <nav class="side" aria-label=move || tr!(nav.label)>
             <div class="side__brand"><Brand />{move || tr!(app.name)}</div>
+            <FindButton />
+            <a
+                class="side__link"
+                href="#/today"
+                aria-current=current(|r| matches!(r, Route::Today))
+                on:pointerenter=|_| on_demand::TODAY.prepare()
+                on:focus=|_| on_demand::TODAY.prepare()
+            >
+                <Icon icon=icondata::LuSun />{move || tr!(today.title)}
+            </a>
             <div class="side__with">
                 <a
                     class="side__link"
@@ -315,7 +307,7 @@ fn Side() -> impl IntoView {
             <button
                 type="button"
                 class="side__link"
-                aria-keyshortcuts="?"
+                aria-keyshortcuts="F1"
                 aria-expanded=move || guidance.is_help_open().to_string()
                 on:pointerenter=|_| on_demand::HELP.prepare()
                 on:focus=|_| on_demand::HELP.prepare()
@@ -323,6 +315,16 @@ fn Side() -> impl IntoView {
             >
                 <Icon icon=icondata::LuCircleHelp />{move || tr!(help.title)}
             </button>
+            <a
+                class="side__link"
+                href="#/history"
+                aria-keyshortcuts="Control+Shift+H"
+                aria-current=current(|r| matches!(r, Route::History))
+                on:pointerenter=|_| on_demand::HISTORY.prepare()
+                on:focus=|_| on_demand::HISTORY.prepare()
+            >
+                <Icon icon=icondata::LuHistory />{move || tr!(history.title)}
+            </a>
             <a
                 class="side__link"
                 href="#/import"
@@ -419,6 +421,44 @@ fn Brand() -> impl IntoView {
     }
 }
 
+/// Opens the palette: the way to everything by name.
+#[component]
+fn FindButton() -> impl IntoView {
+    let open = use_doer().palette;
+    view! {
+        <button
+            type="button"
+            class="side__find"
+            aria-haspopup="dialog"
+            aria-keyshortcuts="Control+K Meta+K"
+            on:pointerenter=|_| on_demand::PALETTE.prepare()
+            on:focus=|_| on_demand::PALETTE.prepare()
+            on:click=move |_| open.set(true)
+        >
+            <Icon icon=icondata::LuSearch />
+            <span class="ellipsis">{move || tr!(deed.find)}</span>
+            <kbd aria-hidden="true" data-key=move || tr!(shortcuts.palette_keys)></kbd>
+        </button>
+    }
+}
+
+/// The same where there is little room.
+#[component]
+fn PaletteButton() -> impl IntoView {
+    let open = use_doer().palette;
+    view! {
+        <button
+            type="button"
+            class="button button--plain button--icon button--small"
+            aria-label=move || tr!(deed.find)
+            aria-haspopup="dialog"
+            on:click=move |_| open.set(true)
+        >
+            <Icon icon=icondata::LuSearch />
+        </button>
+    }
+}
+
 #[component]
 fn UndoButtons() -> impl IntoView {
     let store = use_store();
@@ -476,6 +516,9 @@ fn BottomBar() -> impl IntoView {
     let current = move |wanted: fn(&Route) -> bool| move || route.with(wanted).then_some("page");
     view! {
         <nav class="tabs" aria-label=move || tr!(nav.label)>
+            <a class="tabs__link" href="#/today" aria-current=current(|r| matches!(r, Route::Today))>
+                <Icon icon=icondata::LuSun /><span>{move || tr!(today.title)}</span>
+            </a>
             <a class="tabs__link" href="#/board" aria-current=current(|r| matches!(r, Route::Board(_)))>
                 <Icon icon=icondata::LuSquareKanban /><span>{move || tr!(nav.board)}</span>
             </a>

@@ -14,6 +14,9 @@ type ReadText<T> = fn(&str) -> Result<T, lines::ReadError>;
 pub struct Reading {
     /// Reads the lines of commits.
     pub commits: ReadText<Vec<Commit>>,
+    /// Reads the first lines of commits.
+    #[allow(dead_code, reason = "called by the page alone")]
+    pub heads: ReadText<Vec<lines::CommitHead>>,
     /// Reads a backup: the name of its workspace, and the commits.
     #[allow(dead_code, reason = "called by the page alone")]
     pub backup: ReadText<(String, Vec<Commit>)>,
@@ -28,6 +31,7 @@ impl Reading {
     pub fn here() -> Self {
         Self {
             commits: lines::read_commits,
+            heads: lines::read_heads,
             backup: lines::read_backup,
             snapshot: snapshot::decode,
             undo_entry: |json| serde_json::from_str(json).ok(),

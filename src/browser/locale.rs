@@ -201,6 +201,30 @@ impl Format {
         )
     }
 
+    /// The time of day of a moment, in a time zone.
+    pub fn time(self, moment: Moment, zone: &str) -> String {
+        let zone = if zone.is_empty() { "UTC" } else { zone };
+        self.dated(
+            &format!("time/{zone}"),
+            &[("timeStyle", "short"), ("timeZone", zone)],
+            moment.milliseconds() as f64,
+        )
+    }
+
+    /// A calendar day with its day of the week, in full.
+    pub fn full_day(self, date: Date) -> String {
+        self.dated(
+            "full-day",
+            &[
+                ("weekday", "long"),
+                ("day", "numeric"),
+                ("month", "long"),
+                ("timeZone", "UTC"),
+            ],
+            noon(date),
+        )
+    }
+
     /// The name of a country by its two letters; the letters where it has none.
     pub fn country(self, code: &str) -> String {
         let key = format!("{}/country", self.language);

@@ -23,6 +23,14 @@ pub enum Preference {
     Guide,
     /// The hints that were seen, or that none are wanted.
     Hints,
+    /// `off` when single keys do nothing.
+    SingleKeys,
+    /// What was chosen in the palette.
+    PaletteUsage,
+    /// `on` when one wants to be reminded.
+    Reminders,
+    /// The reminders of the last day, which no tab shows again.
+    Reminded,
 }
 
 impl Preference {
@@ -37,6 +45,10 @@ impl Preference {
             Self::Welcome => "kith.welcome",
             Self::Guide => "kith.guide",
             Self::Hints => "kith.hints",
+            Self::SingleKeys => "kith.single-keys",
+            Self::PaletteUsage => "kith.palette-usage",
+            Self::Reminders => "kith.reminders",
+            Self::Reminded => "kith.reminded",
         }
     }
 

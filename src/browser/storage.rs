@@ -182,6 +182,43 @@ impl Storage {
         Ok(parts)
     }
 
+    /// The parts that arrived after the one of the first key, up to the one of the second.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[allow(dead_code, reason = "called by the page alone")]
+    pub async fn journal_between(
+        &self,
+        after: f64,
+        through: f64,
+    ) -> Result<Vec<String>, StorageError> {
+        let transaction = self.read(JOURNAL)?;
+        let store = transaction.object_store(JOURNAL)?;
+        let range = KeyRange::Bound(after, true, through, false);
+        let values = store
+            .get_all::<String>()
+            .with_query::<f64, _>(range)
+            .primitive()?
+            .await?;
+        let mut parts = Vec::new();
+        for value in values {
+            parts.push(value?);
+        }
+        Ok(parts)
+    }
+
+    /// How many parts there are. Keys count from 1 and nothing is ever taken out, so this is the key
+    /// of the newest one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[allow(dead_code, reason = "called by the page alone")]
+    pub async fn journal_count(&self) -> Result<f64, StorageError> {
+        let transaction = self.read(JOURNAL)?;
+        let store = transaction.object_store(JOURNAL)?;
+        Ok(f64::from(store.count().primitive()?.await?))
+    }
+
     /// Appends the parts of one commit in one strict transaction, with what it changes of undo.
     /// Returns the key of the last part once all of it is durable.
     ///

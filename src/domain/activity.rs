@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActivityId, CompanyId, DealId, MemberId, Moment, PersonId};
+use super::{ActivityId, CompanyId, DealId, MemberId, Moment, PersonId, Recurrence};
 use crate::journal::Stamp;
 
 /// What kind of activity it is.
@@ -104,6 +104,8 @@ pub struct Activity {
     pub text: Box<str>,
     /// What an earlier system called this record, so that importing again updates it.
     pub external_id: Option<Box<str>>,
+    /// On which days it comes again; finishing it plans the next one.
+    pub repeat: Option<Box<Recurrence>>,
 }
 
 impl Activity {
@@ -129,6 +131,7 @@ impl Activity {
             subject: Box::default(),
             text: Box::default(),
             external_id: None,
+            repeat: None,
         }
     }
 }

@@ -88,6 +88,8 @@ pub struct Person {
     pub origins: BTreeMap<SourceId, Origin>,
     /// Custom fields by key.
     pub custom: BTreeMap<String, String>,
+    /// After how many days without a word one wishes to speak again; `None` without such a wish.
+    pub keep_in_touch_days: Option<u16>,
     /// The pipelines in which the person stands or stood.
     pub placements: BTreeMap<PipelineId, Placement>,
 }
@@ -122,6 +124,7 @@ impl Person {
             declined: BTreeSet::new(),
             origins: BTreeMap::new(),
             custom: BTreeMap::new(),
+            keep_in_touch_days: None,
             placements: BTreeMap::new(),
         }
     }

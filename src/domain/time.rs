@@ -78,6 +78,15 @@ impl TimeZone {
         &self.name
     }
 
+    /// The moments at which the offset from UTC changes, ascending, with the offset in minutes before
+    /// and from then on.
+    pub fn changes(&self) -> impl Iterator<Item = (Moment, i32, i32)> {
+        let offsets = self.changes.iter().map(|&(_, offset)| offset);
+        let before = std::iter::once(self.first_offset_minutes).chain(offsets);
+        let changes = self.changes.iter().zip(before);
+        changes.map(|(&(at, offset), before)| (at, before, offset))
+    }
+
     /// The offset from UTC at `moment`, in minutes.
     pub fn offset_minutes(&self, moment: Moment) -> i32 {
         let later = self.changes.partition_point(|&(from, _)| from <= moment);

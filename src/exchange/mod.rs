@@ -9,8 +9,10 @@
 //!    record or in the list of problems.
 //!
 //! And out: [`PartySheet`] writes people and companies as CSV, [`write_workbook`] makes a workbook of it,
-//! [`push_card`] writes vCards; all can be read again.
+//! [`push_card`] writes vCards; all can be read again. [`calendar_file`] writes what is planned for
+//! calendars.
 
+mod calendar;
 mod card;
 mod columns;
 mod delimited;
@@ -36,6 +38,7 @@ mod values;
 mod words;
 mod workbook;
 
+pub use calendar::{CalendarEntry, calendar_file};
 pub use card::push_card;
 pub use columns::{ColumnProposal, Proposal, StageProposal, propose};
 pub use fields::{Field, FieldGroup};

@@ -254,6 +254,9 @@ impl Foldable for Person {
             F::Origin(source, origin) => {
                 F::Origin(*source, say_entry(&mut self.origins, *source, origin))
             }
+            F::KeepInTouchDays(days) => {
+                F::KeepInTouchDays(replace(&mut self.keep_in_touch_days, *days))
+            }
             F::Stage(pipeline, at, stage) => {
                 let before = say_placement(&mut self.placements, *pipeline, |placement| {
                     placement.stage.say(*at, stage.clone())
@@ -414,6 +417,7 @@ impl Foldable for Activity {
             F::AgreedWith(member) => F::AgreedWith(replace(&mut self.agreed_with, *member)),
             F::Text(text) => F::Text(replace(&mut self.text, text.clone())),
             F::ExternalId(id) => F::ExternalId(replace(&mut self.external_id, id.clone())),
+            F::Repeat(rule) => F::Repeat(replace(&mut self.repeat, rule.clone())),
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{Change, Completion, PipelineEdit, StageEdit};
 use crate::domain::{
-    ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
-    CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction, FieldKind,
-    FieldOf, Holds, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId, PipelineId,
-    Priority, ProposalState, Role, SatisfactionId, SourceId, StageId, StageKind, TargetOf, Tile,
-    TileId, WorkingHours,
+    Activity, ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole,
+    CostId, CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
+    FieldKind, FieldOf, Holds, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId,
+    PipelineId, Priority, ProposalState, Recurrence, Role, SatisfactionId, SourceId, StageId,
+    StageKind, TargetOf, Tile, TileId, TimeZone, WorkingHours,
 };
 
 /// Something that a user wants done. [`super::Planner::plan`] turns it into the changes of a
@@ -287,7 +287,8 @@ pub enum Command {
     },
     /// Removes an activity. Refused when it is not there.
     RemoveActivity(ActivityId),
-    /// Marks a planned activity as done now. Refused when it is not there or not planned.
+    /// Marks a planned activity as done now, and nothing more: [`Command::FinishActivity`] plans on.
+    /// Refused when it is not there or not planned.
     CompleteActivity(ActivityId),
     /// Records how content a customer is. Refused when the score is not from 1 to 5 or a record
     /// named is not there.
@@ -348,6 +349,17 @@ pub enum Command {
         rows: usize,
         /// The changes that the import planned against this workspace.
         changes: Vec<Change>,
+    },
+    /// Finishes a planned activity as one deed: says how it ended, plans the next one where it
+    /// repeats, and a follow-up where one is wanted. Refused when it is not there or not planned,
+    /// and when the follow-up is refused.
+    FinishActivity(Box<Finish>),
+    /// Logs an activity and plans a follow-up, as one deed. Refused as [`Command::LogActivity`] is.
+    LogAndFollowUp {
+        /// What happened.
+        done: Box<NewActivity>,
+        /// What is planned next.
+        follow_up: Box<NewActivity>,
     },
     /// Fills in what a stage asks of a deal and moves the deal there, as one deed. Refused as moving
     /// and each edit are; an edit that changes nothing is left out.
@@ -459,6 +471,21 @@ pub enum Command {
         /// The pipeline.
         pipeline: PipelineId,
     },
+}
+
+/// How a planned activity ended, and what comes next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finish {
+    /// Which activity.
+    pub activity: ActivityId,
+    /// How it ended: done, not come, called off.
+    pub status: ActivityStatus,
+    /// What came of it; added to the activity's text. May be empty.
+    pub note: String,
+    /// What is planned next, beside what repeats.
+    pub follow_up: Option<NewActivity>,
+    /// The time zone whose days and hours count for what repeats.
+    pub zone: TimeZone,
 }
 
 /// Where in a column a card goes: between two cards, either of which may be missing.
@@ -611,9 +638,32 @@ pub struct NewActivity {
     pub subject: String,
     /// What was said, at length; may be empty.
     pub text: String,
+    /// On which days it comes again.
+    pub repeat: Option<Recurrence>,
 }
 
 impl NewActivity {
+    /// All that an activity says of itself.
+    pub fn of(activity: &Activity) -> Self {
+        Self {
+            kind: activity.kind,
+            direction: activity.direction,
+            status: activity.status,
+            at: activity.at,
+            member: activity.member,
+            person: activity.person,
+            company: activity.company,
+            deal: activity.deal,
+            participants: activity.participants.iter().copied().collect(),
+            is_automatic: activity.is_automatic,
+            duration_minutes: activity.duration_minutes,
+            agreed_with: activity.agreed_with,
+            subject: activity.subject.to_string(),
+            text: activity.text.to_string(),
+            repeat: activity.repeat.as_deref().copied(),
+        }
+    }
+
     /// Something of a kind that happened at a moment, outbound, about nobody yet.
     pub fn done(kind: ActivityKind, at: Moment) -> Self {
         Self {
@@ -631,6 +681,7 @@ impl NewActivity {
             agreed_with: None,
             subject: String::new(),
             text: String::new(),
+            repeat: None,
         }
     }
 }
@@ -658,6 +709,8 @@ pub enum ActivityEdit {
     Text(String),
     /// A person takes part (`true`) or does not.
     Participant(PersonId, bool),
+    /// It comes again on other days; `None` for once.
+    Repeat(Option<Recurrence>),
 }
 
 /// A change to one field of a member.
@@ -721,6 +774,9 @@ pub enum PersonEdit {
         /// Whether it is taken.
         take: bool,
     },
+    /// After another number of days without a word one wishes to speak again; `None` without such a
+    /// wish.
+    KeepInTouchDays(Option<u16>),
 }
 
 /// A change of how somebody is reached: something takes the place of another; `None` first adds it,

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
     CostKind, Currency, CustomField, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
-    Entry, Holds, ListId, MemberId, Moment, Money, NameParts, Origin, Patronage, PersonId,
-    PipelineId, Priority, ProposalState, Qualification, Rank, Requirement, Role, SatisfactionId,
-    Source, SourceId, StageColour, StageId, StageKind, TargetId, TargetOf, Tile, TileId,
-    WorkingHours,
+    Entry, Holds, ListId, MemberId, Moment, Money, NameParts, Origin, Party, Patronage, PersonId,
+    PipelineId, Priority, ProposalState, Qualification, Rank, Recurrence, Requirement, Role,
+    SatisfactionId, Source, SourceId, StageColour, StageId, StageKind, TargetId, TargetOf, Tile,
+    TileId, WorkingHours,
 };
 
 /// A fact about the workspace as a whole.
@@ -215,6 +215,8 @@ pub enum PersonFact {
     Origin(SourceId, Option<Box<Origin>>),
     /// A proposal to complete it is (`true`) or is not (`false`) declined, by its field and value.
     Declined(String, bool),
+    /// After how many days without a word one wishes to speak again.
+    KeepInTouchDays(Option<u16>),
     /// From that moment on the person stood in this stage of that pipeline.
     Stage(PipelineId, Moment, Entry<StageId>),
     /// Its place in the column of the stage in that pipeline.
@@ -359,6 +361,8 @@ pub enum ActivityFact {
     Text(Box<str>),
     /// What an earlier system called it.
     ExternalId(Option<Box<str>>),
+    /// On which days it comes again.
+    Repeat(Option<Box<Recurrence>>),
 }
 
 /// A fact about an answer how content a customer is.
@@ -517,6 +521,15 @@ pub enum RecordRef {
     List(ListId),
     /// A dashboard.
     Dashboard(DashboardId),
+}
+
+impl From<Party> for RecordRef {
+    fn from(party: Party) -> Self {
+        match party {
+            Party::Person(id) => Self::Person(id),
+            Party::Company(id) => Self::Company(id),
+        }
+    }
 }
 
 impl Change {

@@ -169,6 +169,50 @@ pub fn read_backup(text: &str) -> Result<(String, Vec<Commit>), ReadError> {
     Ok((head.workspace, read_lines(rest, 2)?))
 }
 
+/// What the first line of a commit, or of a part of one, says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitHead {
+    /// Which commit.
+    pub stamp: Stamp,
+    /// Who said it.
+    pub member: Option<MemberId>,
+    /// What it was.
+    pub label: Label,
+    /// How many changes this part has.
+    pub changes: usize,
+}
+
+/// Reads only the first lines of commits in lines without a head, and passes over their changes.
+///
+/// # Errors
+/// [`ReadError`] when such a line is damaged, or newer than we are.
+pub fn read_heads(text: &str) -> Result<Vec<CommitHead>, ReadError> {
+    let mut heads = Vec::new();
+    let mut lines = (1..).zip(text.lines());
+    while let Some((line, text)) = lines.next() {
+        if text.trim().is_empty() {
+            continue;
+        }
+        let head: CommitLine = read_line(text, line)?;
+        if head.version > VERSION {
+            return Err(ReadError::Newer {
+                version: head.version,
+            });
+        }
+        let changes = head.changes as usize;
+        if let Some(last) = changes.checked_sub(1) {
+            lines.nth(last);
+        }
+        heads.push(CommitHead {
+            stamp: head.commit,
+            member: head.member,
+            label: head.label,
+            changes,
+        });
+    }
+    Ok(heads)
+}
+
 /// Reads commit lines without a head, as storage keeps them.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ mod command;
 mod commit;
 mod completion;
 mod fact;
+mod history;
 mod label;
 mod label_form;
 pub mod lines;
@@ -33,8 +34,8 @@ mod workspace;
 pub(crate) use apply::say;
 pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
-    ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, LeadEdit,
-    MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
+    ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, Finish,
+    LeadEdit, MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
     NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, Position,
 };
 pub use commit::Commit;
@@ -44,6 +45,7 @@ pub use fact::{
     LeadFact, ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact,
     StageFact, TargetFact, WorkspaceFact,
 };
+pub use history::{CannotTakeBack, take_back, touched_by};
 pub use label::Label;
 pub use log::Journal;
 pub use pipeline_edits::{PipelineEdit, StageEdit};

@@ -140,6 +140,28 @@ impl Workspace {
         Ok(self.fold_in(commit))
     }
 
+    /// Whether a record came to be, live or not; the workspace itself always was.
+    pub(super) fn has_created(&self, record: RecordRef) -> bool {
+        fn is_created<T: Record>(table: &Table<T>, id: T::Id) -> bool {
+            table.get_any(id).is_some_and(|row| row.created().is_some())
+        }
+        match record {
+            RecordRef::Workspace => true,
+            RecordRef::Member(id) => is_created(&self.members, id),
+            RecordRef::Company(id) => is_created(&self.companies, id),
+            RecordRef::Person(id) => is_created(&self.people, id),
+            RecordRef::Pipeline(id) => is_created(&self.pipelines, id),
+            RecordRef::Stage(id) => is_created(&self.stages, id),
+            RecordRef::Deal(id) => is_created(&self.deals, id),
+            RecordRef::Activity(id) => is_created(&self.activities, id),
+            RecordRef::Satisfaction(id) => is_created(&self.satisfaction, id),
+            RecordRef::Cost(id) => is_created(&self.costs, id),
+            RecordRef::Target(id) => is_created(&self.targets, id),
+            RecordRef::List(id) => is_created(&self.lists, id),
+            RecordRef::Dashboard(id) => is_created(&self.dashboards, id),
+        }
+    }
+
     /// Lets the facts of a commit hold, in order, whatever came before. The caller answers for the
     /// order: this is the step of the fold.
     pub(super) fn fold_in(&mut self, commit: &Commit) -> Applied {

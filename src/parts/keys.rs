@@ -3,6 +3,8 @@
 use leptos::prelude::document;
 use web_sys::KeyboardEvent;
 
+use crate::store::single_keys;
+
 /// Whether the keys go into a field or belong to a form, an open dialog or a menu.
 pub(crate) fn is_typing() -> bool {
     document().active_element().is_some_and(|element| {
@@ -13,12 +15,9 @@ pub(crate) fn is_typing() -> bool {
     })
 }
 
-/// The letter of a key pressed alone, lower case: what it writes where that is Latin, else what
-/// stands on it, so that letters work in a Cyrillic layout, too.
-pub(crate) fn letter_of(event: &KeyboardEvent) -> Option<char> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
-        return None;
-    }
+/// The letter of a key, lower case: what it writes where that is Latin, else what stands on it, so
+/// that letters work in a Cyrillic layout, too.
+pub(crate) fn letter_on(event: &KeyboardEvent) -> Option<char> {
     let key = event.key();
     let mut written = key.chars();
     let (first, rest) = (written.next()?, written.next());
@@ -33,4 +32,33 @@ pub(crate) fn letter_of(event: &KeyboardEvent) -> Option<char> {
     let code = event.code();
     let letter = code.strip_prefix("Key")?.chars().next()?;
     Some(letter.to_ascii_lowercase())
+}
+
+/// The letter of a key pressed alone, unless single keys are turned off.
+pub(crate) fn letter_of(event: &KeyboardEvent) -> Option<char> {
+    match is_alone(event) {
+        true => letter_on(event),
+        false => None,
+    }
+}
+
+/// The mark of a key pressed alone, Shift aside: `/` and `?` stand on one key, which writes others
+/// in a Cyrillic layout.
+pub(crate) fn mark_of(event: &KeyboardEvent) -> Option<char> {
+    if !is_alone(event) {
+        return None;
+    }
+    let is_slash = event.code() == "Slash";
+    match event.key().as_str() {
+        "/" => Some('/'),
+        "?" => Some('?'),
+        "." if is_slash => Some('/'),
+        "," if is_slash => Some('?'),
+        _ => None,
+    }
+}
+
+fn is_alone(event: &KeyboardEvent) -> bool {
+    let is_chord = event.ctrl_key() || event.meta_key() || event.alt_key();
+    !is_chord && !event.default_prevented() && single_keys()
 }

@@ -5,19 +5,23 @@ mod calendar_choice;
 mod change;
 mod choices;
 mod closing;
+mod deeds;
 mod figures_nav;
 mod fill_in;
+mod history_link;
 mod keys;
 mod line_view;
 mod log;
 mod moments;
 mod own_fields;
 pub(crate) mod pick;
+mod planned;
 mod proposals;
 mod records;
 mod requirements;
 mod satisfaction;
 mod search_state;
+mod shortcuts;
 mod sight;
 mod trend;
 
@@ -27,18 +31,24 @@ pub(crate) use choices::{
     lead_sources, leaving_reasons, members_or_nobody, reasons_of, team_names,
 };
 pub(crate) use closing::ClosingQuestion;
+pub(crate) use deeds::{Deed, Screen, deed_name, screen_icon};
 pub(crate) use figures_nav::FiguresNav;
 pub(crate) use fill_in::FillInDialog;
-pub(crate) use keys::{is_typing, letter_of};
+pub(crate) use history_link::{HistoryLink, OF};
+pub(crate) use keys::{is_typing, letter_of, letter_on, mark_of};
 pub(crate) use line_view::LineView;
-pub(crate) use log::{Log, LogBar, Timeline};
+pub(crate) use log::{Log, LogBar, Timeline, icon_of, repeat_words};
 pub(crate) use moments::{moment_text, read_moment};
 pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds};
+pub(crate) use planned::{
+    activity_about, activity_title, calendar_text, finish, my_plan, offer_calendar,
+};
 pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use requirements::{priorities, requirement_name};
 pub(crate) use satisfaction::Satisfaction;
 pub(crate) use search_state::{SearchState, percent};
+pub(crate) use shortcuts::{Does, Place as ShortcutPlace, Press, SHORTCUTS, keys_of};
 pub(crate) use sight::{use_later, use_view};
 pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
 

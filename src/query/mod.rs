@@ -3,8 +3,11 @@
 mod board;
 mod deals;
 mod names;
+pub mod palette;
 mod parties;
 mod search;
+mod signatures;
+pub mod today;
 
 pub use board::{BoardColumn, board, board_after};
 pub use deals::{DealFilter, DealIndex, DealSort, DealSortKey, DealTotals, ParseSortError, totals};

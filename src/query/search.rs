@@ -1,6 +1,8 @@
-//! Searching as one types: folded texts, what was typed as words that all must occur, and signatures
-//! by which most texts are passed over without being read.
+//! Searching as one types: folded texts, and what was typed as words that all must occur.
 
+use super::signatures::{
+    Places, Signature, Signatures, bit_of, each_place, frequent_pair, is_certain,
+};
 use crate::matching::without_accent;
 
 /// Appends a text as it is searched: lower case, ё as е, Latin letters without their marks.
@@ -60,138 +62,6 @@ fn subscriber(digits: &str) -> &str {
     }
 }
 
-/// Which characters and pairs of characters a text has. A text can only hold a word whose signature
-/// it covers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Signature {
-    /// Latin and Cyrillic letters and digits have a bit each; all others share the rest.
-    characters: [u64; 2],
-    /// Pairs of frequent letters have a bit each: what is typed first is often one of them, and then
-    /// most texts hold it.
-    frequent: [u64; 8],
-    /// All other pairs share these.
-    pairs: [u64; 4],
-}
-
-/// Bits of [`Signature::characters`] that stand for one character alone.
-const CERTAIN: u32 = 68;
-
-fn bit_of(c: char) -> u32 {
-    let code = c as u32;
-    match c {
-        'a'..='z' => code - 'a' as u32,
-        '0'..='9' => 26 + code - '0' as u32,
-        'а'..='я' => 36 + code - 'а' as u32,
-        _ => CERTAIN + code % (128 - CERTAIN),
-    }
-}
-
-/// The bit of a pair of frequent letters of one alphabet.
-fn frequent_pair(first: char, second: char) -> Option<u32> {
-    let (first, second) = (frequent_letter(first)?, frequent_letter(second)?);
-    // Sixteen of each alphabet.
-    (first / 16 == second / 16).then_some(first * 16 + second % 16)
-}
-
-fn frequent_letter(c: char) -> Option<u32> {
-    Some(match c {
-        'a' => 0,
-        'b' => 1,
-        'c' => 2,
-        'd' => 3,
-        'e' => 4,
-        'h' => 5,
-        'i' => 6,
-        'k' => 7,
-        'l' => 8,
-        'm' => 9,
-        'n' => 10,
-        'o' => 11,
-        'r' => 12,
-        's' => 13,
-        't' => 14,
-        'u' => 15,
-        'а' => 16,
-        'в' => 17,
-        'г' => 18,
-        'д' => 19,
-        'е' => 20,
-        'и' => 21,
-        'к' => 22,
-        'л' => 23,
-        'м' => 24,
-        'н' => 25,
-        'о' => 26,
-        'р' => 27,
-        'с' => 28,
-        'т' => 29,
-        'у' => 30,
-        'я' => 31,
-        _ => return None,
-    })
-}
-
-impl Signature {
-    /// The signature of a folded text.
-    pub(super) fn of(text: &str) -> Self {
-        let mut signature = Self::default();
-        let mut before = None;
-        for c in text.chars() {
-            if c.is_whitespace() {
-                before = None;
-                continue;
-            }
-            set(&mut signature.characters, bit_of(c));
-            match before.map(|before| (before, frequent_pair(before, c))) {
-                Some((_, Some(bit))) => set(&mut signature.frequent, bit),
-                Some((before, None)) => {
-                    let pair = (before as u32).wrapping_mul(0x9e37_79b1)
-                        ^ (c as u32).wrapping_mul(0x85eb_ca6b);
-                    set(&mut signature.pairs, pair >> 24);
-                }
-                None => {}
-            }
-            before = Some(c);
-        }
-        signature
-    }
-
-    // The innermost step of every search: 100,000 times a keystroke.
-    #[inline(always)]
-    fn covers(&self, other: &Self) -> bool {
-        let [a, b] = self.characters;
-        let [other_a, other_b] = other.characters;
-        if (other_a & !a) | (other_b & !b) != 0 {
-            return false;
-        }
-        let lacking = |has: &[u64], wanted: &[u64]| {
-            let words = has.iter().zip(wanted);
-            words.fold(0, |lacking, (has, wanted)| lacking | (wanted & !has))
-        };
-        lacking(&self.pairs, &other.pairs) | lacking(&self.frequent, &other.frequent) == 0
-    }
-}
-
-fn set(bits: &mut [u64], place: u32) {
-    if let Some(word) = bits.get_mut((place >> 6) as usize) {
-        *word |= 1 << (place & 63);
-    }
-}
-
-/// With which characters the words of a folded name begin, as bits; those below [`CERTAIN`] stand for
-/// one character alone.
-pub(super) fn initials(name: &str) -> u128 {
-    let mut is_first = true;
-    let mut bits = 0;
-    for c in name.chars() {
-        if is_first {
-            bits |= 1 << bit_of(c);
-        }
-        is_first = matches!(c, ' ' | '-');
-    }
-    bits
-}
-
 /// Whether bytes hold a word: eight places at once are looked at for its first two bytes, or its
 /// first one where it has no more.
 pub(super) fn holds(text: &[u8], word: &[u8]) -> bool {
@@ -249,7 +119,7 @@ impl Needle {
         let mut characters = text.chars();
         let first = characters.next().unwrap_or_default();
         let (second, third) = (characters.next(), characters.next());
-        let is_letter = second.is_none() && bit_of(first) < CERTAIN;
+        let is_letter = second.is_none() && is_certain(bit_of(first));
         let is_pair = second.is_some_and(|second| frequent_pair(first, second).is_some());
         Self {
             text: text.into(),
@@ -260,9 +130,8 @@ impl Needle {
         }
     }
 
-    fn is_in(&self, signature: &Signature, text: &str) -> bool {
-        signature.covers(&self.signature)
-            && (self.is_certain || holds(text.as_bytes(), self.text.as_bytes()))
+    fn is_in(&self, text: &str) -> bool {
+        holds(text.as_bytes(), self.text.as_bytes())
     }
 }
 
@@ -282,20 +151,34 @@ impl Term {
         }
     }
 
-    fn is_in(&self, signature: &Signature, text: &str) -> bool {
-        let is_in = |needle: &Needle| needle.is_in(signature, text);
-        is_in(&self.word) || self.digits.as_ref().is_some_and(is_in)
+    fn is_in(&self, text: &str) -> bool {
+        self.word.is_in(text) || self.digits.as_ref().is_some_and(|it| it.is_in(text))
     }
 
-    fn may_be_in(&self, signature: &Signature) -> bool {
-        let digits = self.digits.as_ref();
-        signature.covers(&self.word.signature)
-            || digits.is_some_and(|digits| signature.covers(&digits.signature))
+    fn candidates(&self, signatures: &Signatures) -> Places {
+        let mut places = signatures.covering(&self.word.signature);
+        if let Some(digits) = &self.digits {
+            unite(&mut places, &signatures.covering(&digits.signature));
+        }
+        places
     }
 
     /// Whether the signature of a text alone tells that this is in it.
     fn is_certain(&self) -> bool {
-        self.word.is_certain && self.digits.as_ref().is_none_or(|it| it.is_certain)
+        match &self.digits {
+            None => self.word.is_certain,
+            // A text with the word has its digits, too, where they stand together in it.
+            Some(digits) => {
+                digits.is_certain
+                    && (self.word.is_certain || self.word.text.contains(&*digits.text))
+            }
+        }
+    }
+
+    /// Whether a text that has a number has this, too.
+    fn is_part_of(&self, number: &Needle) -> bool {
+        let has = |needle: &Needle| number.text.contains(&*needle.text);
+        has(&self.word) || self.digits.as_ref().is_some_and(has)
     }
 
     /// Whether whatever has this has the other one, too.
@@ -335,25 +218,42 @@ impl Search {
         self.terms.is_empty()
     }
 
-    /// Whether a text of this signature can be found.
-    pub(super) fn may_find(&self, signature: &Signature) -> bool {
-        let number = self.number.as_ref();
-        self.terms.iter().all(|term| term.may_be_in(signature))
-            || number.is_some_and(|number| signature.covers(&number.signature))
+    /// Where texts can be found of which these are the signatures. Never none where nothing is looked
+    /// for.
+    pub(super) fn candidates(&self, signatures: &Signatures) -> Places {
+        let mut terms = self.terms.iter();
+        let mut places = match terms.next() {
+            Some(term) => term.candidates(signatures),
+            None => signatures.covering(&Signature::of("")),
+        };
+        for term in terms {
+            for (word, other) in places.iter_mut().zip(term.candidates(signatures)) {
+                *word &= other;
+            }
+        }
+        if let Some(number) = &self.number {
+            unite(&mut places, &signatures.covering(&number.signature));
+        }
+        places
     }
 
-    /// Whether [`may_find`](Self::may_find) is as good as [`finds`](Self::finds): so it is for the first
-    /// letter, which nearly everything has.
+    /// Whether all [`candidates`](Self::candidates) are found, so that no text needs to be read: so it
+    /// is for the first letters and digits, which nearly everything has.
     pub(super) fn is_certain(&self) -> bool {
-        let number = self.number.as_ref();
-        self.terms.iter().all(Term::is_certain) && number.is_none_or(|number| number.is_certain)
+        let tells_nothing_else =
+            |number: &Needle| self.terms.iter().all(|term| term.is_part_of(number));
+        self.terms.iter().all(Term::is_certain)
+            && (self.number.as_ref())
+                .is_none_or(|number| number.is_certain || tells_nothing_else(number))
     }
 
-    /// Whether a folded text, of which this is the signature, is found.
-    pub(super) fn finds(&self, signature: &Signature, text: &str) -> bool {
-        let is_in = |needle: &Needle| needle.is_in(signature, text);
-        self.terms.iter().all(|term| term.is_in(signature, text))
-            || self.number.as_ref().is_some_and(is_in)
+    /// Whether a folded text is found.
+    pub(super) fn finds(&self, text: &str) -> bool {
+        self.terms.iter().all(|term| term.is_in(text))
+            || self
+                .number
+                .as_ref()
+                .is_some_and(|number| number.is_in(text))
     }
 
     /// Whether all that this finds was found by another search, so that it is enough to look there.
@@ -366,42 +266,75 @@ impl Search {
         other.is_empty() || (other.terms.iter().all(has) && self.number.as_ref().is_none_or(number))
     }
 
-    /// Whether a word of a folded name, of which these are the [`initials`], begins with the first
-    /// word looked for. The name is asked for where they do not tell.
-    pub(super) fn begins<'a>(&self, initials: u128, name: impl FnOnce() -> &'a str) -> bool {
+    /// Of some places those at which a word of a folded name begins with the first word looked for.
+    /// `initials` are the signatures of what words of the names begin with; a name is asked for where
+    /// they do not tell.
+    pub(super) fn beginning<'a>(
+        &self,
+        mut places: Places,
+        initials: &Signatures,
+        name: impl Fn(usize) -> &'a str,
+    ) -> Places {
         let Some(first) = self.terms.first().map(|term| &term.word) else {
-            return false;
+            return Places::new();
         };
-        if initials & (1 << first.initial) == 0 {
-            return false;
+        let with_initial = initials.with_bit(first.initial);
+        for (at, word) in places.iter_mut().enumerate() {
+            *word &= with_initial.get(at).copied().unwrap_or_default();
         }
         if first.is_letter {
+            return places;
+        }
+        let mut beginning = vec![0; places.len()];
+        for place in each_place(&places) {
+            if begins(name(place), &first.text)
+                && let Some(word) = beginning.get_mut(place / 64)
+            {
+                *word |= 1 << (place % 64);
+            }
+        }
+        beginning
+    }
+}
+
+fn unite(places: &mut [u64], others: &[u64]) {
+    for (word, other) in places.iter_mut().zip(others) {
+        *word |= other;
+    }
+}
+
+/// Whether a word of a name begins with a text.
+fn begins(name: &str, text: &str) -> bool {
+    let (name, text) = (name.as_bytes(), text.as_bytes());
+    let mut is_first = true;
+    for (place, byte) in name.iter().enumerate() {
+        if is_first && name.get(place..).is_some_and(|rest| rest.starts_with(text)) {
             return true;
         }
-        let (name, first) = (name().as_bytes(), first.text.as_bytes());
-        let mut is_first = true;
-        for (place, byte) in name.iter().enumerate() {
-            if is_first
-                && name
-                    .get(place..)
-                    .is_some_and(|rest| rest.starts_with(first))
-            {
-                return true;
-            }
-            is_first = matches!(byte, b' ' | b'-');
-        }
-        false
+        is_first = matches!(byte, b' ' | b'-');
     }
+    false
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::signatures::has_place;
     use super::*;
     use proptest::prelude::*;
 
     fn finds(typed: &str, text: &str) -> bool {
         let text = fold(text);
-        Search::new(typed).finds(&Signature::of(&text), &text)
+        let search = Search::new(typed);
+        let found = search.finds(&text);
+        assert!(!found || is_candidate(&search, &text));
+        found
+    }
+
+    fn is_candidate(search: &Search, text: &str) -> bool {
+        let mut signatures = Signatures::default();
+        signatures.make_room(1);
+        signatures.replace(0, None, Some(Signature::of(text)));
+        has_place(&search.candidates(&signatures), 0)
     }
 
     fn check(typed: &str, text: &str, expected: bool) {
@@ -461,18 +394,21 @@ mod tests {
             let (before, after) = (Search::new(&typed), Search::new(&format!("{typed}{more}")));
             for text in texts {
                 let text = fold(&text);
-                let signature = Signature::of(&text);
                 let has = |word: &str| {
                     let digits: String = digits(word).collect();
                     text.contains(word) || is_number(word) && text.contains(&digits)
                 };
                 let plain = fold(&typed).split_whitespace().all(has);
-                prop_assert!(!plain || before.finds(&signature, &text));
-                if before.number.is_none() {
-                    prop_assert_eq!(plain, before.finds(&signature, &text));
+                prop_assert!(!plain || before.finds(&text));
+                prop_assert!(!before.finds(&text) || is_candidate(&before, &text));
+                if before.is_certain() {
+                    prop_assert_eq!(before.finds(&text), is_candidate(&before, &text));
                 }
-                if after.narrows(&before) && after.finds(&signature, &text) {
-                    prop_assert!(before.finds(&signature, &text), "{:?} {:?}", before, after);
+                if before.number.is_none() {
+                    prop_assert_eq!(plain, before.finds(&text));
+                }
+                if after.narrows(&before) && after.finds(&text) {
+                    prop_assert!(before.finds(&text), "{:?} {:?}", before, after);
                 }
             }
         }

@@ -12,18 +12,22 @@ mod closing;
 mod duplicates;
 mod entering;
 mod figures;
+mod finding;
 mod follow;
 mod gaps;
 mod guidance;
+mod history;
 mod importing;
 mod notice;
 mod offering;
 mod place;
 mod reading;
+mod reminding;
 mod searching;
 mod sharing;
 mod slices;
 mod start;
+mod tastes;
 mod watch;
 mod writer;
 
@@ -48,13 +52,17 @@ use wasm_bindgen_futures::spawn_local;
 
 pub use closing::Closed;
 pub use entering::Entering;
+pub use finding::OwnEntry;
 pub use guidance::{Guidance, GuideStep, HELP, switch_workspace, use_guidance};
+pub use history::{Done, Older};
 pub use importing::{ImportInput, ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
+pub use reminding::{KeptFile, Permission, Reminding, use_reminding};
 use searching::Searcher;
 pub use searching::{Search, SearchEnd};
 pub use start::{WorkspaceKind, open};
+pub use tastes::{set_single_keys, single_keys};
 pub use watch::Part;
 
 use crate::browser::clock;
@@ -209,6 +217,11 @@ impl Store {
             trigger.track();
             store.with(parts, |w| w.deals.get(id).and_then(|deal| read(w, deal)))
         })
+    }
+
+    /// Follows one record for as long as what calls this lives.
+    pub fn track(&self, record: RecordRef) {
+        self.hold(record).track();
     }
 
     /// A handle on one person for as long as the calling view lives: `None` when not there.
@@ -465,10 +478,23 @@ impl Store {
         let (from, to) = if back { ("u", "r") } else { ("r", "u") };
         let forget = UndoWrite::Delete(format!("{from}:{}", entry.stamp));
         let UndoEntry { label, changes, .. } = entry;
+        // The journal says that it is an undo; the entry, of what.
+        let inner_label = Box::new(label.clone());
+        let said = match back {
+            true => Label::Undone(inner_label),
+            false => Label::Redone(inner_label),
+        };
         if changes.len() <= slices::LARGE {
-            let new = self.commit(label, changes, |new| {
-                vec![forget, writer::put_undo(to, new)]
+            let kept = label.clone();
+            let mut new = self.commit(said, changes, |new| {
+                let label = kept;
+                let new = UndoEntry {
+                    label,
+                    ..new.clone()
+                };
+                vec![forget, writer::put_undo(to, &new)]
             });
+            new.label = label;
             self.turned(new, back);
         } else {
             let store = *self;
@@ -476,7 +502,7 @@ impl Store {
             spawn_local(async move {
                 let undo = vec![forget];
                 let new = store
-                    .commit_in_slices(label, changes, to, undo, |_| {})
+                    .commit_in_slices((said, label), changes, to, undo, |_| {})
                     .await;
                 store.turned(new, back);
             });

@@ -7,12 +7,17 @@ use leptos::prelude::*;
 use crate::browser::address;
 use crate::browser::preferences::Preference;
 
+/// Records looked at that are remembered.
+const VISITED: usize = 8;
+
 /// The present place and the ways to others; from the context that the application provides.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     place: RwSignal<Place>,
     /// The pipeline whose board was looked at last.
     pipeline: StoredValue<Option<PipelineId>>,
+    /// The records that were looked at, newest first.
+    visited: StoredValue<Vec<Route>>,
 }
 
 /// The navigation, from the context.
@@ -34,20 +39,28 @@ impl Navigation {
         let navigation = Self {
             place,
             pipeline: StoredValue::new(None),
+            visited: StoredValue::new(Vec::new()),
         };
-        navigation.notice_board(&place.get_untracked());
+        navigation.notice(&place.get_untracked());
         address::on_change(move || {
             let now = Place::parse(&address::hash());
             if place.get_untracked() != now {
                 Preference::Place.set(&now.to_string());
-                navigation.notice_board(&now);
+                navigation.notice(&now);
                 place.set(now);
             }
         });
         navigation
     }
 
-    fn notice_board(&self, place: &Place) {
+    fn notice(&self, place: &Place) {
+        if place.route.is_panel() {
+            self.visited.update_value(|visited| {
+                visited.retain(|known| *known != place.route);
+                visited.insert(0, place.route.clone());
+                visited.truncate(VISITED);
+            });
+        }
         if let Route::Board(pipeline) = place.behind().route {
             self.pipeline.set_value(pipeline);
         }
@@ -56,6 +69,11 @@ impl Navigation {
     /// The pipeline whose board was looked at last; `None` stands for the first one.
     pub fn last_pipeline(&self) -> Option<PipelineId> {
         self.pipeline.get_value()
+    }
+
+    /// The records that were looked at in this visit, newest first.
+    pub fn visited(&self) -> Vec<Route> {
+        self.visited.get_value()
     }
 
     /// The present place; followed.
@@ -78,7 +96,7 @@ impl Navigation {
         let hash = place.to_string();
         address::go(&hash, replace);
         Preference::Place.set(&hash);
-        self.notice_board(&place);
+        self.notice(&place);
         self.place.set(place);
     }
 

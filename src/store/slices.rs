@@ -35,7 +35,7 @@ impl Store {
                 } else {
                     let undo = vec![UndoWrite::ClearRedo];
                     let entry = self
-                        .commit_in_slices(label.clone(), changes, "u", undo, tell)
+                        .commit_in_slices((label.clone(), label.clone()), changes, "u", undo, tell)
                         .await;
                     self.did(entry);
                 }
@@ -52,11 +52,12 @@ impl Store {
     }
 
     /// As [`Store::commit`], in slices. Meanwhile other commands are refused and other tabs wait:
-    /// half a commit is no ground to plan on. `kind` (`u` or `r`) is where the entry that takes the
+    /// half a commit is no ground to plan on. The labels are that of the commit, and that of the entry
+    /// that takes it back. `kind` (`u` or `r`) is where the entry that takes the
     /// commit back is kept, after what `undo` changes there.
     pub(super) async fn commit_in_slices(
         &self,
-        label: Label,
+        (label, kept): (Label, Label),
         changes: Vec<Change>,
         kind: &str,
         mut undo: Vec<UndoWrite>,
@@ -107,7 +108,7 @@ impl Store {
         inverses.reverse();
         let entry = UndoEntry {
             stamp,
-            label,
+            label: kept,
             changes: inverses.into_iter().flatten().collect(),
         };
         undo.extend(put_undo_in_parts(kind, &entry).await);

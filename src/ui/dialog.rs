@@ -12,6 +12,9 @@ pub fn Dialog(
     /// Its accessible name.
     #[prop(into)]
     label: Signal<String>,
+    /// A class of its own.
+    #[prop(optional)]
+    class: &'static str,
     /// What is in it.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -26,7 +29,7 @@ pub fn Dialog(
     });
     view! {
         <dialog
-            class="dialog"
+            class=format!("dialog {class}")
             node_ref=element
             aria-label=move || label.get()
             on:close=move |_| open.set(false)

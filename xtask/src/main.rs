@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `build`, `bench`, `setup`.
+//! The project's own commands: `cargo xtask serve`, `test`, `build`, `bench`, `screenshots`, `setup`.
 //!
 //! Every command first sees that the tools it needs are there, and installs what is missing.
 
@@ -21,6 +21,7 @@ cargo xtask <command>
   test [--native]       formatting, lints, native tests, browser tests (--native: no browser)
   build                 build the page for release into dist/ and print what a visit downloads
   bench                 build for release and measure the budgets in a browser
+  screenshots           build for release and take the pictures of the README into docs/pictures/
   setup                 only see that all tools are there
   rules                 only the rules of the house: layers, colours
 ";
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ["rules"] => checks::run(),
         ["build"] => page::build(),
         ["bench"] => page::bench(),
+        ["screenshots"] => page::screenshots(),
         ["setup"] => setup::everything().map(|_| println!("All tools are there.")),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

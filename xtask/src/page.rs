@@ -2,9 +2,10 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::PathBuf;
-use std::process::Stdio;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
+use crate::setup::Browser;
 use crate::toolchain::{Toolchain, root, run};
 use crate::{Outcome, measuring, offline, setup, sizes, split};
 
@@ -86,26 +87,34 @@ pub(crate) fn bench() -> Outcome {
     sizes::print(&dist)?;
     let figures = measuring::page(&toolchain, measuring::FIGURES)?;
     let duplicates = measuring::page(&toolchain, measuring::DUPLICATES)?;
-    let mut cargo = toolchain.command("cargo");
+    let mut cargo = in_browser(&toolchain, &browser, "bench", &dist);
     cargo
-        .args([
-            "test",
-            "--package",
-            "browser-tests",
-            "--test",
-            "bench",
-            "--",
-            "--nocapture",
-        ])
-        .env("KITH_DIST", &dist)
         .env("KITH_FIGURES", &figures)
         .env("KITH_DUPLICATES", &duplicates)
         // Which parts are measured; all when nothing is said.
         .env(
             "KITH_BENCH",
             std::env::var_os("KITH_BENCH").unwrap_or_else(|| "1".into()),
-        )
+        );
+    run(&mut cargo)
+}
+
+/// Builds for release and takes the pictures of the README.
+pub(crate) fn screenshots() -> Outcome {
+    let (toolchain, browser) = setup::everything()?;
+    let dist = release(&toolchain)?;
+    run(in_browser(&toolchain, &browser, "pictures", &dist)
+        .env("KITH_SCREENSHOTS", root().join("docs/pictures")))
+}
+
+/// A program of the browser tests that says what it does, on a built page.
+fn in_browser(toolchain: &Toolchain, browser: &Browser, test: &str, dist: &Path) -> Command {
+    let mut cargo = toolchain.command("cargo");
+    cargo
+        .args(["test", "--package", "browser-tests", "--test", test])
+        .args(["--", "--nocapture"])
+        .env("KITH_DIST", dist)
         .env("KITH_CHROMIUM", &browser.browser)
         .env("KITH_CHROMEDRIVER", &browser.driver);
-    run(&mut cargo)
+    cargo
 }

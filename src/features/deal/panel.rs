@@ -2,6 +2,7 @@
 
 use kith::domain::{DealId, FieldOf};
 use kith::journal::{Command, DealEdit};
+use kith::route::Route;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -9,7 +10,9 @@ use super::facts::{Facts, Outcome};
 use super::history::History;
 use super::people::People;
 use crate::parts::pick::{self, Picked, name_of};
-use crate::parts::{Log, LogBar, OwnFields, Satisfaction, Subject, Timeline, priorities};
+use crate::parts::{
+    HistoryLink, Log, LogBar, OwnFields, Satisfaction, Subject, Timeline, priorities,
+};
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Combobox, Icon, Select};
@@ -86,6 +89,7 @@ pub(crate) fn DealPanel(
                 <section class="panel__section">
                     <h3>{move || tr!(deal.history)}</h3>
                     <History id />
+                    <HistoryLink record=Route::Deal(id) />
                 </section>
             })}
         </aside>

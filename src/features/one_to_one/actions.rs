@@ -1,7 +1,7 @@
 //! What was agreed, until when, and whether it is done.
 
 use kith::domain::{ActivityId, ActivityKind, ActivityStatus, Date, MemberId};
-use kith::journal::{ActivityEdit, Command, NewActivity};
+use kith::journal::{ActivityEdit, Command, Finish, NewActivity};
 use kith::metrics::AgreedAction;
 use leptos::prelude::*;
 
@@ -91,7 +91,13 @@ fn ActionRow(id: ActivityId, actions: Memo<Vec<AgreedAction>>) -> impl IntoView 
     let is_overdue = move || action.get().is_some_and(|action| action.is_overdue);
     let tick = move |_| {
         store.dispatch(match untrack(is_done) {
-            false => Command::CompleteActivity(id),
+            false => Command::FinishActivity(Box::new(Finish {
+                activity: id,
+                status: ActivityStatus::Done,
+                note: String::new(),
+                follow_up: None,
+                zone: store.zone(),
+            })),
             true => Command::EditActivity {
                 activity: id,
                 edit: ActivityEdit::Status(ActivityStatus::Planned),

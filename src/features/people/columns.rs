@@ -40,6 +40,7 @@ pub(super) fn name_of(store: Store, column: &PartyColumn) -> String {
         PartyColumn::Added => tr!(people.added),
         PartyColumn::Lists => tr!(duplicates.lists),
         PartyColumn::Tags => tr!(duplicates.tags),
+        PartyColumn::KeepInTouch => tr!(today.wish_column),
         PartyColumn::Custom(key) => {
             return store.with(&[Part::Settings], |w| {
                 let field = w.settings.fields.values().find(|field| field.key == *key);
@@ -58,7 +59,7 @@ fn width(column: &PartyColumn) -> (u32, u32) {
         PartyColumn::State => (154, 11),
         PartyColumn::Since | PartyColumn::Added | PartyColumn::Birthday => (124, 8),
         PartyColumn::LastActivity => (116, 8),
-        PartyColumn::Country | PartyColumn::Employees => (92, 6),
+        PartyColumn::Country | PartyColumn::Employees | PartyColumn::KeepInTouch => (92, 6),
         _ => (120, 12),
     }
 }

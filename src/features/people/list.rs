@@ -87,7 +87,6 @@ pub(crate) fn PeoplePage(
     let selection = Selection::new(listing);
     let rows = Signal::derive(move || listing.count());
     let window = use_window(ROW_HEIGHT, rows);
-    let in_sight = move || listing.seen(window.visible.get());
     // Anywhere on the page, where keys do not go into a field.
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if is_select_all(&event) && !event.default_prevented() && !is_typing() {
@@ -234,8 +233,8 @@ pub(crate) fn PeoplePage(
                         </div>
                     </div>
                     <div role="rowgroup" class="table__body" style:height=move || format!("{}px", rows.get() as f64 * ROW_HEIGHT)>
-                        <For each=in_sight key=|row| *row let((place, seen))>
-                            <Row seen place selection columns top=place as f64 * ROW_HEIGHT />
+                        <For each=move || window.visible.get() key=|place| *place let:place>
+                            <Row seen=listing.seen(place) place selection columns top=place as f64 * ROW_HEIGHT />
                         </For>
                     </div>
                 </div>

@@ -1,8 +1,6 @@
 //! What the list shows: an index of all people and companies that follows their changes, and what is
 //! found in it.
 
-use std::ops::Range;
-
 use kith::domain::{Moment, Party};
 use kith::query::{PartyFilter, PartyFound, PartyIndex, PartyRow, PartySlot, PartySort};
 use leptos::prelude::*;
@@ -69,19 +67,12 @@ impl Listing {
         self.found.with(|found| found.shown.len())
     }
 
-    /// Rows by their places; followed.
-    pub(super) fn seen(&self, places: Range<usize>) -> Vec<(usize, Seen)> {
-        let first = places.start;
-        self.found.with(|found| {
-            let slots = found.shown.get(places).unwrap_or_default();
-            self.index.with_value(|index| {
-                let rows = slots.iter().enumerate();
-                rows.filter_map(|(place, slot)| {
-                    let row = index.row(*slot)?;
-                    Some((first + place, Seen::from(row)))
-                })
-                .collect()
-            })
+    /// The row at a place, as long as there is one.
+    pub(super) fn seen(&self, place: usize) -> Memo<Option<Seen>> {
+        let Self { index, found, .. } = *self;
+        Memo::new(move |_| {
+            let slot = found.with(|found| found.shown.get(place).copied())?;
+            index.with_value(|index| index.row(slot).map(Seen::from))
         })
     }
 

@@ -13,7 +13,7 @@ use super::lead::LeadSection;
 use super::merged::{MergedFrom, MergedMenu};
 use super::placements::Placements;
 use super::suggestions::Suggestions;
-use crate::parts::{Log, LogBar, Satisfaction, Subject, Timeline};
+use crate::parts::{HistoryLink, Log, LogBar, Satisfaction, Subject, Timeline};
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Avatar, Icon};
@@ -119,6 +119,7 @@ pub(crate) fn PartyPanel(
                 <Satisfaction subject />
                 <Sources party />
                 <Timeline log changes=changes(store, party) />
+                <section class="panel__section"><HistoryLink record=Route::of_party(party) /></section>
             })}
         </aside>
     }

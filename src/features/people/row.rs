@@ -1,6 +1,6 @@
 //! A row of the list: it opens its record.
 
-use kith::domain::{Direction, Lead, Moment, Party};
+use kith::domain::{Direction, Moment, Party};
 use kith::journal::Workspace;
 use kith::query::PartyColumn;
 use leptos::prelude::*;
@@ -17,15 +17,20 @@ use crate::words::format;
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Shown {
     name: String,
-    lead: Lead,
+    /// Since when a lead.
+    since: Option<Moment>,
+    /// Who turned to whom, of a lead.
+    direction: Option<Direction>,
     created: Option<Moment>,
     /// What the columns say in words, in their order.
     texts: Vec<String>,
 }
 
+/// The row at a place of the list. It stays when somebody else comes to that place and only its
+/// texts change: making thirty rows anew at each keystroke takes longer than a frame.
 #[component]
 pub(super) fn Row(
-    seen: Seen,
+    seen: Memo<Option<Seen>>,
     place: usize,
     selection: Selection,
     columns: Columns,
@@ -33,48 +38,28 @@ pub(super) fn Row(
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let party = seen.party;
-    let texts = move || {
-        store.peek(|w| {
-            columns.with(|columns| {
-                let texts = columns.iter().map(|column| text_of(w, column, party));
-                texts.collect::<Vec<_>>()
-            })
-        })
-    };
-    let shown = match party {
-        Party::Person(id) => {
-            let record = store.person(id);
-            Memo::new(move |_| {
-                let person = record.get()?;
-                Some(Shown {
-                    name: person.name,
-                    lead: person.lead,
-                    created: person.created,
-                    texts: texts(),
-                })
-            })
-        }
-        Party::Company(id) => {
-            let record = store.company(id);
-            Memo::new(move |_| {
-                let company = record.get()?;
-                Some(Shown {
-                    name: company.name,
-                    lead: company.lead,
-                    created: company.created,
-                    texts: texts(),
-                })
-            })
-        }
-    };
+    let party = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.party)));
+    let shown = Memo::new(move |_| {
+        let party = party.get()?;
+        store.track(party.into());
+        store.peek(|w| shown(w, party, &columns.get()))
+    });
     let read = move |read: fn(&Shown) -> String| {
         move || shown.with(|shown| shown.as_ref().map(read).unwrap_or_default())
     };
-    let is_company = matches!(party, Party::Company(_));
-    let href = move || navigation.place().open_party(party).to_string();
-    let is_open = move || navigation.place().route == kith::route::Route::of_party(party);
-    let is_selected = Memo::new(move |_| selection.has(party));
+    let href = move || {
+        let party = party.get()?;
+        Some(navigation.place().open_party(party).to_string())
+    };
+    let is_open = Memo::new(move |_| {
+        let route = party.get().map(kith::route::Route::of_party);
+        route.is_some_and(|route| navigation.place().route == route)
+    });
+    let is_selected = Memo::new(move |_| party.get().is_some_and(|party| selection.has(party)));
+    let name = Memo::new(move |_| {
+        let is_company = matches!(party.get(), Some(Party::Company(_)));
+        (read(|shown| shown.name.clone())(), is_company)
+    });
     let tick = move |event: web_sys::MouseEvent| {
         if event.shift_key() {
             selection.extend(place, place);
@@ -85,34 +70,36 @@ pub(super) fn Row(
         let input: web_sys::HtmlInputElement = event_target(&event);
         input.set_checked(is_selected.get_untracked());
     };
-    let direction = move || {
-        shown.with(|shown| {
-            let lead = &shown.as_ref()?.lead;
-            lead.since.and(lead.direction)
-        })
-    };
+    let state = Memo::new(move |_| {
+        let seen = seen.get()?;
+        let direction = shown.with(|shown| shown.as_ref()?.direction);
+        Some(State::of(&seen, direction))
+    });
     view! {
         <div
             role="row"
             class="table__row people__row"
             class=("people__row--selected", move || is_selected.get())
             aria-rowindex=place + 2
-            aria-current=move || is_open().then_some("true")
+            aria-current=move || is_open.get().then_some("true")
             style:transform=format!("translateY({top}px)")
         >
             <div role="cell" class="table__cell people__tick">
                 <label class="people__box">
                     <input
                         type="checkbox"
-                        aria-label=move || tr!(people.select, name = read(|shown| shown.name.clone())())
+                        aria-label=move || tr!(people.select, name = name.get().0)
                         prop:checked=move || is_selected.get()
                         on:click=tick
                     />
                 </label>
             </div>
             <div role="cell" class="table__cell people__name">
-                {move || view! { <Avatar name=read(|shown| shown.name.clone())() square=is_company /> }}
-                <a class="ellipsis" href=href>{read(|shown| shown.name.clone())}</a>
+                {move || {
+                    let (name, square) = name.get();
+                    view! { <Avatar name square /> }
+                }}
+                <a class="ellipsis" href=href>{move || name.get().0}</a>
             </div>
             {move || columns.with(|columns| columns.iter().enumerate().map(|(place, column)| {
                 let is_minor = is_minor(columns, place);
@@ -133,11 +120,12 @@ pub(super) fn Row(
                             })
                         }}
                     }.into_any()),
-                    PartyColumn::State => ("people__state", view! { <State seen direction=Signal::derive(direction) /> }.into_any()),
-                    PartyColumn::Since => ("quiet number", day(|shown| shown.lead.since).into_any()),
+                    PartyColumn::State => ("people__state", (move || state.get().map(|state| view! { <StateTags state /> })).into_any()),
+                    PartyColumn::Since => ("quiet number", day(|shown| shown.since).into_any()),
                     PartyColumn::Added => ("quiet number", day(|shown| shown.created).into_any()),
                     PartyColumn::LastActivity => ("quiet number people__last", (move || {
-                        seen.last_activity.map(|at| ago(store.today(), store.date_of(at)))
+                        let at = seen.with(|seen| seen.as_ref()?.last_activity);
+                        at.map(|at| ago(store.today(), store.date_of(at)))
                     }).into_any()),
                     PartyColumn::Country => ("ellipsis quiet", (move || country(&text())).into_any()),
                     _ => ("ellipsis quiet", text.into_any()),
@@ -148,6 +136,28 @@ pub(super) fn Row(
             }).collect_view())}
         </div>
     }
+}
+
+/// What the list shows of somebody.
+fn shown(w: &Workspace, party: Party, columns: &[PartyColumn]) -> Option<Shown> {
+    let (name, lead, created) = match party {
+        Party::Person(id) => {
+            let person = w.person(id)?;
+            (&person.name, &person.lead, person.created)
+        }
+        Party::Company(id) => {
+            let company = w.company(id)?;
+            (&company.name, &company.lead, company.created)
+        }
+    };
+    let texts = columns.iter().map(|column| text_of(w, column, party));
+    Some(Shown {
+        name: name.clone(),
+        since: lead.since,
+        direction: lead.since.and(lead.direction),
+        created,
+        texts: texts.collect(),
+    })
 }
 
 /// What a column says. That of companies says of a company what it does.
@@ -168,25 +178,53 @@ fn country(text: &str) -> String {
 }
 
 /// What somebody is to us.
-#[component]
-fn State(seen: Seen, direction: Signal<Option<Direction>>) -> impl IntoView {
-    view! {
-        {move || direction.get().map(|direction| {
-            let (icon, words) = match direction {
-                Direction::Inbound => (icondata::LuArrowDownLeft, tr!(lead.inbound)),
-                Direction::Outbound => (icondata::LuArrowUpRight, tr!(lead.outbound)),
-            };
-            view! { <span class="people__direction" title=words><Icon icon /><span class="visually-hidden">{words}</span></span> }
-        })}
-        {move || if seen.is_customer {
-            Some(view! { <span class="tag tag--good">{tr!(people.customer)}</span> })
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct State {
+    direction: Option<Direction>,
+    /// The word and how it looks.
+    tag: Option<Tag>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Tag {
+    Customer,
+    AwaitsAnswer,
+    Qualified,
+    Lead,
+}
+
+impl State {
+    fn of(seen: &Seen, direction: Option<Direction>) -> Self {
+        let tag = if seen.is_customer {
+            Some(Tag::Customer)
         } else if seen.awaits_answer {
-            Some(view! { <span class="tag">{tr!(people.unanswered_tag)}</span> })
+            Some(Tag::AwaitsAnswer)
         } else if seen.is_qualified {
-            Some(view! { <span class="tag tag--accent">{tr!(people.qualified_tag)}</span> })
+            Some(Tag::Qualified)
         } else {
-            direction.get().map(|_| view! { <span class="tag tag--quiet">{tr!(people.lead_tag)}</span> })
-        }}
+            direction.map(|_| Tag::Lead)
+        };
+        Self { direction, tag }
+    }
+}
+
+#[component]
+fn StateTags(state: State) -> impl IntoView {
+    let direction = state.direction.map(|direction| match direction {
+        Direction::Inbound => (icondata::LuArrowDownLeft, tr!(lead.inbound)),
+        Direction::Outbound => (icondata::LuArrowUpRight, tr!(lead.outbound)),
+    });
+    let tag = state.tag.map(|tag| match tag {
+        Tag::Customer => ("tag tag--good", tr!(people.customer)),
+        Tag::AwaitsAnswer => ("tag", tr!(people.unanswered_tag)),
+        Tag::Qualified => ("tag tag--accent", tr!(people.qualified_tag)),
+        Tag::Lead => ("tag tag--quiet", tr!(people.lead_tag)),
+    });
+    view! {
+        {direction.map(|(icon, words)| view! {
+            <span class="people__direction" title=words><Icon icon /><span class="visually-hidden">{words}</span></span>
+        })}
+        {tag.map(|(class, words)| view! { <span class=class>{words}</span> })}
     }
 }
 

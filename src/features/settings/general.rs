@@ -4,7 +4,9 @@ use kith::journal::Command;
 use leptos::prelude::*;
 
 use super::SettingsAction;
-use crate::store::{Part, WorkspaceKind, use_guidance, use_navigation, use_store};
+use crate::store::{
+    Part, WorkspaceKind, set_single_keys, single_keys, use_guidance, use_navigation, use_store,
+};
 use crate::tr;
 use crate::ui::Icon;
 use crate::words::{Locale, format, locale};
@@ -61,6 +63,14 @@ pub(super) fn General(act: Callback<SettingsAction>) -> impl IntoView {
                     on:change=move |event| guidance.set_hints(event_target_checked(&event))
                 />
                 {move || tr!(settings.hints)}
+            </label>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=single_keys()
+                    on:change=move |event| set_single_keys(event_target_checked(&event))
+                />
+                {move || tr!(shortcuts.single)}
             </label>
             <label class="field">
                 <span class="field__label">{move || tr!(settings.name)}</span>

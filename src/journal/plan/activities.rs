@@ -3,8 +3,10 @@
 use uuid::Uuid;
 
 use super::{Planned, Planner, differs};
-use crate::domain::{Activity, ActivityId, ActivityKind, ActivityStatus, PersonId};
-use crate::journal::{ActivityEdit, ActivityFact, Change, Label, NewActivity, Refusal};
+use crate::domain::{
+    Activity, ActivityId, ActivityKind, ActivityStatus, Moment, PersonId, TimeZone,
+};
+use crate::journal::{ActivityEdit, ActivityFact, Change, Finish, Label, NewActivity, Refusal};
 
 impl Planner<'_> {
     pub(super) fn log_activity(&mut self, new: NewActivity) -> Planned {
@@ -16,6 +18,7 @@ impl Planner<'_> {
             ActivityFact::Automatic(_)
             | ActivityFact::DurationMinutes(_)
             | ActivityFact::AgreedWith(_)
+            | ActivityFact::Repeat(_)
             | ActivityFact::Text(_) => says_something_new(&unknown, fact),
             _ => true,
         };
@@ -78,6 +81,7 @@ impl Planner<'_> {
             ActivityFact::DurationMinutes(new.duration_minutes),
             ActivityFact::AgreedWith(new.agreed_with),
             ActivityFact::Text(new.text.into()),
+            ActivityFact::Repeat(new.repeat.map(Box::new)),
         ];
         for person in new.participants {
             self.known_person(Some(person))?;
@@ -98,6 +102,58 @@ impl Planner<'_> {
             Label::ActivityDone { subject },
             vec![Change::Activity(id, facts)],
         ))
+    }
+
+    pub(super) fn finish_activity(&mut self, finish: Finish) -> Planned {
+        let Finish {
+            activity: id,
+            status,
+            note,
+            follow_up,
+            zone,
+        } = finish;
+        let activity = self.activity(id)?;
+        let is_finished = status != ActivityStatus::Planned;
+        differs(activity.status == ActivityStatus::Planned && is_finished)?;
+        let mut facts = vec![ActivityFact::Status(status)];
+        // What did not take place was missed when it was planned.
+        if status == ActivityStatus::Done {
+            facts.push(ActivityFact::At(self.now));
+        }
+        let note = note.trim();
+        if !note.is_empty() {
+            let text = match activity.text.is_empty() {
+                true => note.to_owned(),
+                false => format!("{}\n{note}", activity.text),
+            };
+            facts.push(ActivityFact::Text(text.into()));
+        }
+        let subject = activity.subject.to_string();
+        let label = match status {
+            ActivityStatus::Done => Label::ActivityDone { subject },
+            _ => Label::ActivityEdited {
+                subject,
+                kind: activity.kind,
+            },
+        };
+        let next = next_of(activity, &zone, self.now);
+        let mut changes = vec![Change::Activity(id, facts)];
+        for new in next.into_iter().chain(follow_up) {
+            let (_, planned) = self.log_activity(new)?;
+            changes.extend(planned);
+        }
+        Ok((label, changes))
+    }
+
+    pub(super) fn log_and_follow_up(
+        &mut self,
+        done: NewActivity,
+        follow_up: NewActivity,
+    ) -> Planned {
+        let (label, mut changes) = self.log_activity(done)?;
+        let (_, planned) = self.log_activity(follow_up)?;
+        changes.extend(planned);
+        Ok((label, changes))
     }
 
     pub(super) fn edit_activity(&mut self, id: ActivityId, edit: ActivityEdit) -> Planned {
@@ -140,6 +196,11 @@ impl Planner<'_> {
             ActivityEdit::Text(text) => {
                 differs(*text != *activity.text)?;
                 ActivityFact::Text(text.into())
+            }
+            ActivityEdit::Repeat(rule) => {
+                let rule = rule.map(Box::new);
+                differs(rule != activity.repeat)?;
+                ActivityFact::Repeat(rule)
             }
             ActivityEdit::Participant(person, present) => {
                 self.known_person(Some(person))?;
@@ -191,5 +252,86 @@ fn says_something_new(activity: &Activity, fact: &ActivityFact) -> bool {
         F::DurationMinutes(minutes) => *minutes != activity.duration_minutes,
         F::AgreedWith(member) => *member != activity.agreed_with,
         F::Text(text) => *text != activity.text,
+        F::Repeat(rule) => *rule != activity.repeat,
+    }
+}
+
+/// The occurrence that follows a planned activity which repeats: at the same time of the day, on the
+/// first of its days that lies ahead. `None` for what does not repeat, and at the end of its rule.
+fn next_of(activity: &Activity, zone: &TimeZone, now: Moment) -> Option<NewActivity> {
+    let present = zone.date_of(activity.at);
+    let after = present.max(zone.date_of(now));
+    let (day, rule) = activity.repeat.as_ref()?.next(present, after)?;
+    Some(NewActivity {
+        status: ActivityStatus::Planned,
+        at: zone.moment_at(day, zone.minute_of(activity.at)),
+        repeat: Some(rule),
+        ..NewActivity::of(activity)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::Recurrence;
+    use crate::journal::Command;
+    use crate::journal::plan::testing::{done, sample};
+    use crate::sample::SampleSize;
+
+    #[test]
+    fn finishing_plans_on_and_is_taken_back_as_one() {
+        let mut w = sample(SampleSize {
+            people: 20,
+            deals: 10,
+            activities: 50,
+        });
+        let planned = |w: &crate::journal::Workspace| {
+            let planned = w.activities.iter();
+            let planned = planned.filter(|it| it.status == ActivityStatus::Planned);
+            planned.cloned().collect::<Vec<_>>()
+        };
+        let first = planned(&w)[0].clone();
+        let rule: Recurrence = "FREQ=DAILY;INTERVAL=2".parse().unwrap();
+        let edit = ActivityEdit::Repeat(Some(rule));
+        let command = Command::EditActivity {
+            activity: first.id,
+            edit,
+        };
+        done(&mut w, 1, command, |w| w.activities.get(first.id).cloned()).unwrap();
+        let before = planned(&w).len();
+        let finish = Command::FinishActivity(Box::new(Finish {
+            activity: first.id,
+            status: ActivityStatus::Done,
+            note: " They agree. ".into(),
+            follow_up: Some(NewActivity {
+                status: ActivityStatus::Planned,
+                subject: "Send the papers".into(),
+                ..NewActivity::done(ActivityKind::Task, first.at)
+            }),
+            zone: TimeZone::utc(),
+        }));
+        // Only what is live counts: what was planned with it is hidden when it is taken back.
+        let told = |w: &crate::journal::Workspace| {
+            let all = w.activities.iter();
+            all.map(|it| (it.id, it.status, it.at, it.text.clone()))
+                .collect::<Vec<_>>()
+        };
+        done(&mut w, 2, finish.clone(), told).unwrap();
+        assert_eq!(planned(&w).len(), before + 1);
+        let next = planned(&w)
+            .into_iter()
+            .find(|it| it.repeat.is_some())
+            .unwrap();
+        let zone = TimeZone::utc();
+        assert_eq!(zone.minute_of(next.at), zone.minute_of(first.at));
+        assert!(
+            w.activities
+                .get(first.id)
+                .unwrap()
+                .text
+                .ends_with("They agree.")
+        );
+        assert_eq!(done(&mut w, 3, finish, told), Err(Refusal::NothingToChange));
     }
 }

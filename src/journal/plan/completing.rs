@@ -182,4 +182,33 @@ mod tests {
             assert_eq!(done(&mut w, command), Err(Refusal::NothingToChange));
         }
     }
+
+    #[test]
+    fn a_no_to_one_of_two_holds_for_the_two_as_one_and_until_they_are_parted() {
+        let mut w = Workspace::default();
+        let mut ids = Vec::new();
+        for name in ["Ann Cole", "A. Cole"] {
+            let (name, company) = (name.to_owned(), None);
+            done(&mut w, Command::CreatePerson { name, company }).unwrap();
+            let known = ids.clone();
+            ids.extend(
+                w.people
+                    .iter()
+                    .map(|it| it.id)
+                    .find(|id| !known.contains(id)),
+            );
+        }
+        let country = |id| Completion {
+            party: Party::Person(id),
+            value: CompletedValue::Country("DE".into()),
+        };
+        let (keep, merge) = (ids[0], ids[1]);
+        done(&mut w, Command::Decline(country(merge))).unwrap();
+        assert!(country(keep).is_open(&w));
+        let take = Vec::new();
+        done(&mut w, Command::MergePeople { keep, merge, take }).unwrap();
+        assert!(!country(keep).is_open(&w));
+        done(&mut w, Command::UnmergePerson(merge)).unwrap();
+        assert!(country(keep).is_open(&w) && !country(merge).is_open(&w));
+    }
 }

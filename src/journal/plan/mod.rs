@@ -197,6 +197,10 @@ impl Planner<'_> {
             Command::ReviseActivity { activity, to } => self.revise_activity(activity, to),
             Command::RemoveActivity(id) => self.remove_activity(id),
             Command::CompleteActivity(id) => self.complete_activity(id),
+            Command::FinishActivity(finish) => self.finish_activity(*finish),
+            Command::LogAndFollowUp { done, follow_up } => {
+                self.log_and_follow_up(*done, *follow_up)
+            }
             Command::RecordSatisfaction(new) => self.record_satisfaction(new),
             Command::RemoveSatisfaction(id) => self.remove_satisfaction(id),
             Command::BookCost(new) => self.book_cost(new),

@@ -157,6 +157,9 @@ macro_rules! common_offers {
         $facts.extend(lists.map(|list| $fact::List(*list, true)));
         let tags = $theirs.tags.difference(&$kept.tags);
         $facts.extend(tags.map(|tag| $fact::Tag(tag.clone(), true)));
+        // What somebody did not want for one of them is not proposed for the two as one.
+        let declined = $theirs.declined.difference(&$kept.declined);
+        $facts.extend(declined.map(|key| $fact::Declined(key.clone(), true)));
     };
 }
 
@@ -237,6 +240,8 @@ impl Mergeable for Person {
         facts.extend(country.map(PersonFact::Country));
         let zone = text(&self.time_zone, &kept.time_zone, false);
         facts.extend(zone.map(PersonFact::TimeZone));
+        let wish = value(&self.keep_in_touch_days, &kept.keep_in_touch_days, false);
+        facts.extend(wish.map(|days| PersonFact::KeepInTouchDays(Some(days))));
         let is_same_company = kept.company == self.company
             || facts.iter().any(|it| matches!(it, PersonFact::Company(_)));
         let since = value(&self.company_since, &kept.company_since, false);

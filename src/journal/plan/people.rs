@@ -44,6 +44,11 @@ impl Planner<'_> {
             PersonEdit::TimeZone(zone) => {
                 vec![PersonFact::TimeZone(other(zone, &person.time_zone)?)]
             }
+            PersonEdit::KeepInTouchDays(days) => {
+                let days = days.filter(|days| *days > 0);
+                differs(days != person.keep_in_touch_days)?;
+                vec![PersonFact::KeepInTouchDays(days)]
+            }
             PersonEdit::Birthday(day) => {
                 differs(day != person.birthday)?;
                 vec![PersonFact::Birthday(day)]

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::kinds::{KINDS, direction_words};
+use super::repeat::RepeatFields;
 use super::{Draft, Log, morning_in};
 use crate::parts::{members_or_nobody, moment_text, read_moment};
 use crate::store::{Store, use_store};
@@ -219,6 +220,7 @@ pub(super) fn LogForm(log: Log) -> impl IntoView {
                     })
                 />
             </div>
+            <RepeatFields log />
             <details class="log__more" open=has_more>
                 <summary>{move || tr!(log.more)}</summary>
                 <textarea

@@ -53,7 +53,7 @@ pub(super) fn direction_words(direction: Direction) -> &'static str {
 }
 
 /// The icon of a kind.
-pub(super) fn icon_of(kind: ActivityKind) -> icondata::Icon {
+pub(crate) fn icon_of(kind: ActivityKind) -> icondata::Icon {
     match kind {
         ActivityKind::Call => icondata::LuPhone,
         ActivityKind::Email => icondata::LuMail,

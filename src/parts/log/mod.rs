@@ -3,6 +3,7 @@
 
 mod form;
 mod kinds;
+mod repeat;
 mod timeline;
 
 use chrono::Days;
@@ -15,8 +16,10 @@ use crate::store::{Part, Store, use_store};
 use crate::tr;
 use crate::ui::Icon;
 use form::LogForm;
-use kinds::{KINDS, icon_of, letter_for, log_words};
+use kinds::{KINDS, letter_for, log_words};
 
+pub(crate) use kinds::icon_of;
+pub(crate) use repeat::repeat_words;
 pub(crate) use timeline::Timeline;
 
 /// The minute of the day for which something is planned when nothing is said.
@@ -71,24 +74,7 @@ impl Log {
     }
 
     fn edit(self, store: Store, id: ActivityId) {
-        let new = store.peek(|w| {
-            w.activities.get(id).map(|activity| NewActivity {
-                kind: activity.kind,
-                direction: activity.direction,
-                status: activity.status,
-                at: activity.at,
-                member: activity.member,
-                person: activity.person,
-                company: activity.company,
-                deal: activity.deal,
-                participants: activity.participants.iter().copied().collect(),
-                is_automatic: activity.is_automatic,
-                duration_minutes: activity.duration_minutes,
-                agreed_with: activity.agreed_with,
-                subject: activity.subject.to_string(),
-                text: activity.text.to_string(),
-            })
-        });
+        let new = store.peek(|w| w.activities.get(id).map(NewActivity::of));
         let activity = Some(id);
         self.draft.set(new.map(|new| Draft { activity, new }));
     }

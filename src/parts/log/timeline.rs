@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::form::LogForm;
 use super::kinds::{direction_words, icon_of};
-use super::{Log, morning_in};
-use crate::parts::Subject;
+use super::{Log, morning_in, repeat_words};
+use crate::parts::{Subject, finish, offer_calendar};
 use crate::store::{Part, Store, use_store};
 use crate::ui::{Icon, Menu, MenuItem};
 use crate::words::format;
@@ -134,6 +134,11 @@ fn describe(store: Store, activity: &Activity, subject: Subject) -> Shown {
     if let Some(minutes) = activity.duration_minutes {
         about.push(tr!(log.minutes_long, n = format().count(minutes as usize)));
     }
+    if let Some(rule) = activity.repeat.as_deref()
+        && activity.status == ActivityStatus::Planned
+    {
+        about.push(repeat_words(*rule));
+    }
     if activity.is_automatic {
         about.push(tr!(log.is_automatic).to_owned());
     }
@@ -213,11 +218,12 @@ fn Entry(log: Log, activity: Shown, edited: Memo<Option<ActivityId>>) -> impl In
             action,
         };
         let status_item = |text: &str, status| {
-            item(
-                text,
-                Callback::new(move |()| edit(ActivityEdit::Status(status))),
-            )
+            let action = move |()| {
+                finish(store, id, status, String::new(), None);
+            };
+            item(text, Callback::new(action))
         };
+        let to_calendar = move |()| offer_calendar(store, "kith-next-step.ics", &[id]);
         let move_item = |text: &str, days| {
             let action = move |()| edit(ActivityEdit::At(morning_in(store, days)));
             item(text, Callback::new(action))
@@ -232,6 +238,7 @@ fn Entry(log: Log, activity: Shown, edited: Memo<Option<ActivityId>>) -> impl In
                 status_item(tr!(log.called_off), ActivityStatus::Cancelled),
                 move_item(tr!(log.to_tomorrow), 1),
                 move_item(tr!(log.to_next_week), 7),
+                item(tr!(today.to_calendar), Callback::new(to_calendar)),
             ]);
         }
         items.push(item(
@@ -269,7 +276,7 @@ fn Entry(log: Log, activity: Shown, edited: Memo<Option<ActivityId>>) -> impl In
                         class="button button--plain button--icon button--small"
                         aria-label=move || format!("{}: {}", tr!(deal.mark_done), name.get_value())
                         title=move || tr!(deal.mark_done)
-                        on:click=move |_| { store.dispatch(Command::CompleteActivity(id)); }
+                        on:click=move |_| { finish(store, id, ActivityStatus::Done, String::new(), None); }
                     >
                         <Icon icon=icondata::LuCheck />
                     </button>

@@ -52,13 +52,15 @@ pub enum PartyColumn {
     Tags,
     /// A custom field, by its key.
     Custom(String),
+    /// After how many days without a word one wishes to speak to a person again.
+    KeepInTouch,
 }
 
 /// Nothing in an address is called so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseColumnError;
 
-const NAMES: [(&str, PartyColumn); 19] = [
+const NAMES: [(&str, PartyColumn); 20] = [
     ("name", PartyColumn::Name),
     ("company", PartyColumn::Company),
     ("title", PartyColumn::JobTitle),
@@ -78,6 +80,7 @@ const NAMES: [(&str, PartyColumn); 19] = [
     ("added", PartyColumn::Added),
     ("lists", PartyColumn::Lists),
     ("tags", PartyColumn::Tags),
+    ("keep-in-touch", PartyColumn::KeepInTouch),
 ];
 
 /// Stands before the key of a custom field.
@@ -242,6 +245,11 @@ impl PartyColumn {
             Self::Email | Self::Phone | Self::Website | Self::Address | Self::Country => {
                 self.values_of_contact(&person.contact, tell);
             }
+            Self::KeepInTouch => {
+                if let Some(days) = person.keep_in_touch_days {
+                    tell(&days.to_string());
+                }
+            }
             Self::Employees | Self::State | Self::Since | Self::LastActivity | Self::Added => {}
             Self::Owner => tell(owner(w, person.lead.owner.current())),
             Self::Source => tell(&person.lead.source),
@@ -274,6 +282,7 @@ impl PartyColumn {
             | Self::State
             | Self::Since
             | Self::LastActivity
+            | Self::KeepInTouch
             | Self::Added => {}
             Self::Owner => tell(owner(w, company.lead.owner.current())),
             Self::Source => tell(&company.lead.source),

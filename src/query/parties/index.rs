@@ -9,7 +9,8 @@ use super::row::{PartyRow, Section};
 use super::{PartyFilter, PartySort};
 use crate::domain::{MemberId, Party};
 use crate::journal::{Record, RecordRef, Workspace};
-use crate::query::search::{Signature, fold, initials};
+use crate::query::search::fold;
+use crate::query::signatures::{Places, Signature, Signatures, each_place, has_place};
 
 /// The sides of people and of companies.
 const PEOPLE: usize = 0;
@@ -46,68 +47,74 @@ impl PartySlot {
 #[derive(Debug, Default)]
 pub(super) struct Side {
     pub(super) rows: Vec<Option<PartyRow>>,
-    signatures: Vec<Signature>,
-    /// With what the words of the names begin.
-    initials: Vec<u128>,
+    /// Of the texts that are searched.
+    signatures: Signatures,
+    /// Of what the words of the names begin with.
+    initials: Signatures,
 }
 
 impl Side {
-    /// Whether a filter wants what is at a place, where somebody is known to be live.
+    /// Where a filter may want somebody, told without looking at a row.
+    fn candidates(&self, filter: &PartyFilter) -> Places {
+        filter.search.candidates(&self.signatures)
+    }
+
+    /// Whether a filter wants one of its [`candidates`](Self::candidates).
     fn wants(&self, workspace: &Workspace, filter: &PartyFilter, place: usize) -> bool {
-        let is_searched = !filter.search.is_empty();
-        let Some(signature) = self.signatures.get(place) else {
-            return false;
-        };
-        if is_searched && !filter.search.may_find(signature) {
-            return false;
-        }
         let Some(Some(row)) = self.rows.get(place) else {
             return false;
         };
-        (!is_searched || filter.search.finds(signature, &row.text)) && filter.wants(workspace, row)
+        (filter.search.is_empty() || filter.search.finds(&row.text)) && filter.wants(workspace, row)
     }
 
-    /// What becomes of marked places: those that a filter does not want lose their mark, and those
-    /// whose name begins with what is looked for get another one where that matters.
-    fn mark(&self, workspace: &Workspace, filter: &PartyFilter, ranks: bool, marks: &mut [Mark]) {
+    /// Of some places, where somebody is known to be live, those that a filter wants.
+    fn wanted(&self, workspace: &Workspace, filter: &PartyFilter, of: &[u64]) -> Places {
+        let mut places = self.candidates(filter);
         // Then no row needs to be looked at, and rows lie far apart in memory.
         let by_signature = filter.wants_all() && filter.search.is_certain();
-        let places = marks.iter_mut().zip(&self.signatures).enumerate();
-        for (place, (mark, signature)) in places {
-            if *mark == Mark::Out {
+        for (at, (word, of)) in places.iter_mut().zip(of).enumerate() {
+            *word &= of;
+            if by_signature {
                 continue;
             }
-            let is_wanted = match by_signature {
-                true => filter.search.may_find(signature),
-                false => self.wants(workspace, filter, place),
-            };
-            *mark = match is_wanted {
-                true if ranks && self.begins(filter, place) => Mark::Front,
-                true => Mark::In,
-                false => Mark::Out,
-            };
+            for bit in each_place(&[*word]) {
+                if !self.wants(workspace, filter, at * 64 + bit) {
+                    *word &= !(1 << bit);
+                }
+            }
         }
+        places
     }
 
-    /// Whether the name at a place begins with what is looked for.
-    fn begins(&self, filter: &PartyFilter, place: usize) -> bool {
-        let initials = self.initials.get(place).copied().unwrap_or_default();
-        filter.search.begins(initials, || {
+    /// Of some places those where a name begins with what is looked for.
+    fn beginning(&self, filter: &PartyFilter, places: Places) -> Places {
+        let search = &filter.search;
+        search.beginning(places, &self.initials, |place| {
             let row = self.rows.get(place).and_then(Option::as_ref);
             row.map_or("", |row| row.section(Section::Name))
         })
     }
-}
 
-/// What a search makes of a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    /// It is not found.
-    Out,
-    /// It is found.
-    In,
-    /// It is found, and its name begins with what is looked for.
-    Front,
+    /// Puts another row at a place.
+    fn replace(&mut self, place: usize, row: Option<PartyRow>) {
+        let Some(known) = self.rows.get_mut(place) else {
+            return;
+        };
+        let text = |row: &PartyRow| Signature::of(&row.text);
+        let name = |row: &PartyRow| Signature::of_initials(row.section(Section::Name));
+        let before = std::mem::replace(known, row);
+        let (before, now) = (before.as_ref(), known.as_ref());
+        self.signatures
+            .replace(place, before.map(text), now.map(text));
+        self.initials
+            .replace(place, before.map(name), now.map(name));
+    }
+
+    fn make_room(&mut self, count: usize) {
+        self.rows.resize(count, None);
+        self.signatures.make_room(count);
+        self.initials.make_room(count);
+    }
 }
 
 /// People and companies as a list shows them: see the [module](super).
@@ -200,49 +207,53 @@ impl PartyIndex {
             let in_order = Arc::new(from.clone());
             return self.found(filter, in_order.clone(), in_order);
         }
-        let mut in_order = Vec::with_capacity(from.len());
-        let (mut shown, mut others) = (Vec::new(), Vec::new());
-        if ranks {
-            shown.reserve(from.len());
-            others.reserve(from.len());
-        }
-        let mut take = |slot: PartySlot, mark: Mark| {
-            match mark {
-                Mark::Out => return,
-                Mark::In if ranks => others.push(slot),
-                Mark::Front if ranks => shown.push(slot),
-                Mark::In | Mark::Front => {}
-            }
-            in_order.push(slot);
-        };
         // Few are looked at one by one, many in the order in which they lie in memory.
-        if from.len() < self.order.len() / 8 {
-            for slot in from {
-                let side = self.sides.get(slot.kind());
-                let mark = side.map_or(Mark::Out, |side| {
-                    match side.wants(workspace, filter, slot.place()) {
-                        true if ranks && side.begins(filter, slot.place()) => Mark::Front,
-                        true => Mark::In,
-                        false => Mark::Out,
-                    }
-                });
-                take(*slot, mark);
-            }
+        let wanted = if from.len() < self.order.len() / 8 {
+            let candidates = self.sides.each_ref().map(|side| side.candidates(filter));
+            let wanted = from.iter().filter(|slot| {
+                let may_be = candidates.get(slot.kind());
+                may_be.is_some_and(|places| has_place(places, slot.place()))
+                    && self
+                        .sides
+                        .get(slot.kind())
+                        .is_some_and(|side| side.wants(workspace, filter, slot.place()))
+            });
+            self.places(wanted)
         } else {
-            let marks = self.marks(workspace, filter, ranks, from);
-            for slot in from {
-                let of_kind = marks.get(slot.kind());
-                let mark = of_kind.and_then(|marks| marks.get(slot.place()));
-                take(*slot, mark.copied().unwrap_or(Mark::Out));
-            }
-        }
+            let of = self.places(from.iter());
+            std::array::from_fn(|kind| match (self.sides.get(kind), of.get(kind)) {
+                (Some(side), Some(of)) => side.wanted(workspace, filter, of),
+                _ => Places::new(),
+            })
+        };
+        let is_among = |places: &[Places; 2], slot: &PartySlot| {
+            let of_kind = places.get(slot.kind());
+            of_kind.is_some_and(|places| has_place(places, slot.place()))
+        };
+        let in_order: Vec<PartySlot> = from
+            .iter()
+            .filter(|slot| is_among(&wanted, slot))
+            .copied()
+            .collect();
         let in_order = Arc::new(in_order);
-        let shown = match ranks {
-            true => {
-                shown.append(&mut others);
-                Arc::new(shown)
+        let shown = if ranks {
+            let mut sides = self.sides.iter();
+            let front = wanted.map(|places| match sides.next() {
+                Some(side) => side.beginning(filter, places),
+                None => Places::new(),
+            });
+            let (mut shown, mut others) = (Vec::new(), Vec::new());
+            shown.reserve(in_order.len());
+            for slot in in_order.iter() {
+                match is_among(&front, slot) {
+                    true => shown.push(*slot),
+                    false => others.push(*slot),
+                }
             }
-            false => in_order.clone(),
+            shown.append(&mut others);
+            Arc::new(shown)
+        } else {
+            in_order.clone()
         };
         self.found(filter, in_order, shown)
     }
@@ -261,28 +272,19 @@ impl PartyIndex {
         }
     }
 
-    /// What a filter makes of some slots, by kind and place.
-    fn marks(
-        &self,
-        workspace: &Workspace,
-        filter: &PartyFilter,
-        ranks: bool,
-        of: &[PartySlot],
-    ) -> [Vec<Mark>; 2] {
-        let mut marks = [PEOPLE, COMPANIES].map(|kind| {
+    /// Slots as places of each kind.
+    fn places<'a>(&self, slots: impl Iterator<Item = &'a PartySlot>) -> [Places; 2] {
+        let mut all = [PEOPLE, COMPANIES].map(|kind| {
             let count = self.sides.get(kind).map_or(0, |side| side.rows.len());
-            vec![Mark::Out; count]
+            vec![0; count.div_ceil(64)]
         });
-        for slot in of {
-            let of_kind = marks.get_mut(slot.kind());
-            if let Some(mark) = of_kind.and_then(|marks| marks.get_mut(slot.place())) {
-                *mark = Mark::In;
+        for slot in slots {
+            let of_kind = all.get_mut(slot.kind());
+            if let Some(word) = of_kind.and_then(|places| places.get_mut(slot.place() / 64)) {
+                *word |= 1 << (slot.place() % 64);
             }
         }
-        for (side, marks) in self.sides.iter().zip(&mut marks) {
-            side.mark(workspace, filter, ranks, marks);
-        }
-        marks
+        all
     }
 
     fn read(&mut self, workspace: &Workspace) {
@@ -315,9 +317,7 @@ impl PartyIndex {
             workspace.companies.rows().len(),
         ];
         for (side, count) in self.sides.iter_mut().zip(counts) {
-            side.rows.resize(count, None);
-            side.signatures.resize(count, Signature::default());
-            side.initials.resize(count, 0);
+            side.make_room(count);
         }
         self.contacts.make_room(workspace);
     }
@@ -379,19 +379,8 @@ impl PartyIndex {
         if let Some(row) = &mut row {
             row.key = self.sort.key(workspace, row);
         }
-        let signature = row.as_ref().map(|row| Signature::of(&row.text));
-        let first = row.as_ref().map(|row| initials(row.section(Section::Name)));
-        let Some(side) = self.sides.get_mut(slot.kind()) else {
-            return;
-        };
-        if let Some(known) = side.signatures.get_mut(slot.place()) {
-            *known = signature.unwrap_or_default();
-        }
-        if let Some(known) = side.initials.get_mut(slot.place()) {
-            *known = first.unwrap_or_default();
-        }
-        if let Some(known) = side.rows.get_mut(slot.place()) {
-            *known = row;
+        if let Some(side) = self.sides.get_mut(slot.kind()) {
+            side.replace(slot.place(), row);
         }
     }
 

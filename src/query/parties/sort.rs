@@ -120,7 +120,7 @@ impl PartySort {
                 row if row.since.is_some() => "d",
                 _ => "",
             }),
-            PartyColumn::Custom(_) | PartyColumn::Employees => {
+            PartyColumn::Custom(_) | PartyColumn::Employees | PartyColumn::KeepInTouch => {
                 column.values(w, row.party, &mut |value| push_sortable(value, &mut key));
             }
             column => column.values(w, row.party, &mut |value| {

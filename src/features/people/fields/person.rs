@@ -72,6 +72,13 @@ pub(in crate::features::people) fn PersonFields(id: PersonId, log: Log) -> impl 
             None => store.complain(tr!(people.bad_birthday, text = text)),
         },
     });
+    let wish = Callback::new(
+        move |text: String| match (text.trim(), text.trim().parse()) {
+            ("", _) => edit(PersonEdit::KeepInTouchDays(None)),
+            (_, Ok(days)) => edit(PersonEdit::KeepInTouchDays(Some(days))),
+            (text, Err(_)) => store.complain(tr!(today.bad_wish, text = text)),
+        },
+    );
     view! {
         <section class="panel__section" aria-label=move || tr!(deal.fields)>
             <dl class="fields">
@@ -117,6 +124,13 @@ pub(in crate::features::people) fn PersonFields(id: PersonId, log: Log) -> impl 
                     label=Signal::derive(|| tr!(people.birthday).to_owned())
                     value=text(|it| it.birthday.map(|day| day.to_string()).unwrap_or_default())
                     on_change=birthday
+                    all
+                />
+                <RareLine
+                    label=Signal::derive(|| tr!(today.wish).to_owned())
+                    value=text(|it| it.keep_in_touch_days.map(|days| days.to_string()).unwrap_or_default())
+                    suggestions=Signal::stored(["7", "14", "30", "60", "90", "180"].map(str::to_owned).to_vec())
+                    on_change=wish
                     all
                 />
                 <RareLine

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use kith::domain::{ActivityId, ActivityStatus, CompanyId, Moment, Party, PersonId};
-use kith::journal::{Command, Workspace};
+use kith::journal::Workspace;
 use leptos::prelude::*;
 
 use crate::naming;
-use crate::parts::Log;
+use crate::parts::{Log, finish};
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::{Avatar, Icon};
@@ -58,7 +58,7 @@ pub(in crate::features::people) fn NextStep(log: Log) -> impl IntoView {
                             aria-label=tr!(deal.mark_done)
                             title=tr!(deal.mark_done)
                             on:click=move |_| {
-                                store.dispatch(Command::CompleteActivity(id));
+                                finish(store, id, ActivityStatus::Done, String::new(), None);
                             }
                         >
                             <Icon icon=icondata::LuCheck />

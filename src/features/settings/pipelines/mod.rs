@@ -18,7 +18,7 @@ use adding::NewPipeline;
 use asking::{Asking, AskingDialog};
 use stages::Stages;
 
-/// Something that is removed or merged once it is said where what is in it goes.
+/// A pipeline in the list, with what its buttons depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Line {
     id: PipelineId,
@@ -49,7 +49,7 @@ pub(super) fn Pipelines() -> impl IntoView {
         })
     });
     view! {
-        <div class="settings settings--wide">
+        <div>
             <section class="setting" aria-label=move || tr!(stages.title)>
                 <h2>{move || tr!(stages.title)}</h2>
                 <p class="quiet">{move || tr!(stages.intro)}</p>

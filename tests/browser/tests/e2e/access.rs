@@ -4,7 +4,7 @@ use crate::steps::in_browser;
 use browser_tests::Browser;
 
 /// Every screen by its address, and a heading that it has.
-const SCREENS: [(&str, &str); 18] = [
+const SCREENS: [(&str, &str); 19] = [
     ("#/board", "New business"),
     ("#/deals", "Deals"),
     ("#/dashboard", "Team"),
@@ -18,7 +18,9 @@ const SCREENS: [(&str, &str); 18] = [
     ("#/one-to-one", "One-to-ones"),
     ("#/leaderboard", "Leaderboard"),
     ("#/report", "Report"),
+    ("#/today?whose=team", "Today"),
     ("#/import", "Import"),
+    ("#/history", "History"),
     ("#/settings", "Settings"),
     ("#/people", "People"),
     ("#/people/duplicates", "Duplicates"),

@@ -174,7 +174,7 @@ fn a_brought_file_is_looked_at_in_ones_own_workspace() {
 fn the_help_stands_beside_the_work_and_is_searched() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "").await;
-        keys(&browser, "?").await;
+        keys(&browser, Key::F1).await;
         browser.find("region", "Help").await;
         browser.find("heading", "Pipelines and the board").await;
         browser.picture("help").await;
@@ -220,7 +220,7 @@ fn the_help_speaks_russian() {
             .run("localStorage.setItem('kith.language', '\"ru\"')")
             .await;
         browser.reload().await;
-        keys(&browser, "?").await;
+        keys(&browser, Key::F1).await;
         browser.find("heading", "Воронки и доска").await;
         browser.picture("help-russian").await;
         browser.close().await;
