@@ -33,6 +33,7 @@ use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
 use crate::features::shortcuts::ShortcutsDialog;
 use crate::features::today::{Reminders, TodayPage};
+use crate::parts::FillInDialog;
 use crate::store::use_navigation;
 use crate::tr;
 
@@ -137,6 +138,12 @@ on_demand!(
     /// The dialog for a new lead.
     NEW_LEAD, records, new_lead, load_new_lead, {
         view! { <NewLeadDialog open=use_adding().lead /> }.into_any()
+    }
+);
+on_demand!(
+    /// The dialog that asks for what a stage needs.
+    FILL_IN, records, fill_in, load_fill_in, {
+        view! { <FillInDialog open=use_adding().filling /> }.into_any()
     }
 );
 on_demand!(

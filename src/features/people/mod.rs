@@ -15,6 +15,7 @@ mod listing;
 mod merged;
 mod new_lead;
 mod panel;
+mod placements;
 mod row;
 mod selection;
 mod selection_bar;

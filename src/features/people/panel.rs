@@ -12,6 +12,7 @@ use super::edits::{Edits, EditsButton};
 use super::fields::{CompanyFields, NextStep, Open, PersonFields, Relations, Sources};
 use super::lead::LeadSection;
 use super::merged::{MergedFrom, MergedMenu};
+use super::placements::Placements;
 use super::suggestions::Suggestions;
 use crate::parts::{HistoryLink, Log, LogBar, Satisfaction, Subject, Timeline};
 use crate::store::{Part, Store, use_navigation, use_store};
@@ -112,6 +113,10 @@ pub(crate) fn PartyPanel(
                 }}
                 <Suggestions party />
                 <LeadSection party />
+                {match party {
+                    Party::Person(id) => Some(view! { <Placements id /> }),
+                    Party::Company(_) => None,
+                }}
                 <Deals party />
                 <Relations party log />
                 <Satisfaction subject />
