@@ -328,6 +328,18 @@ pub enum Label {
         /// The name of the pipeline.
         name: String,
     },
+    /// Several deals moved to another stage.
+    DealsMoved {
+        /// How many.
+        count: usize,
+        /// The stage's name.
+        stage: String,
+    },
+    /// A field of several deals was edited.
+    DealsEdited {
+        /// How many.
+        count: usize,
+    },
     /// An earlier commit was undone.
     Undone(Box<Label>),
     /// An undone commit was done again.

@@ -112,6 +112,8 @@ kinds! {
     "person_moved" PersonMoved { name, stage };
     "person_reordered" PersonReordered { name };
     "taken_out_of_pipeline" TakenOutOfPipeline { count, name };
+    "deals_moved" DealsMoved { count, stage };
+    "deals_edited" DealsEdited { count };
 }
 
 impl<'de> Deserialize<'de> for Label {

@@ -6,7 +6,7 @@ mod names;
 mod parties;
 mod search;
 
-pub use board::{BoardColumn, board, board_after};
+pub use board::{BoardColumn, Grouping, board, board_after};
 pub use deals::{DealFilter, DealIndex, DealSort, DealSortKey, DealTotals, ParseSortError, totals};
 pub use names::find_names;
 pub use parties::{

@@ -11,6 +11,7 @@ mod fields;
 mod leads;
 mod ledger;
 mod merging;
+mod moving;
 mod offers;
 mod parties;
 mod people;
@@ -73,6 +74,13 @@ impl Planner<'_> {
                 stage,
                 position,
             } => self.move_deal(deal, stage, position),
+            Command::MoveDeals {
+                deals,
+                into,
+                position,
+            } => self.move_deals(&deals, &into, position),
+            Command::CreateDeal(new) => self.create_deal(new),
+            Command::RemoveDeals(deals) => self.remove_deals(&deals),
             Command::MovePerson {
                 person,
                 stage,
@@ -130,12 +138,10 @@ impl Planner<'_> {
                 hide != self.workspace.settings.hide_ranks,
                 WorkspaceFact::HideRanks(hide),
             ),
-            Command::CreateDeal(new) => self.create_deal(new),
             Command::CreateDealWithCompany { deal, company } => {
                 self.create_deal_with_company(deal, company)
             }
             Command::EditDeal { deal, edit } => self.edit_deal(deal, edit),
-            Command::RemoveDeals(deals) => self.remove_deals(&deals),
             Command::CreatePipeline {
                 name,
                 holds,
@@ -247,6 +253,9 @@ impl Planner<'_> {
             | Command::MoveDeal { .. }
             | Command::CloseDeal { .. }
             | Command::MovePerson { .. }
+            | Command::MoveDeals { .. }
+            | Command::CreateDeal(_)
+            | Command::RemoveDeals(_)
             | Command::Import { .. }) => {
                 self.plan_with(command, |_, _| Err(Refusal::NothingToChange))
             }
