@@ -23,6 +23,8 @@ pub enum Preference {
     Guide,
     /// The hints that were seen, or that none are wanted.
     Hints,
+    /// How boards are shown: lines of a name and a value.
+    Boards,
 }
 
 impl Preference {
@@ -37,6 +39,7 @@ impl Preference {
             Self::Welcome => "kith.welcome",
             Self::Guide => "kith.guide",
             Self::Hints => "kith.hints",
+            Self::Boards => "kith.boards",
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) use moments::{moment_text, read_moment};
 pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds};
 pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
-pub(crate) use requirements::{priorities, requirement_name};
+pub(crate) use requirements::{priorities, priority_name, requirement_name};
 pub(crate) use satisfaction::Satisfaction;
 pub(crate) use search_state::{SearchState, percent};
 pub(crate) use sight::{use_later, use_view};
