@@ -141,6 +141,10 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::FieldCreated { name } => tr!(label.field_created, name = name.clone()),
         Label::FieldEdited { name } => tr!(label.field_edited, name = name.clone()),
         Label::FieldRemoved { name } => tr!(label.field_removed, name = name.clone()),
+        Label::DealsMoved { count, stage } => {
+            let text = plural!(*count, board_more.moved);
+            fill(&text, &[("{stage}", stage.clone())])
+        }
         Label::PartiesEdited { count } => plural!(*count, label.parties_edited),
         Label::Declined { name } => tr!(label.declined, name = name.clone()),
         Label::DealsEdited { count } => plural!(*count, label.deals_edited),

@@ -33,6 +33,8 @@ pub enum Preference {
     Reminders,
     /// The reminders of the last day, which no tab shows again.
     Reminded,
+    /// How boards are shown: lines of a name and a value.
+    Boards,
 }
 
 impl Preference {
@@ -52,6 +54,7 @@ impl Preference {
             Self::PaletteUsage => "kith.palette-usage",
             Self::Reminders => "kith.reminders",
             Self::Reminded => "kith.reminded",
+            Self::Boards => "kith.boards",
         }
     }
 

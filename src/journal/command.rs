@@ -1,6 +1,6 @@
 //! Commands: the one way to change anything.
 
-use super::{Change, Completion, PipelineEdit, StageEdit};
+use super::{Change, Completion, DealGroup, PipelineEdit, StageEdit};
 use crate::domain::{
     Activity, ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole,
     CostId, CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
@@ -473,6 +473,19 @@ pub enum Command {
         people: Vec<PersonId>,
         /// The pipeline.
         pipeline: PipelineId,
+    },
+    /// Puts deals, in this order and next to one another, into groups of a board as one deed: a
+    /// stage, an owner, a priority, a choice, or several of these. Those that are not there are left
+    /// out; without a position, those that enter come to lie on top and others stay where they are.
+    /// Refused when none of them is there, when a group is not, when a stage asks for what one of them
+    /// lacks, and when nothing changes.
+    MoveDeals {
+        /// Which deals.
+        deals: Vec<DealId>,
+        /// The groups.
+        into: Vec<DealGroup>,
+        /// Where among the cards there.
+        position: Position,
     },
 }
 

@@ -333,6 +333,13 @@ pub enum Label {
         /// The name of the pipeline.
         name: String,
     },
+    /// Several deals moved to another stage.
+    DealsMoved {
+        /// How many.
+        count: usize,
+        /// The stage's name.
+        stage: String,
+    },
     /// An earlier commit was undone.
     Undone(Box<Label>),
     /// An undone commit was done again.

@@ -113,6 +113,7 @@ kinds! {
     "person_moved" PersonMoved { name, stage };
     "person_reordered" PersonReordered { name };
     "taken_out_of_pipeline" TakenOutOfPipeline { count, name };
+    "deals_moved" DealsMoved { count, stage };
 }
 
 impl<'de> Deserialize<'de> for Label {

@@ -16,6 +16,7 @@ mod clock;
 mod command;
 mod commit;
 mod completion;
+mod deal_group;
 mod fact;
 mod history;
 mod label;
@@ -40,6 +41,7 @@ pub use command::{
 };
 pub use commit::Commit;
 pub use completion::{CompletedValue, Completion};
+pub use deal_group::DealGroup;
 pub use fact::{
     ActivityFact, Change, CompanyFact, ContactFact, CostFact, DashboardFact, DealFact, Handed,
     LeadFact, ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact,

@@ -49,7 +49,7 @@ pub(crate) use planned::{
 pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use refusals::RefusalWords;
-pub(crate) use requirements::{priorities, requirement_name};
+pub(crate) use requirements::{priorities, priority_name, requirement_name};
 pub(crate) use satisfaction::Satisfaction;
 pub(crate) use search_state::{SearchState, percent};
 pub(crate) use shortcuts::{Does, Place as ShortcutPlace, Press, SHORTCUTS, keys_of};

@@ -10,7 +10,7 @@ mod search;
 mod signatures;
 pub mod today;
 
-pub use board::{BoardColumn, board, board_after};
+pub use board::{BoardColumn, Grouping, board, board_after};
 pub use deal_list::{
     CalendarEntry, CellKind, CellProblem, DealCell, DealColumn, DealGroup, DealGroups, DealLine,
     DealLook, DealOrder, GroupTotals, MovedTo, TimelineBar, calendar_entries, calendar_weeks,

@@ -8,6 +8,7 @@
 
 mod amount;
 mod backup;
+mod board_taste;
 mod closing;
 mod duplicates;
 mod entering;
@@ -51,6 +52,7 @@ use kith::metrics::Columns;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+pub use board_taste::BoardTaste;
 pub use closing::Closed;
 pub use entering::Entering;
 pub use finding::OwnEntry;

@@ -2,26 +2,104 @@
 
 use std::collections::HashMap;
 
-use kith::domain::{DealId, StageId};
+use kith::domain::DealId;
+use kith::journal::DealGroup;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::card::DealCard;
-use super::drag::Drag;
-use super::{Column, count_in_words};
+use super::drag::Target;
+use super::known::Column;
+use super::moving::Spot;
+use super::quick_add::{QuickAdd, can_add};
+use super::{Board, count_in_words, key_of};
 use crate::tr;
-use crate::ui::use_window;
+use crate::ui::{Icon, use_window};
 use crate::words::format;
-
-/// Height of a card and the gap under it, in pixels; style/board.css holds the same.
-pub(super) const CARD_STEP: f64 = 120.0;
 
 #[component]
 pub(super) fn BoardColumn(
-    stage: StageId,
+    board: Board,
+    lane: Option<DealGroup>,
+    group: DealGroup,
     column: Memo<Option<Column>>,
-    drag: Drag,
 ) -> impl IntoView {
+    let key = StoredValue::new(key_of(&group));
+    let spot = StoredValue::new(Spot { lane, group });
+    let is_folded = Memo::new(move |_| key.with_value(|key| board.is_folded(key)));
+    view! {
+        {move || if is_folded.get() {
+            view! { <FoldedColumn board key column /> }.into_any()
+        } else {
+            view! { <OpenColumn board spot key column /> }.into_any()
+        }}
+    }
+}
+
+/// A column of which only the head is seen.
+#[component]
+fn FoldedColumn(
+    board: Board,
+    key: StoredValue<String>,
+    column: Memo<Option<Column>>,
+) -> impl IntoView {
+    let name = move || {
+        column
+            .with(|c| c.as_ref().map(|c| c.name.clone()))
+            .unwrap_or_default()
+    };
+    let count = move || column.with(|c| c.as_ref().map_or(0, |c| c.deals.len()));
+    let tone = move || column.with(|c| c.as_ref().map_or(1, |c| c.tone));
+    view! {
+        <section
+            class=move || format!("column column--folded tone-{}", tone())
+            aria-label=move || label(board, column)
+        >
+            <button
+                type="button"
+                class="column__unfold"
+                aria-expanded="false"
+                aria-label=move || tr!(board_more.unfold, column = name())
+                title=move || tr!(board_more.unfold, column = name())
+                on:click=move |_| key.with_value(|key| board.fold(key, false))
+            >
+                <Icon icon=icondata::LuChevronsLeftRight />
+                <span class="column__count number">{move || format().count(count())}</span>
+            </button>
+            <h2 class="column__name">{name}</h2>
+        </section>
+    }
+}
+
+/// What a column is called, with its count and sum.
+fn label(board: Board, column: Memo<Option<Column>>) -> String {
+    column.with(|column| {
+        let Some(column) = column else {
+            return String::new();
+        };
+        let sum = if board.weighted.get() {
+            column.weighted
+        } else {
+            column.sum
+        };
+        tr!(
+            board.column_label,
+            stage = column.name,
+            count = count_in_words(column.deals.len()),
+            sum = format().money(sum)
+        )
+    })
+}
+
+#[component]
+fn OpenColumn(
+    board: Board,
+    spot: StoredValue<Spot>,
+    key: StoredValue<String>,
+    column: Memo<Option<Column>>,
+) -> impl IntoView {
+    let drag = board.drag;
+    let step = board.fields.with_untracked(super::Fields::step);
     // While a card is dragged its place is the slot's, wherever that is.
     let deals = Memo::new(move |_| {
         let lifted = drag.lifted.get();
@@ -32,20 +110,22 @@ pub(super) fn BoardColumn(
                         .deals
                         .iter()
                         .copied()
-                        .filter(|deal| Some(*deal) != lifted)
+                        .filter(|deal| !lifted.contains(deal))
                         .collect::<Vec<_>>()
                 })
             })
             .unwrap_or_default()
     });
     let slot = Memo::new(move |_| {
-        drag.target
-            .get()
-            .filter(|(over, _)| *over == stage)
-            .map(|(_, place)| place)
+        drag.target.with(|target| match target {
+            Some(Target::Slot(over, place)) => {
+                spot.with_value(|spot| spot == over).then_some(*place)
+            }
+            _ => None,
+        })
     });
     let rows = Signal::derive(move || deals.with(Vec::len) + usize::from(slot.get().is_some()));
-    let window = use_window(CARD_STEP, rows);
+    let window = use_window(step, rows);
     // The cards in sight with their places; a card that only moves is not drawn anew.
     let places = Memo::new(move |_| {
         let slot = slot.get();
@@ -67,7 +147,7 @@ pub(super) fn BoardColumn(
     // The lifted card stays in the page, out of sight: a finger's touch belongs to the element it
     // began on, and ends with it.
     let away = Memo::new(move |_| {
-        drag.lifted.get().filter(|lifted| {
+        drag.taken.get().filter(|lifted| {
             column.with(|column| column.as_ref().is_some_and(|c| c.deals.contains(lifted)))
         })
     });
@@ -87,26 +167,34 @@ pub(super) fn BoardColumn(
             .unwrap_or_default()
     };
     let count = move || column.with(|c| c.as_ref().map_or(0, |c| c.deals.len()));
-    let sum = move || column.with(|c| c.as_ref().map(|c| c.sum));
-    let tone = move || column.with(|c| c.as_ref().map_or(1, |c| c.tone));
-    let label = move || {
-        let sum = sum().map(|sum| format().money(sum)).unwrap_or_default();
-        tr!(
-            board.column_label,
-            stage = name(),
-            count = count_in_words(count()),
-            sum = sum
-        )
+    let sum = move || {
+        let weighted = board.weighted.get();
+        column.with(|c| {
+            c.as_ref()
+                .map(|c| if weighted { c.weighted } else { c.sum })
+        })
     };
+    let tone = move || column.with(|c| c.as_ref().map_or(1, |c| c.tone));
     let element = NodeRef::<html::Section>::new();
     Effect::new(move |_| {
         if let (Some(section), Some(cards)) = (element.get(), window.scroller.get()) {
-            drag.register(stage, section, cards, deals);
+            drag.register(spot.get_value(), section, cards, deals);
         }
     });
-    on_cleanup(move || drag.forget(stage));
+    on_cleanup(move || {
+        let _ = spot.try_with_value(|spot| drag.forget(spot));
+    });
+    let adding = RwSignal::new(false);
+    let add_button = NodeRef::<html::Button>::new();
+    let leave = Callback::new(move |()| {
+        adding.set(false);
+        if let Some(button) = add_button.get_untracked() {
+            let _ = button.focus();
+        }
+    });
+    let may_add = spot.with_value(can_add);
     view! {
-        <section class=move || format!("column tone-{}", tone()) aria-label=label node_ref=element>
+        <section class=move || format!("column tone-{}", tone()) aria-label=move || label(board, column) node_ref=element>
             <header class="column__head">
                 <span class="dot"></span>
                 <h2 class="column__name ellipsis">{name}</h2>
@@ -114,26 +202,52 @@ pub(super) fn BoardColumn(
                 <span class="column__sum number" title=move || sum().map(|sum| format().money(sum))>
                     {move || sum().map(|sum| format().money_in_short(sum))}
                 </span>
+                {may_add.then(|| view! {
+                    <button
+                        type="button"
+                        class="button button--plain button--icon button--small"
+                        node_ref=add_button
+                        aria-expanded=move || adding.get().to_string()
+                        aria-label=move || tr!(board_more.add_in, column = name())
+                        title=move || tr!(board_more.add_in, column = name())
+                        on:click=move |_| adding.update(|adding| *adding = !*adding)
+                    >
+                        <Icon icon=icondata::LuPlus />
+                    </button>
+                })}
+                <button
+                    type="button"
+                    class="button button--plain button--icon button--small"
+                    aria-expanded="true"
+                    aria-label=move || tr!(board_more.fold, column = name())
+                    title=move || tr!(board_more.fold, column = name())
+                    on:click=move |_| key.with_value(|key| board.fold(key, true))
+                >
+                    <Icon icon=icondata::LuChevronsRightLeft />
+                </button>
             </header>
             <div class="column__share">
                 <i style:width=move || format!("{}%", column.with(|c| c.as_ref().map_or(0, |c| c.share_percent)).min(100))></i>
             </div>
+            {move || adding.get().then(|| view! {
+                <QuickAdd spot pipeline=board.pipeline name=Signal::derive(name) leave />
+            })}
             <div class="column__cards" node_ref=window.scroller tabindex="-1">
-                <ul class="column__room" style:height=move || format!("{}px", rows.get() as f64 * CARD_STEP)>
+                <ul class="column__room" style:height=move || format!("{}px", rows.get() as f64 * step)>
                     {move || slot.get().map(|place| view! {
                         <li
                             class="card card--slot"
                             aria-hidden="true"
-                            style:transform=format!("translateY({}px)", place as f64 * CARD_STEP)
+                            style:transform=format!("translateY({}px)", place as f64 * step)
                         ></li>
                     })}
                     <For each=in_sight key=|deal| *deal let:deal>
                         {
                             let top = move || {
                                 let place = places.with(|places| places.get(&deal).copied().unwrap_or(0));
-                                place as f64 * CARD_STEP
+                                place as f64 * step
                             };
-                            view! { <DealCard deal top=Signal::derive(top) drag /> }
+                            view! { <DealCard board spot deal top=Signal::derive(top) /> }
                         }
                     </For>
                 </ul>

@@ -5,22 +5,22 @@
 //! loop a frame moves the card, scrolls what it comes near, and finds the slot under it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::time::Duration;
 
-use kith::domain::{DealId, StageId};
-use kith::journal::{Command, Position};
+use kith::domain::{DealId, PipelineId};
+use kith::journal::Position;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlDivElement, HtmlElement, PointerEvent};
 
-use super::card::CardBody;
-use super::column::CARD_STEP;
+use super::moving::{Selection, Spot, place as put_there};
+use super::zones::{ZONES, Zone, do_in_zone};
 use crate::store::Store;
-use crate::tr;
+use crate::{plural, tr};
 
 /// Pixels that a mouse may move before a press becomes a drag.
 const SLOP: f64 = 5.0;
@@ -55,32 +55,56 @@ struct Inner {
     at: Cell<(f64, f64)>,
     lifted: Cell<bool>,
     swallow_click: Cell<bool>,
-    lanes: RefCell<HashMap<StageId, Lane>>,
+    lanes: RefCell<HashMap<Spot, Lane>>,
+}
+
+/// Where a lifted card would go.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Target {
+    /// Between the cards of a column.
+    Slot(Spot, usize),
+    /// Onto what appears while one drags.
+    Zone(Zone),
 }
 
 /// The state of dragging on one board.
 #[derive(Clone, Copy)]
 pub(super) struct Drag {
     store: Store,
+    /// The pipeline on the board.
+    pipeline: Memo<Option<PipelineId>>,
     /// The element of the board, which scrolls sideways.
     pub(super) board: NodeRef<html::Div>,
-    /// The deal in the air.
-    pub(super) lifted: RwSignal<Option<DealId>>,
-    /// The column and the place in it where the card would land.
-    pub(super) target: RwSignal<Option<(StageId, usize)>>,
+    /// The deals in the air, in the order of the board.
+    pub(super) lifted: RwSignal<Vec<DealId>>,
+    /// The one of them that was taken.
+    pub(super) taken: RwSignal<Option<DealId>>,
+    /// Where they would land.
+    pub(super) target: RwSignal<Option<Target>>,
+    /// The selected cards.
+    pub(super) selection: Selection,
+    /// Height of a card and the gap under it, in pixels.
+    pub(super) step: RwSignal<f64>,
+    /// What appears while one drags, to drop cards on.
+    pub(super) zones: [NodeRef<html::Div>; ZONES],
     /// What a screen reader is told.
     pub(super) announcement: RwSignal<String>,
-    layer: NodeRef<html::Div>,
+    pub(super) layer: NodeRef<html::Div>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
 impl Drag {
-    pub(super) fn new(store: Store) -> Self {
+    pub(super) fn new(store: Store, pipeline: Memo<Option<PipelineId>>) -> Self {
         let drag = Self {
             store,
+            pipeline,
             board: NodeRef::new(),
-            lifted: RwSignal::new(None),
+            lifted: RwSignal::new(Vec::new()),
+            taken: RwSignal::new(None),
             target: RwSignal::new(None),
+            selection: Selection::new(),
+            step: RwSignal::new(120.0),
+            zones: [NodeRef::new(), NodeRef::new(), NodeRef::new()],
             announcement: RwSignal::new(String::new()),
             layer: NodeRef::new(),
             inner: StoredValue::new_local(Rc::default()),
@@ -96,7 +120,7 @@ impl Drag {
     /// A column has come to be.
     pub(super) fn register(
         &self,
-        stage: StageId,
+        spot: Spot,
         section: HtmlElement,
         cards: HtmlDivElement,
         deals: Memo<Vec<DealId>>,
@@ -106,13 +130,13 @@ impl Drag {
             cards,
             deals,
         };
-        self.inner().lanes.borrow_mut().insert(stage, lane);
+        self.inner().lanes.borrow_mut().insert(spot, lane);
     }
 
     /// A column is gone.
-    pub(super) fn forget(&self, stage: StageId) {
+    pub(super) fn forget(&self, spot: &Spot) {
         if let Some(inner) = self.inner.try_get_value() {
-            inner.lanes.borrow_mut().remove(&stage);
+            inner.lanes.borrow_mut().remove(spot);
         }
     }
 
@@ -247,9 +271,17 @@ impl Drag {
         }
         inner.swallow_click.set(true);
         let _ = press.card.class_list().add_1("card--away");
-        let title = self.store.deal_title(press.deal);
-        self.announcement.set(tr!(board.lifted, title = title));
-        self.lifted.set(Some(press.deal));
+        let chosen = self.selection.now();
+        if chosen.len() > 1 && chosen.contains(&press.deal) {
+            self.announcement
+                .set(plural!(chosen.len(), board_more.lifted));
+            self.lifted.set(self.in_order(&chosen));
+        } else {
+            let title = self.store.deal_title(press.deal);
+            self.announcement.set(tr!(board.lifted, title = title));
+            self.lifted.set(vec![press.deal]);
+        }
+        self.taken.set(Some(press.deal));
         self.frame();
     }
 
@@ -279,9 +311,19 @@ impl Drag {
             if step != 0.0 {
                 board.set_scroll_left(board.scroll_left() + step as i32);
             }
+            // Lanes lie under one another.
+            let step = push(y, edges.top(), edges.bottom());
+            if step != 0.0 {
+                board.set_scroll_top(board.scroll_top() + step as i32);
+            }
         }
-        let target = self.find_target(&inner, x, y - press.grip.1 + CARD_STEP / 2.0, y);
-        if self.target.get_untracked() != target {
+        let target = self.find_target(
+            &inner,
+            x,
+            y - press.grip.1 + self.step.get_untracked() / 2.0,
+            y,
+        );
+        if self.target.with_untracked(|before| *before != target) {
             self.target.set(target);
         }
         request_animation_frame(move || self.frame());
@@ -289,11 +331,23 @@ impl Drag {
 
     /// The column under the pointer (scrolled when the pointer is near its edge) and the place in
     /// it that the middle of the card is over.
-    fn find_target(&self, inner: &Inner, x: f64, middle: f64, y: f64) -> Option<(StageId, usize)> {
-        for (stage, lane) in inner.lanes.borrow().iter() {
+    fn find_target(&self, inner: &Inner, x: f64, middle: f64, y: f64) -> Option<Target> {
+        for (zone, node) in Zone::ALL.into_iter().zip(self.zones) {
+            let Some(node) = node.get_untracked() else {
+                continue;
+            };
+            let place = node.get_bounding_client_rect();
+            if x >= place.left() && x <= place.right() && y >= place.top() && y <= place.bottom() {
+                return Some(Target::Zone(zone));
+            }
+        }
+        for (spot, lane) in inner.lanes.borrow().iter() {
             let cards = &lane.cards;
             let column = lane.section.get_bounding_client_rect();
             if x < column.left() - 7.0 || x > column.right() + 7.0 {
+                continue;
+            }
+            if spot.lane.is_some() && (y < column.top() - 7.0 || y > column.bottom() + 7.0) {
                 continue;
             }
             let edges = cards.get_bounding_client_rect();
@@ -301,8 +355,9 @@ impl Drag {
             if step != 0.0 {
                 cards.set_scroll_top(cards.scroll_top() + step as i32);
             }
-            let place = (middle - edges.top() + f64::from(cards.scroll_top())) / CARD_STEP;
-            return Some((*stage, place.floor().max(0.0) as usize));
+            let place =
+                (middle - edges.top() + f64::from(cards.scroll_top())) / self.step.get_untracked();
+            return Some(Target::Slot(spot.clone(), place.floor().max(0.0) as usize));
         }
         None
     }
@@ -317,6 +372,84 @@ impl Drag {
         if ours {
             self.end(true);
         }
+    }
+
+    /// Between the cards that are seen at a place of a column, also where a filter hides others.
+    pub(super) fn position(&self, spot: &Spot, place: usize) -> Position {
+        let deals = self.deals_at(spot);
+        let place = place.min(deals.len());
+        Position {
+            after: place.checked_sub(1).and_then(|it| deals.get(it).copied()),
+            before: deals.get(place).copied(),
+        }
+    }
+
+    /// The deals of a column as they are shown, without those in the air. Not followed.
+    pub(super) fn deals_at(&self, spot: &Spot) -> Vec<DealId> {
+        let inner = self.inner();
+        let lanes = inner.lanes.borrow();
+        let deals = lanes.get(spot).map(|lane| lane.deals.get_untracked());
+        deals.unwrap_or_default()
+    }
+
+    /// The columns that are unfolded, as one reads them: lane by lane, from the start.
+    pub(super) fn spots(&self) -> Vec<Spot> {
+        let inner = self.inner();
+        let lanes = inner.lanes.borrow();
+        let mut spots: Vec<(i32, i32, Spot)> = lanes
+            .iter()
+            .map(|(spot, lane)| {
+                let place = lane.section.get_bounding_client_rect();
+                (place.top() as i32, place.left() as i32, spot.clone())
+            })
+            .collect();
+        spots.sort_by_key(|(top, left, _)| (*top, *left));
+        spots.into_iter().map(|(_, _, spot)| spot).collect()
+    }
+
+    /// These deals in the order in which they lie on the board.
+    pub(super) fn in_order(&self, deals: &HashSet<DealId>) -> Vec<DealId> {
+        let mut order = Vec::with_capacity(deals.len());
+        for spot in self.spots() {
+            let there = self.deals_at(&spot).into_iter();
+            order.extend(there.filter(|deal| deals.contains(deal)));
+        }
+        // Those that a filter or a folded column hides come last.
+        let seen: HashSet<DealId> = order.iter().copied().collect();
+        let mut hidden: Vec<DealId> = deals.difference(&seen).copied().collect();
+        hidden.sort_unstable();
+        order.extend(hidden);
+        order
+    }
+
+    /// Brings a card into sight and gives it the focus, once it is drawn.
+    pub(super) fn focus(self, spot: &Spot, deal: DealId) {
+        let place = self.deals_at(spot).iter().position(|known| *known == deal);
+        if let (Some(place), Some(lane)) = (place, self.inner().lanes.borrow().get(spot)) {
+            let step = self.step.get_untracked();
+            let (top, cards) = (place as f64 * step, &lane.cards);
+            let (from, height) = (
+                f64::from(cards.scroll_top()),
+                f64::from(cards.client_height()),
+            );
+            if top < from {
+                cards.set_scroll_top(top as i32);
+            } else if top + step > from + height {
+                cards.set_scroll_top((top + step - height).ceil() as i32);
+            }
+        }
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                let link = document()
+                    .query_selector(&format!("[data-deal='{deal}'] a"))
+                    .ok()
+                    .flatten()
+                    .and_then(|link| link.dyn_into::<HtmlElement>().ok());
+                if let Some(link) = link {
+                    let _ = link.focus();
+                }
+            });
+        });
     }
 
     /// Ends the drag: the card lands where its slot is, or goes back.
@@ -340,30 +473,23 @@ impl Drag {
             },
             Duration::ZERO,
         );
-        let target = self.target.get_untracked();
-        if lands && let (Some(press), Some((stage, place))) = (press, target) {
-            // Between the cards that are seen there, also where a filter hides others.
-            let lanes = inner.lanes.borrow();
-            let position = lanes.get(&stage).map(|lane| {
-                lane.deals.with_untracked(|deals| {
-                    let place = place.min(deals.len());
-                    Position {
-                        after: place
-                            .checked_sub(1)
-                            .and_then(|above| deals.get(above).copied()),
-                        before: deals.get(place).copied(),
-                    }
-                })
-            });
-            drop(lanes);
-            self.store.dispatch(Command::MoveDeal {
-                deal: press.deal,
-                stage,
-                position: position.unwrap_or_default(),
-            });
+        let (target, deals) = (self.target.get_untracked(), self.lifted.get_untracked());
+        match target.filter(|_| lands && press.is_some()) {
+            Some(Target::Slot(spot, place)) => {
+                let position = self.position(&spot, place);
+                if put_there(self.store, &deals, &spot, position) && deals.len() > 1 {
+                    self.selection.clear();
+                }
+            }
+            Some(Target::Zone(zone)) => {
+                do_in_zone(self.store, self.pipeline.get_untracked(), zone, &deals);
+                self.selection.clear();
+            }
+            None => {}
         }
         self.target.set(None);
-        self.lifted.set(None);
+        self.taken.set(None);
+        self.lifted.set(Vec::new());
         self.announcement.set(String::new());
     }
 }
@@ -380,19 +506,5 @@ struct Handle(Box<dyn FnOnce()>);
 impl From<WindowListenerHandle> for Handle {
     fn from(handle: WindowListenerHandle) -> Self {
         Self(Box::new(move || handle.remove()))
-    }
-}
-
-/// The card in the air.
-#[component]
-pub(super) fn DragLayer(drag: Drag) -> impl IntoView {
-    view! {
-        {move || drag.lifted.get().map(|deal| view! {
-            // Shows the grabbing hand everywhere without giving every element another style.
-            <div class="drag-shield" aria-hidden="true"></div>
-            <div class="card card--lifted" style="top:0;left:0" aria-hidden="true" node_ref=drag.layer>
-                <CardBody deal linked=false />
-            </div>
-        })}
     }
 }

@@ -1,42 +1,92 @@
-//! The board: a column for each stage, a card for each deal.
+//! The board: a column for each stage, or another group of deals, and a card for each deal.
 
+mod bar;
 mod card;
 mod column;
 mod drag;
+mod fields;
+mod keys;
+mod known;
+mod lane;
+mod moving;
+mod options;
+mod quick_add;
+mod zones;
 
-use std::sync::Arc;
-
-use kith::domain::{Deal, DealId, MemberId, Money, PipelineId, StageId, StageKind, tones};
-use kith::journal::Workspace;
-use kith::query::{BoardColumn, DealFilter, board, board_after};
+use kith::domain::{MemberId, PipelineId};
+use kith::journal::DealGroup;
+use kith::query::{DealFilter, Grouping};
 use leptos::prelude::*;
 
-use crate::store::{Part, Store, use_navigation, use_store};
+use crate::store::{BoardTaste, Part, Store, use_navigation, use_store};
 use crate::ui::Icon;
 use crate::words::format;
 use crate::{plural, tr};
-use column::BoardColumn;
-use drag::{Drag, DragLayer};
+use bar::SelectionBar;
+use drag::Drag;
+use fields::Fields;
+use known::{Known, PARTS, Sight, head};
+use lane::BoardLane;
+use options::BoardOptions;
+use zones::DragLayer;
 
-/// A column as it is drawn. The identities are shared, not copied, between memos.
-#[derive(Debug, Clone, PartialEq)]
-struct Column {
-    stage: StageId,
-    name: String,
-    tone: usize,
-    sum: Money,
-    /// Share of the largest column's sum, in percent.
-    share_percent: i64,
-    deals: Arc<Vec<DealId>>,
+/// What all parts of one board share.
+#[derive(Clone, Copy)]
+struct Board {
+    store: Store,
+    pipeline: Memo<Option<PipelineId>>,
+    filter: Memo<DealFilter>,
+    grouping: Memo<Grouping>,
+    /// By what there are lanes.
+    lanes: Memo<Option<Grouping>>,
+    /// All deals by stage, unfiltered.
+    all: Memo<Known>,
+    /// What is on the cards.
+    fields: Memo<Fields>,
+    /// Whether sums are weighted by probability.
+    weighted: Memo<bool>,
+    taste: BoardTaste,
+    drag: Drag,
 }
 
-/// What stands above the columns.
-#[derive(Debug, Clone, PartialEq)]
-struct Head {
-    name: String,
-    open: usize,
-    sum: Money,
-    weighted: Money,
+impl Board {
+    /// The name under which something of this pipeline's board is kept.
+    fn kept(&self, what: &str) -> String {
+        match self.pipeline.get() {
+            Some(pipeline) => format!("{what}.{pipeline}"),
+            None => what.to_owned(),
+        }
+    }
+
+    /// Whether a column or lane is folded; followed.
+    fn is_folded(&self, key: &str) -> bool {
+        let folded = self.taste.get(&self.kept("folded")).unwrap_or_default();
+        folded.split('|').any(|known| known == key)
+    }
+
+    /// Folds or unfolds a column or lane, and keeps that.
+    fn fold(&self, key: &str, fold: bool) {
+        let name = untrack(|| self.kept("folded"));
+        let before = untrack(|| self.taste.get(&name)).unwrap_or_default();
+        let rest = before
+            .split('|')
+            .filter(|known| *known != key && !known.is_empty());
+        let all: Vec<&str> = rest.chain(fold.then_some(key)).collect();
+        self.taste
+            .set(&name, (!all.is_empty()).then(|| all.join("|")));
+    }
+}
+
+/// A group as it is kept.
+fn key_of(group: &DealGroup) -> String {
+    match group {
+        DealGroup::Stage(id) => id.to_string(),
+        DealGroup::Owner(id) => id.map_or_else(|| "nobody".to_owned(), |id| id.to_string()),
+        DealGroup::Priority(it) => format!("priority:{}", it.map_or("", |it| it.as_str())),
+        DealGroup::Choice(key, value) => {
+            format!("{key}:{}", value.as_deref().unwrap_or_default()).replace('|', " ")
+        }
+    }
 }
 
 /// The screen of a pipeline's board.
@@ -61,37 +111,59 @@ pub(crate) fn BoardPage(
         owner: parse_owner(&owner.get()),
         ..DealFilter::default()
     });
-    let parts = [Part::Pipelines, Part::Deals, Part::Settings];
-    // All deals, and those that the filter wants; each follows the few deals that a deed touches.
     let all = Memo::new(move |before: Option<&Known>| {
-        Known::next(store, before, shown.get(), &parts, &DealFilter::default())
-    });
-    let wanted = Memo::new(move |before: Option<&Known>| {
-        filter.with(|filter| match *filter == DealFilter::default() {
-            true => all.get(),
-            false => Known::next(store, before, shown.get(), &parts, filter),
-        })
-    });
-    let columns = Memo::new(move |_| {
-        wanted.with(|known| {
-            store.with(&[Part::Pipelines, Part::Settings], |w| {
-                columns(w, &known.columns)
-            })
-        })
+        let sight = Sight {
+            pipeline: shown.get(),
+            grouping: Grouping::Stage,
+            lane: None,
+            filter: DealFilter::default(),
+        };
+        Known::next(store, before, sight)
     });
     let head = Memo::new(move |_| {
         let pipeline = shown.get()?;
-        all.with(|known| {
-            store.with(&[Part::Pipelines, Part::Settings], |w| {
-                head(w, pipeline, &known.columns)
-            })
-        })
+        all.with(|known| store.with(&PARTS, |w| head(w, pipeline, &known.columns)))
     });
-    // The columns are kept by stage; what changes in them flows through their memos.
-    let stages = Memo::new(move |_| {
-        columns.with(|c| c.iter().map(|column| column.stage).collect::<Vec<_>>())
+    let (group, lanes) = (navigation.parameter("group"), navigation.parameter("lanes"));
+    let grouping = Memo::new(move |_| group.with(|text| text.parse().unwrap_or_default()));
+    let lanes = Memo::new(move |_| {
+        let lanes = lanes.with(|text| text.parse::<Grouping>().ok());
+        lanes.filter(|lanes| *lanes != grouping.get())
     });
-    let drag = Drag::new(store);
+    let taste = BoardTaste::read();
+    let kept_fields = move || match shown.get() {
+        Some(pipeline) => taste.get(&format!("fields.{pipeline}")),
+        None => None,
+    };
+    let fields = Memo::new(move |_| Fields::read(kept_fields().as_deref()));
+    let weighted = Memo::new(move |_| taste.get("sum").as_deref() == Some("weighted"));
+    let drag = Drag::new(store, shown);
+    let board = Board {
+        store,
+        pipeline: shown,
+        filter,
+        grouping,
+        lanes,
+        all,
+        fields,
+        weighted,
+        taste,
+        drag,
+    };
+    // Another height of the cards, other columns or lanes: all is drawn anew.
+    let layout = Memo::new(move |_| (fields.get(), grouping.get(), lanes.get(), shown.get()));
+    Effect::new(move |_| drag.step.set(fields.with(Fields::step)));
+    // Another pipeline has other cards.
+    Effect::new(move |before: Option<Option<PipelineId>>| {
+        let now = shown.get();
+        if before.is_some_and(|before| before != now) {
+            drag.selection.clear();
+        }
+        now
+    });
+    let is_empty = Memo::new(move |_| {
+        all.with(|known| known.columns.iter().all(|column| column.deals.is_empty()))
+    });
     view! {
         <section class="page" aria-labelledby="board-title">
             <header class="page__head">
@@ -126,27 +198,70 @@ pub(crate) fn BoardPage(
                     prop:value=move || text.get()
                     on:input=move |event| navigation.set("text", event_target_value(&event))
                 />
+                <span class="page__grow"></span>
+                <BoardOptions board />
             </div>
-            {move || columns.with(|columns| columns.iter().all(|c| c.deals.is_empty())).then(|| view! {
+            {move || is_empty.get().then(|| view! {
                 <div class="empty">
                     <p class="empty__title">{move || tr!(board.empty_title)}</p>
                     <p>{move || tr!(board.empty_text)}</p>
                     <a class="button" href="#/import">{move || tr!(nav.import)}</a>
                 </div>
             })}
-            <div class="board" class=("board--dragging", move || drag.lifted.get().is_some()) node_ref=drag.board>
-                <For each=move || stages.get() key=|stage| *stage let:stage>
-                    {
-                        let column = Memo::new(move |_| {
-                            columns.with(|columns| columns.iter().find(|c| c.stage == stage).cloned())
-                        });
-                        view! { <BoardColumn stage column drag /> }
-                    }
-                </For>
+            <div
+                class="board"
+                class=("board--dragging", move || drag.taken.get().is_some())
+                class=("board--lanes", move || lanes.with(Option::is_some))
+                style=("--card-height", move || format!("{}px", fields.with(Fields::height)))
+                node_ref=drag.board
+            >
+                {move || {
+                    layout.track();
+                    view! { <Lanes board /> }
+                }}
             </div>
-            <DragLayer drag />
+            <SelectionBar board />
+            <DragLayer drag store pipeline=shown fields />
             <p class="visually-hidden" role="status" aria-live="assertive">{move || drag.announcement.get()}</p>
         </section>
+    }
+}
+
+/// The lanes; one without a name where there are none.
+#[component]
+fn Lanes(board: Board) -> impl IntoView {
+    let Board {
+        store,
+        pipeline,
+        filter,
+        lanes,
+        ..
+    } = board;
+    let by = lanes.get_untracked();
+    let known = Memo::new(move |before: Option<&Known>| {
+        let sight = Sight {
+            pipeline: pipeline.get(),
+            grouping: by.clone().unwrap_or_default(),
+            lane: None,
+            filter: filter.get(),
+        };
+        Known::next(store, before, sight)
+    });
+    let has_lanes = lanes.with_untracked(Option::is_some);
+    let groups = Memo::new(move |_| match has_lanes {
+        true => known.with(|known| {
+            let groups = known
+                .columns
+                .iter()
+                .map(|column| Some(column.group.clone()));
+            groups.collect::<Vec<_>>()
+        }),
+        false => vec![None],
+    });
+    view! {
+        <For each=move || groups.get() key=Clone::clone let:lane>
+            <BoardLane board lane />
+        </For>
     }
 }
 
@@ -185,90 +300,6 @@ fn parse_owner(text: &str) -> Option<Option<MemberId>> {
         "nobody" => Some(None),
         id => id.parse().ok().map(Some),
     }
-}
-
-/// The deals of the columns as of a version of all deals.
-#[derive(Debug, Clone)]
-struct Known {
-    version: u64,
-    pipeline: Option<PipelineId>,
-    filter: DealFilter,
-    columns: Vec<BoardColumn>,
-}
-
-impl PartialEq for Known {
-    /// Views care for the columns, not for the version.
-    fn eq(&self, other: &Self) -> bool {
-        self.columns == other.columns
-    }
-}
-
-impl Known {
-    fn next(
-        store: Store,
-        before: Option<&Self>,
-        pipeline: Option<PipelineId>,
-        parts: &[Part],
-        filter: &DealFilter,
-    ) -> Self {
-        let same = before.filter(|known| known.pipeline == pipeline && known.filter == *filter);
-        let (touched, version) = store.deals_since(same.map_or(u64::MAX, |known| known.version));
-        let columns = store.with(parts, |w| {
-            let unfiltered = *filter == DealFilter::default();
-            let wants = |deal: &Deal| unfiltered || filter.wants(w, deal);
-            let pipeline = pipeline?;
-            same.zip(touched)
-                .and_then(|(known, touched)| {
-                    board_after(w, pipeline, &known.columns, &touched, wants)
-                })
-                .or_else(|| Some(board(w, pipeline, wants)))
-        });
-        Self {
-            version,
-            pipeline,
-            filter: filter.clone(),
-            columns: columns.unwrap_or_default(),
-        }
-    }
-}
-
-fn columns(workspace: &Workspace, columns: &[BoardColumn]) -> Vec<Column> {
-    let largest = columns.iter().map(|column| column.sum_minor).max();
-    let largest = largest.unwrap_or(0).max(1);
-    let live = columns
-        .iter()
-        .filter_map(|column| Some((column, workspace.stages.get(column.stage)?)));
-    let tones: Vec<usize> = tones(live.clone().map(|(_, stage)| stage)).collect();
-    live.zip(tones)
-        .map(|((column, stage), tone)| Column {
-            stage: stage.id,
-            name: stage.name.clone(),
-            tone,
-            sum: Money::new(column.sum_minor, workspace.settings.currency),
-            share_percent: column.sum_minor.max(0) / (largest / 100).max(1),
-            deals: column.deals.clone(),
-        })
-        .collect()
-}
-
-fn head(workspace: &Workspace, pipeline: PipelineId, columns: &[BoardColumn]) -> Option<Head> {
-    let name = workspace.pipelines.get(pipeline)?.name.clone();
-    let currency = workspace.settings.currency;
-    let (mut open, mut sum, mut weighted) = (0, 0_i64, 0_i64);
-    for column in columns {
-        let stage = workspace.stages.get(column.stage);
-        if stage.is_some_and(|stage| stage.kind == StageKind::Open) {
-            open += column.deals.len();
-            sum = sum.saturating_add(column.sum_minor);
-            weighted = weighted.saturating_add(column.weighted_minor);
-        }
-    }
-    Some(Head {
-        name,
-        open,
-        sum: Money::new(sum, currency),
-        weighted: Money::new(weighted, currency),
-    })
 }
 
 /// The count of a column in words.

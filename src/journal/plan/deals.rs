@@ -264,7 +264,7 @@ impl Planner<'_> {
     }
 
     /// The stage, when deals go there.
-    fn stage_of_deals(&self, id: StageId) -> Result<&'_ Stage, Refusal> {
+    pub(super) fn stage_of_deals(&self, id: StageId) -> Result<&'_ Stage, Refusal> {
         let stage = self.stage(id)?;
         match self.workspace.held_by(stage) {
             Holds::Deals => Ok(stage),

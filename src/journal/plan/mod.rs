@@ -12,6 +12,7 @@ mod leads;
 mod ledger;
 mod many_deals;
 mod merging;
+mod moving;
 mod offers;
 mod parties;
 mod people;
@@ -74,6 +75,13 @@ impl Planner<'_> {
                 stage,
                 position,
             } => self.move_deal(deal, stage, position),
+            Command::MoveDeals {
+                deals,
+                into,
+                position,
+            } => self.move_deals(&deals, &into, position),
+            Command::CreateDeal(new) => self.create_deal(new),
+            Command::RemoveDeals(deals) => self.remove_deals(&deals),
             Command::MovePerson {
                 person,
                 stage,
@@ -131,12 +139,10 @@ impl Planner<'_> {
                 hide != self.workspace.settings.hide_ranks,
                 WorkspaceFact::HideRanks(hide),
             ),
-            Command::CreateDeal(new) => self.create_deal(new),
             Command::CreateDealWithCompany { deal, company } => {
                 self.create_deal_with_company(deal, company)
             }
             Command::EditDeal { deal, edit } => self.edit_deal(deal, edit),
-            Command::RemoveDeals(deals) => self.remove_deals(&deals),
             Command::CreatePipeline {
                 name,
                 holds,
@@ -253,6 +259,9 @@ impl Planner<'_> {
             | Command::MoveDeal { .. }
             | Command::CloseDeal { .. }
             | Command::MovePerson { .. }
+            | Command::MoveDeals { .. }
+            | Command::CreateDeal(_)
+            | Command::RemoveDeals(_)
             | Command::Import { .. }) => {
                 self.plan_with(command, |_, _| Err(Refusal::NothingToChange))
             }

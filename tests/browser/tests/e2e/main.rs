@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod board;
 mod builds;
 mod columns;
 mod contacts;

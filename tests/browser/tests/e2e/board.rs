@@ -1,0 +1,228 @@
+//! The board beyond one card dragged: columns, selection, zones, groups, lanes.
+
+use serde_json::Value;
+use thirtyfour::prelude::*;
+
+use crate::steps::{chord, hold_over, in_browser, keys, let_go, point_in};
+use browser_tests::Browser;
+
+/// The titles in a column, from the top.
+async fn titles(browser: &Browser, column: &str) -> Vec<String> {
+    let script = format!(
+        "return [...[...document.querySelectorAll('.column')].find(c => c.querySelector('h2').innerText === '{column}') \
+         .querySelectorAll('li[data-deal]')].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top) \
+         .map(c => c.querySelector('.card__title').innerText)"
+    );
+    let value = browser.run(&script).await;
+    let titles = value.as_array().cloned().unwrap_or_default();
+    titles
+        .iter()
+        .filter_map(|title| title.as_str().map(str::to_owned))
+        .collect()
+}
+
+async fn focus_on(browser: &Browser, title: &str) {
+    let script = format!(
+        "[...document.querySelectorAll('a.card__title')].find(a => a.innerText === {}).focus()",
+        Value::from(title)
+    );
+    browser.run(&script).await;
+}
+
+async fn is_focused(browser: &Browser, title: &str) {
+    let script = format!(
+        "return document.activeElement?.innerText === {}",
+        Value::from(title)
+    );
+    browser
+        .until(&format!("“{title}” has the focus"), &script)
+        .await;
+}
+
+#[test]
+fn a_column_takes_deals_that_are_typed_into_it() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let new = browser.count("New").await;
+        browser.click("button", "Add a deal in New").await;
+        let field = browser.find("textbox", "New deal in New").await;
+        field.send_keys("First typed").await.unwrap();
+        field.send_keys(TypingData::from(Key::Enter)).await.unwrap();
+        browser.has_count("New", new + 1).await;
+        field.send_keys("Second typed").await.unwrap();
+        field.send_keys(TypingData::from(Key::Enter)).await.unwrap();
+        browser.has_count("New", new + 2).await;
+        field
+            .send_keys(TypingData::from(Key::Escape))
+            .await
+            .unwrap();
+        browser
+            .until(
+                "the field is gone",
+                "return !document.querySelector('.column__add')",
+            )
+            .await;
+        assert_eq!(
+            titles(&browser, "New").await[..2],
+            ["Second typed", "First typed"]
+        );
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_folded_column_stays_folded() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        browser.click("button", "Fold Proposal").await;
+        browser.find("button", "Unfold Proposal").await;
+        browser.reload().await;
+        browser.click("button", "Unfold Proposal").await;
+        browser.find("button", "Fold Proposal").await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn several_cards_are_selected_and_dragged_as_one_deed() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let (new, proposal) = (browser.count("New").await, browser.count("Proposal").await);
+        let before = titles(&browser, "New").await;
+        focus_on(&browser, &before[0]).await;
+        keys(&browser, "x").await;
+        chord(&browser, Key::Shift, TypingData::from(Key::Down)).await;
+        is_focused(&browser, &before[1]).await;
+        browser
+            .find("listitem", &format!("{}, selected", before[1]))
+            .await;
+        browser.sees("2 selected").await;
+        let start = point_in(&browser, "New", ".card").await;
+        let end = point_in(&browser, "Proposal", ".column__cards").await;
+        hold_over(&browser, start, end).await;
+        let_go(&browser).await;
+        browser.has_count("New", new - 2).await;
+        browser.has_count("Proposal", proposal + 2).await;
+        browser.click("button", "Undo: *").await;
+        browser.has_count("New", new).await;
+        browser.has_count("Proposal", proposal).await;
+        assert_eq!(titles(&browser, "New").await, before);
+        browser.close().await;
+    });
+}
+
+#[test]
+fn the_bar_moves_and_removes_what_is_selected() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let (new, qualified) = (browser.count("New").await, browser.count("Qualified").await);
+        let before = titles(&browser, "New").await;
+        for title in &before[..2] {
+            focus_on(&browser, title).await;
+            keys(&browser, " ").await;
+        }
+        browser.find("region", "Selected deals").await;
+        browser.click("button", "Move to").await;
+        browser.click("menuitem", "Qualified").await;
+        browser.has_count("New", new - 2).await;
+        browser.has_count("Qualified", qualified + 2).await;
+        focus_on(&browser, &before[0]).await;
+        keys(&browser, "x").await;
+        browser.click("button", "Delete").await;
+        browser.has_count("Qualified", qualified + 1).await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_card_dropped_on_lost_is_asked_for_its_reason() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let new = browser.count("New").await;
+        let title = titles(&browser, "New").await[0].clone();
+        let start = point_in(&browser, "New", ".card").await;
+        hold_over(&browser, start, (start.0 + 40, start.1 + 40)).await;
+        let at = browser
+            .until(
+                "the zones are there",
+                "const r = document.querySelector('.zone--lost')?.getBoundingClientRect(); \
+                 return r && [r.left + r.width / 2, r.top + r.height / 2]",
+            )
+            .await;
+        let (x, y) = (at[0].as_f64().unwrap(), at[1].as_f64().unwrap());
+        browser
+            .driver
+            .action_chain()
+            .move_to(x as i64, y as i64)
+            .perform()
+            .await
+            .unwrap();
+        browser
+            .until(
+                "it is over the zone",
+                "return !!document.querySelector('.zone--lost.zone--over')",
+            )
+            .await;
+        let_go(&browser).await;
+        browser.has_count("New", new - 1).await;
+        browser.find("dialog", &format!("Lost: “{title}”")).await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn cards_are_carried_by_keys() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let (new, qualified) = (browser.count("New").await, browser.count("Qualified").await);
+        let before = titles(&browser, "New").await;
+        focus_on(&browser, &before[0]).await;
+        keys(&browser, TypingData::from(Key::Down)).await;
+        is_focused(&browser, &before[1]).await;
+        let carry = |key: Key| {
+            let chain = browser.driver.action_chain();
+            chain
+                .key_down(Key::Control)
+                .key_down(Key::Shift)
+                .send_keys(TypingData::from(key))
+                .key_up(Key::Shift)
+                .key_up(Key::Control)
+        };
+        carry(Key::Up).perform().await.unwrap();
+        is_focused(&browser, &before[1]).await;
+        browser
+            .until("it is told", "return [...document.querySelectorAll('[role=status]')].some(s => s.innerText.includes('New, place 1 of'))")
+            .await;
+        assert_eq!(titles(&browser, "New").await[0], before[1]);
+        carry(Key::Right).perform().await.unwrap();
+        browser.has_count("New", new - 1).await;
+        browser.has_count("Qualified", qualified + 1).await;
+        is_focused(&browser, &before[1]).await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn groups_and_lanes_stand_in_the_address() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        browser.click("button", "Display").await;
+        let columns = browser.find("combobox", "Columns by").await;
+        columns.send_keys("Priority").await.unwrap();
+        let lanes = browser.find("combobox", "Lanes by").await;
+        lanes.send_keys("Owner").await.unwrap();
+        browser.click("button", "Done").await;
+        browser
+            .until(
+                "the address says so",
+                "return location.hash.includes('group=priority') && location.hash.includes('lanes=owner')",
+            )
+            .await;
+        browser.find("region", "Nobody, *").await;
+        let urgent = "return [...document.querySelectorAll('.column h2')].filter(h => h.innerText === 'Urgent').length > 1";
+        browser.until("each lane has its columns", urgent).await;
+        browser.reload().await;
+        browser.until("reload keeps that", urgent).await;
+        browser.close().await;
+    });
+}
