@@ -143,6 +143,7 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::FieldRemoved { name } => tr!(label.field_removed, name = name.clone()),
         Label::PartiesEdited { count } => plural!(*count, label.parties_edited),
         Label::Declined { name } => tr!(label.declined, name = name.clone()),
+        Label::DealsEdited { count } => plural!(*count, label.deals_edited),
         Label::PipelineEdited { name } => tr!(label.pipeline_edited, name = name.clone()),
         Label::PipelineRemoved { name } => tr!(label.pipeline_removed, name = name.clone()),
         Label::StageCreated { name } => tr!(label.added, name = name.clone()),
@@ -184,7 +185,7 @@ fn subject_or_kind(subject: &str, kind: ActivityKind) -> String {
     }
 }
 
-fn say_refusal(refusal: &Refusal) -> String {
+pub(super) fn say_refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::UnknownDeal
         | Refusal::UnknownStage

@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::adding::use_adding;
 use super::deeds::use_doer;
+use super::notices::say_label;
 use super::shell::act;
 use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
@@ -121,8 +122,8 @@ on_demand!(
     PANEL, records, panel, load_panel, {
         match use_navigation().place_now().route {
             Route::Deal(id) => view! { <DealPanel id /> }.into_any(),
-            Route::Person(id) => view! { <PartyPanel party=Party::Person(id) /> }.into_any(),
-            Route::Company(id) => view! { <PartyPanel party=Party::Company(id) /> }.into_any(),
+            Route::Person(id) => view! { <PartyPanel party=Party::Person(id) say=say_label /> }.into_any(),
+            Route::Company(id) => view! { <PartyPanel party=Party::Company(id) say=say_label /> }.into_any(),
             _ => ().into_any(),
         }
     }
@@ -221,7 +222,7 @@ on_demand!(
 on_demand!(
     /// What was done, and by whom.
     HISTORY, upkeep, history, load_history, {
-        view! { <HistoryPage say=super::notices::say_label /> }.into_any()
+        view! { <HistoryPage say=say_label /> }.into_any()
     }
 );
 on_demand!(

@@ -14,7 +14,7 @@ use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
 use crate::features::settings::SettingsAction;
-use crate::parts::ClosingQuestion;
+use crate::parts::{ClosingQuestion, RefusalWords};
 use crate::store::{
     Part, Reminding, SaveState, WorkspaceKind, switch_workspace, use_guidance, use_navigation,
     use_store,
@@ -33,6 +33,7 @@ pub(super) fn Shell() -> impl IntoView {
     provide_context(reminding);
     let adding = Adding::default();
     provide_context(adding);
+    provide_context(RefusalWords(notices::say_refusal));
     let (guidance, navigation) = (use_guidance(), use_navigation());
     let hints = RwSignal::new(false);
     if store.kind() == WorkspaceKind::Own && untrack(|| guidance.has_hints()) {

@@ -201,6 +201,15 @@ impl Format {
         )
     }
 
+    /// The name of the day of the week, in short.
+    pub fn weekday(self, date: Date) -> String {
+        self.dated(
+            "weekday",
+            &[("weekday", "short"), ("timeZone", "UTC")],
+            noon(date),
+        )
+    }
+
     /// The time of day of a moment, in a time zone.
     pub fn time(self, moment: Moment, zone: &str) -> String {
         let zone = if zone.is_empty() { "UTC" } else { zone };
@@ -223,6 +232,33 @@ impl Format {
             ],
             noon(date),
         )
+    }
+
+    /// The month of a day, in full, with its year.
+    pub fn full_month(self, date: Date) -> String {
+        self.dated(
+            "full-month",
+            &[("month", "long"), ("year", "numeric"), ("timeZone", "UTC")],
+            noon(date),
+        )
+    }
+
+    /// On which day weeks begin, 0 for Monday; Monday where the browser does not say.
+    pub fn first_weekday(self) -> u32 {
+        let first = || {
+            let class = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+            let class = Reflect::get(&class, &JsValue::from_str("Locale")).ok()?;
+            let class: Function = class.dyn_into().ok()?;
+            let locale = Reflect::construct(&class, &self.languages()).ok()?;
+            let ask = Reflect::get(&locale, &JsValue::from_str("getWeekInfo")).ok()?;
+            let info = match ask.dyn_into::<Function>() {
+                Ok(ask) => ask.call0(&locale).ok()?,
+                Err(_) => Reflect::get(&locale, &JsValue::from_str("weekInfo")).ok()?,
+            };
+            let day = Reflect::get(&info, &JsValue::from_str("firstDay")).ok()?;
+            Some(day.as_f64()? as u32)
+        };
+        first().unwrap_or(1).saturating_sub(1) % 7
     }
 
     /// The name of a country by its two letters; the letters where it has none.

@@ -23,6 +23,8 @@ pub enum Preference {
     Guide,
     /// The hints that were seen, or that none are wanted.
     Hints,
+    /// How wide the columns of the list of deals are.
+    DealWidths,
     /// `off` when single keys do nothing.
     SingleKeys,
     /// What was chosen in the palette.
@@ -45,6 +47,7 @@ impl Preference {
             Self::Welcome => "kith.welcome",
             Self::Guide => "kith.guide",
             Self::Hints => "kith.hints",
+            Self::DealWidths => "kith.deal-widths",
             Self::SingleKeys => "kith.single-keys",
             Self::PaletteUsage => "kith.palette-usage",
             Self::Reminders => "kith.reminders",

@@ -54,6 +54,7 @@ pub use message::{
 };
 pub use party_sheet::{PartySheet, PartySheetWords};
 pub use report::{Counts, Problem, ProblemKind, repair_file};
+pub use sheet::table_line;
 pub(crate) use sheet::{push_cell, push_row};
 pub use source_values::source_values;
 pub use sources::SourceKind;

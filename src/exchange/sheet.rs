@@ -54,6 +54,18 @@ pub(super) fn push_plain_row<'a>(cells: impl IntoIterator<Item = &'a str>, csv: 
     csv.push_str("\r\n");
 }
 
+/// A line of a table for other programs, its end included: made harmless for spreadsheets, or with
+/// texts as they are for what becomes a workbook.
+pub fn table_line(cells: &[String], is_harmless: bool) -> String {
+    let mut line = String::new();
+    let cells = cells.iter().map(String::as_str);
+    match is_harmless {
+        true => push_row(cells, &mut line),
+        false => push_plain_row(cells, &mut line),
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -361,6 +361,9 @@ pub enum Command {
         /// What is planned next.
         follow_up: Box<NewActivity>,
     },
+    /// Edits fields of deals as one deed; a name that comes again means the same new record. Edits
+    /// that are refused as [`Command::EditDeal`] is are left out; refused when none is left.
+    EditDeals(Vec<(DealId, DealEdit)>),
     /// Fills in what a stage asks of a deal and moves the deal there, as one deed. Refused as moving
     /// and each edit are; an edit that changes nothing is left out.
     FillAndMoveDeal {

@@ -270,6 +270,11 @@ pub enum Label {
         /// The name of the record.
         name: String,
     },
+    /// Fields of many deals were edited.
+    DealsEdited {
+        /// How many.
+        count: usize,
+    },
     /// A pipeline was edited.
     PipelineEdited {
         /// Its name.

@@ -102,6 +102,7 @@ kinds! {
     "field_removed" FieldRemoved { name };
     "parties_edited" PartiesEdited { count };
     "declined" Declined { name };
+    "deals_edited" DealsEdited { count };
     "pipeline_edited" PipelineEdited { name };
     "pipeline_removed" PipelineRemoved { name };
     "stage_created" StageCreated { name };

@@ -5,6 +5,7 @@ mod calendar_choice;
 mod change;
 mod choices;
 mod closing;
+mod columns_choice;
 mod deeds;
 mod figures_nav;
 mod fill_in;
@@ -18,6 +19,7 @@ pub(crate) mod pick;
 mod planned;
 mod proposals;
 mod records;
+mod refusals;
 mod requirements;
 mod satisfaction;
 mod search_state;
@@ -31,6 +33,7 @@ pub(crate) use choices::{
     lead_sources, leaving_reasons, members_or_nobody, reasons_of, team_names,
 };
 pub(crate) use closing::ClosingQuestion;
+pub(crate) use columns_choice::{ColumnsButton, ColumnsChoice};
 pub(crate) use deeds::{Deed, Screen, deed_name, screen_icon};
 pub(crate) use figures_nav::FiguresNav;
 pub(crate) use fill_in::FillInDialog;
@@ -45,6 +48,7 @@ pub(crate) use planned::{
 };
 pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
+pub(crate) use refusals::RefusalWords;
 pub(crate) use requirements::{priorities, requirement_name};
 pub(crate) use satisfaction::Satisfaction;
 pub(crate) use search_state::{SearchState, percent};

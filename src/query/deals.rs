@@ -1,7 +1,5 @@
 //! Questions about deals.
 
-use std::cmp::Ordering;
-use std::str::FromStr;
 use std::sync::OnceLock;
 
 use crate::domain::{Deal, DealId, MemberId, PipelineId, StageId};
@@ -22,89 +20,9 @@ pub struct DealFilter {
     pub pipeline: Option<PipelineId>,
 }
 
-/// By what deals are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DealSortKey {
-    /// By title, as text.
-    Title,
-    /// By value.
-    Value,
-    /// By the place of the stage in its pipeline.
-    Stage,
-    /// By the owner's name.
-    Owner,
-    /// By the company's name.
-    Company,
-    /// By the day on which it is expected to close.
-    ExpectedClose,
-    /// By when it came to be.
-    #[default]
-    Created,
-}
-
-/// How deals are sorted. Deals without the value come last in both directions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DealSort {
-    /// By what.
-    pub key: DealSortKey,
-    /// Largest first.
-    pub descending: bool,
-}
-
-impl Default for DealSort {
-    /// The newest first.
-    fn default() -> Self {
-        Self {
-            key: DealSortKey::Created,
-            descending: true,
-        }
-    }
-}
-
-const KEYS: [(&str, DealSortKey); 7] = [
-    ("title", DealSortKey::Title),
-    ("value", DealSortKey::Value),
-    ("stage", DealSortKey::Stage),
-    ("owner", DealSortKey::Owner),
-    ("company", DealSortKey::Company),
-    ("close", DealSortKey::ExpectedClose),
-    ("created", DealSortKey::Created),
-];
-
-impl std::fmt::Display for DealSort {
-    /// As in an address: `value` ascending, `-value` descending.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let name = KEYS
-            .iter()
-            .find(|(_, key)| *key == self.key)
-            .map_or("created", |(name, _)| name);
-        let sign = if self.descending { "-" } else { "" };
-        write!(f, "{sign}{name}")
-    }
-}
-
 /// The text names no way of sorting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseSortError;
-
-impl FromStr for DealSort {
-    type Err = ParseSortError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (name, descending) = match text.strip_prefix('-') {
-            Some(name) => (name, true),
-            None => (text, false),
-        };
-        let (_, key) = KEYS
-            .iter()
-            .find(|(known, _)| *known == name)
-            .ok_or(ParseSortError)?;
-        Ok(Self {
-            key: *key,
-            descending,
-        })
-    }
-}
 
 impl DealFilter {
     /// Whether a deal is wanted.
@@ -165,14 +83,6 @@ fn searched_text(workspace: &Workspace, deal: &Deal) -> String {
     text
 }
 
-/// What a deal is compared by; `None` where it has no such value.
-#[derive(PartialEq, PartialOrd)]
-enum Key {
-    Text(String),
-    Number(i64),
-    Pair(String, String),
-}
-
 /// All live deals in an order, and their texts once they were searched: what a list asks at every
 /// keystroke. It is read anew when the records change.
 #[derive(Debug, Default)]
@@ -183,30 +93,10 @@ pub struct DealIndex {
 }
 
 impl DealIndex {
-    /// Reads the deals of a workspace.
-    pub fn read(workspace: &Workspace, sort: DealSort) -> Self {
-        let deals = workspace.deals.iter();
-        let mut keyed: Vec<(Option<Key>, DealId)> = deals
-            .map(|deal| (key_of(workspace, deal, sort.key), deal.id))
-            .collect();
-        keyed.sort_by(|(a, a_id), (b, b_id)| {
-            let by_key = match (a, b) {
-                (Some(a), Some(b)) => {
-                    let order = a.partial_cmp(b).unwrap_or(Ordering::Equal);
-                    if sort.descending {
-                        order.reverse()
-                    } else {
-                        order
-                    }
-                }
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => Ordering::Equal,
-            };
-            by_key.then_with(|| a_id.cmp(b_id))
-        });
+    /// Deals in the order in which they are to be found: see [`super::DealOrder::sorted`].
+    pub fn of(order: Vec<DealId>) -> Self {
         Self {
-            order: keyed.into_iter().map(|(_, id)| id).collect(),
+            order,
             texts: OnceLock::new(),
         }
     }
@@ -235,31 +125,6 @@ impl DealIndex {
             .filter(|(id, text)| holds_all(text, &words) && wants(id))
             .map(|(id, _)| id)
             .collect()
-    }
-}
-
-fn key_of(workspace: &Workspace, deal: &Deal, key: DealSortKey) -> Option<Key> {
-    let text = |text: &str| (!text.is_empty()).then(|| Key::Text(text.to_lowercase()));
-    match key {
-        DealSortKey::Title => text(&deal.title),
-        DealSortKey::Value => deal.value.current().map(|value| Key::Number(value.minor)),
-        DealSortKey::Stage => {
-            let stage = workspace.stage_of(deal)?;
-            let pipeline = workspace.pipelines.get(stage.pipeline?)?;
-            Some(Key::Pair(
-                pipeline.rank.as_str().to_owned(),
-                stage.rank.as_str().to_owned(),
-            ))
-        }
-        DealSortKey::Owner => text(&workspace.members.get(*deal.owner.current()?)?.name),
-        DealSortKey::Company => text(&workspace.company(deal.company?)?.name),
-        DealSortKey::ExpectedClose => {
-            use chrono::Datelike;
-            deal.expected_close
-                .current()
-                .map(|day| Key::Number(day.num_days_from_ce().into()))
-        }
-        DealSortKey::Created => deal.created.map(|at| Key::Number(at.milliseconds())),
     }
 }
 
@@ -296,8 +161,9 @@ pub fn totals<'a>(workspace: &Workspace, deals: impl IntoIterator<Item = &'a Dea
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::TimeZone;
+    use crate::domain::{Moment, TimeZone};
     use crate::journal::Journal;
+    use crate::query::{DealColumn, DealLook, DealOrder};
     use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
     use proptest::prelude::*;
 
@@ -312,6 +178,15 @@ mod tests {
         [commit].into_iter().collect::<Journal>().fold()
     }
 
+    fn index(workspace: &Workspace, order: &DealOrder) -> DealIndex {
+        let zone = TimeZone::utc();
+        DealIndex::of(order.sorted(DealLook {
+            workspace,
+            zone: &zone,
+            now: Moment::from_milliseconds(1_800_000_000_000),
+        }))
+    }
+
     #[test]
     fn words_are_found_in_any_case_and_every_name() {
         let workspace = workspace();
@@ -320,7 +195,7 @@ mod tests {
                 text: text.into(),
                 ..DealFilter::default()
             };
-            DealIndex::read(&workspace, DealSort::default()).find(&workspace, &filter)
+            index(&workspace, &DealOrder::default()).find(&workspace, &filter)
         };
         assert_eq!(find("").len(), 250);
         assert!(find("нет такого слова").is_empty());
@@ -343,21 +218,12 @@ mod tests {
     fn sorting_is_by_the_key_with_missing_values_last() {
         let workspace = workspace();
         let minor = |id: &DealId| {
-            workspace
-                .deals
-                .get(*id)
-                .unwrap()
-                .value
-                .current()
-                .map(|v| v.minor)
+            let deal = workspace.deals.get(*id).unwrap();
+            deal.value.current().map(|v| v.minor)
         };
         for descending in [false, true] {
-            let sort = DealSort {
-                key: DealSortKey::Value,
-                descending,
-            };
-            assert_eq!(sort.to_string().parse::<DealSort>(), Ok(sort));
-            let ids = DealIndex::read(&workspace, sort).find(&workspace, &DealFilter::default());
+            let order = DealOrder(vec![(DealColumn::Value, descending)]);
+            let ids = index(&workspace, &order).find(&workspace, &DealFilter::default());
             let values: Vec<Option<i64>> = ids.iter().map(minor).collect();
             let known = values.iter().take_while(|value| value.is_some()).count();
             assert!(
@@ -367,7 +233,6 @@ mod tests {
             assert!(values[known..].iter().all(Option::is_none));
             assert!(values[..known].is_sorted_by(|a, b| if descending { a >= b } else { a <= b }));
         }
-        assert!("-nonsense".parse::<DealSort>().is_err());
     }
 
     proptest! {
@@ -376,14 +241,14 @@ mod tests {
         #[test]
         fn an_index_finds_what_looking_at_each_deal_does(
             texts in prop::collection::vec("[а-еo-r0-2 ]{0,4}", 1..6),
-            key in 0..KEYS.len(),
+            key in 0..20_usize,
             descending in any::<bool>(),
             deal in any::<prop::sample::Index>(),
             limits in any::<(bool, bool, bool)>(),
         ) {
             let w = workspace();
-            let sort = DealSort { key: KEYS[key].1, descending };
-            let index = DealIndex::read(&w, sort);
+            let column = DealColumn::all(&w)[key].clone();
+            let index = index(&w, &DealOrder(vec![(column, descending)]));
             let all = index.find(&w, &DealFilter::default());
             prop_assert_eq!(all.len(), w.deals.iter().count());
             let deal = w.deals.get(*deal.get(&all)).unwrap();

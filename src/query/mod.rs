@@ -1,6 +1,7 @@
 //! Filtering, sorting and adding up: from records to the identities that a view shows.
 
 mod board;
+mod deal_list;
 mod deals;
 mod names;
 pub mod palette;
@@ -10,7 +11,12 @@ mod signatures;
 pub mod today;
 
 pub use board::{BoardColumn, board, board_after};
-pub use deals::{DealFilter, DealIndex, DealSort, DealSortKey, DealTotals, ParseSortError, totals};
+pub use deal_list::{
+    CalendarEntry, CellKind, CellProblem, DealCell, DealColumn, DealGroup, DealGroups, DealLine,
+    DealLook, DealOrder, GroupTotals, MovedTo, TimelineBar, calendar_entries, calendar_weeks,
+    read_table, timeline_bars, write_table,
+};
+pub use deals::{DealFilter, DealIndex, DealTotals, ParseSortError, totals};
 pub use names::find_names;
 pub use parties::{
     PartyColumn, PartyCondition, PartyFilter, PartyFound, PartyIndex, PartyKind, PartyRow,

@@ -29,6 +29,7 @@ mod slices;
 mod start;
 mod tastes;
 mod watch;
+mod widths;
 mod writer;
 
 use std::cell::{Cell, RefCell};
@@ -64,6 +65,7 @@ pub use searching::{Search, SearchEnd};
 pub use start::{WorkspaceKind, open};
 pub use tastes::{set_single_keys, single_keys};
 pub use watch::Part;
+pub use widths::{column_widths, keep_column_widths};
 
 use crate::browser::clock;
 use crate::browser::loading::Reading;
@@ -390,6 +392,12 @@ impl Store {
         }
         self.inner().tell(Notice::Done(label));
         touched
+    }
+
+    /// Why a command would be refused now; `None` when it would be done, or changes nothing.
+    pub fn refusal(&self, command: Command) -> Option<Refusal> {
+        let refusal = self.plan(command).err();
+        refusal.filter(|it| *it != Refusal::NothingToChange)
     }
 
     fn plan(&self, command: Command) -> Result<(Label, Vec<Change>), Refusal> {

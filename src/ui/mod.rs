@@ -19,4 +19,4 @@ pub use icon::Icon;
 pub use menu::{Menu, MenuItem};
 pub use plot::{FilesMenu, PlotFigure, PlotTip, PlotWords};
 pub use toast::{ToastRegion, Toasts};
-pub use window::use_window;
+pub use window::{Window, use_window};

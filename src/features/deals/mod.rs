@@ -1,42 +1,30 @@
-//! The list of deals: a table that is edited where it stands.
+//! The list of deals: a grid that is worked in where it stands, a calendar and a timeline.
 
-mod cells;
+mod calendar;
+mod cards;
+mod columns;
+mod export;
+mod grid;
+mod layout;
+mod sheet;
+mod timeline;
+mod words;
 
-use std::sync::Arc;
-
-use kith::domain::DealId;
-use kith::query::{DealFilter, DealIndex, DealSort, DealSortKey, totals};
+use kith::query::{DealColumn, DealFilter};
 use leptos::prelude::*;
 
 use crate::store::{Part, use_navigation, use_store};
-use crate::ui::{Icon, use_window};
-use crate::words::format;
+use crate::ui::{Icon, Select};
 use crate::{plural, tr};
-use cells::DealRow;
-
-/// Height of a row in pixels; style/table.css holds the same.
-const ROW_HEIGHT: f64 = 40.0;
-
-const COLUMNS: [DealSortKey; 6] = [
-    DealSortKey::Title,
-    DealSortKey::Value,
-    DealSortKey::Stage,
-    DealSortKey::Owner,
-    DealSortKey::Company,
-    DealSortKey::ExpectedClose,
-];
-
-fn column_name(key: DealSortKey) -> &'static str {
-    match key {
-        DealSortKey::Title => tr!(deal.title),
-        DealSortKey::Value => tr!(deal.value),
-        DealSortKey::Stage => tr!(deal.stage),
-        DealSortKey::Owner => tr!(deal.owner),
-        DealSortKey::Company => tr!(deal.company),
-        DealSortKey::ExpectedClose => tr!(deal.expected_close),
-        DealSortKey::Created => tr!(deal.created),
-    }
-}
+use calendar::DealCalendar;
+use cards::DealCards;
+use columns::DealColumnsButton;
+use export::ExportMenu;
+use grid::DealGrid;
+use layout::{Layout, LayoutSwitch, is_narrow};
+use sheet::Sheet;
+use timeline::DealTimeline;
+use words::column_name;
 
 /// The screen of the list.
 #[component]
@@ -47,7 +35,7 @@ pub(crate) fn DealsPage(
     let store = use_store();
     let navigation = use_navigation();
     let (text, owner) = (navigation.parameter("text"), navigation.parameter("owner"));
-    let (stage, sort_text) = (navigation.parameter("stage"), navigation.parameter("sort"));
+    let stage = navigation.parameter("stage");
     let filter = Memo::new(move |_| DealFilter {
         text: text.get(),
         owner: match owner.get().as_str() {
@@ -58,36 +46,9 @@ pub(crate) fn DealsPage(
         stage: stage.get().parse().ok(),
         pipeline: None,
     });
-    let sort = Memo::new(move |_| sort_text.get().parse::<DealSort>().unwrap_or_default());
-    let parts = [
-        Part::Deals,
-        Part::Companies,
-        Part::People,
-        Part::Members,
-        Part::Pipelines,
-    ];
-    // Read once a change and not once a keystroke; always another one.
-    let index = Memo::new_with_compare(
-        move |_| {
-            let sort = sort.get();
-            store.with(&parts, |w| Arc::new(DealIndex::read(w, sort)))
-        },
-        |_, _| true,
-    );
-    let found = Memo::new(move |_| {
-        index.with(|index| filter.with(|filter| store.peek(|w| Arc::new(index.find(w, filter)))))
-    });
-    let sums = Memo::new(move |_| {
-        found.with(|found| {
-            store.with(&[Part::Deals, Part::Settings], |w| {
-                let totals = totals(w, found.iter().filter_map(|id| w.deals.get(*id)));
-                (
-                    totals.count,
-                    kith::domain::Money::new(totals.sum_minor, w.settings.currency),
-                )
-            })
-        })
-    });
+    let sheet = Sheet::new(store, navigation, filter);
+    let layout = Layout::from_address();
+    let narrow = is_narrow();
     let members = Memo::new(move |_| {
         store.with(&[Part::Members], |w| {
             let mut members: Vec<_> = w
@@ -121,31 +82,20 @@ pub(crate) fn DealsPage(
                 .collect::<Vec<_>>()
         })
     });
-    let rows = Signal::derive(move || found.with(|found| found.len()));
-    let window = use_window(ROW_HEIGHT, rows);
-    let in_sight = move || {
-        let visible = window.visible.get();
-        found.with(|found| {
-            let first = visible.start;
-            found
-                .get(visible)
-                .unwrap_or_default()
-                .iter()
-                .copied()
-                .enumerate()
-                .map(|(place, id)| (first + place, id))
-                .collect::<Vec<(usize, DealId)>>()
-        })
-    };
-    let choose_sort = move |key: DealSortKey| {
-        let now = sort.get_untracked();
-        let descending = if now.key == key {
-            !now.descending
-        } else {
-            key == DealSortKey::Value
-        };
-        navigation.set("sort", DealSort { key, descending }.to_string());
-    };
+    let rows = Signal::derive(move || sheet.found.with(|found| found.len()));
+    let group = navigation.parameter("group");
+    let groups = Signal::derive(move || {
+        let all = store.with(&[Part::Settings], DealColumn::all);
+        let all = all.into_iter().filter(DealColumn::can_group);
+        let names = all.map(|it| {
+            (
+                it.to_string(),
+                tr!(grid.grouped, column = column_name(store, &it)),
+            )
+        });
+        let none = (String::new(), tr!(grid.not_grouped).to_owned());
+        std::iter::once(none).chain(names).collect::<Vec<_>>()
+    });
     let clear = move |_| {
         for name in ["text", "owner", "stage"] {
             navigation.set(name, "");
@@ -157,15 +107,16 @@ pub(crate) fn DealsPage(
                 <h1 id="deals-title" tabindex="-1">{move || tr!(list.title)}</h1>
                 <span class="page__meta number">{move || plural!(rows.get(), deals)}</span>
                 <span class="page__grow"></span>
+                {move || (layout.get() == Layout::List).then(|| view! {
+                    <DealColumnsButton sheet />
+                    <ExportMenu sheet />
+                })}
                 <button type="button" class="button button--primary" on:click=move |_| add.run(())>
                     <Icon icon=icondata::LuPlus />{move || tr!(deal.new)}
                 </button>
             </header>
             <div class="page__bar">
-                <div class="segmented" role="group" aria-label=move || tr!(view.show_as)>
-                    <a class="segmented__option" href="#/board">{move || tr!(nav.board)}</a>
-                    <span class="segmented__option" aria-current="page">{move || tr!(nav.list)}</span>
-                </div>
+                <LayoutSwitch layout />
                 <input
                     class="input input--chip"
                     type="search"
@@ -201,64 +152,28 @@ pub(crate) fn DealsPage(
                     }).collect_view()}
                     <option value="nobody" prop:selected=move || owner.get() == "nobody">{move || tr!(board.nobody)}</option>
                 </select>
-            </div>
-            <div class="list" node_ref=window.scroller>
-                <div class="table" role="table" aria-label=move || tr!(list.title) aria-rowcount=move || rows.get() + 2>
-                    <div role="rowgroup" class="table__head">
-                        <div role="row" style="display:contents">
-                            {COLUMNS.into_iter().map(|key| {
-                                let is_number = key == DealSortKey::Value;
-                                view! {
-                                    <div
-                                        role="columnheader"
-                                        class="table__heading"
-                                        class=("table__cell--end", is_number)
-                                        aria-sort=move || {
-                                            let sort = sort.get();
-                                            (sort.key == key).then_some(if sort.descending { "descending" } else { "ascending" })
-                                        }
-                                    >
-                                        <button
-                                            type="button"
-                                            class="table__sort"
-                                            title=move || tr!(list.sort_by, column = column_name(key))
-                                            on:click=move |_| choose_sort(key)
-                                        >
-                                            {move || column_name(key)}
-                                            {move || {
-                                                let sort = sort.get();
-                                                (sort.key == key).then_some(if sort.descending { "↓" } else { "↑" })
-                                                    .map(|arrow| view! { <span aria-hidden="true">{arrow}</span> })
-                                            }}
-                                        </button>
-                                    </div>
-                                }
-                            }).collect_view()}
-                        </div>
-                    </div>
-                    <div role="rowgroup" class="table__body" style:height=move || format!("{}px", rows.get() as f64 * ROW_HEIGHT)>
-                        <For each=in_sight key=|row| *row let((place, deal))>
-                            <DealRow deal place top=place as f64 * ROW_HEIGHT />
-                        </For>
-                    </div>
-                    <div role="rowgroup" class="table__foot">
-                        <div role="row" style="display:contents">
-                            <div role="cell" class="table__cell">
-                                {move || format!("{}: {}", tr!(list.total), plural!(sums.get().0, deals))}
-                            </div>
-                            <div role="cell" class="table__cell table__cell--end number">
-                                {move || format().money(sums.get().1)}
-                            </div>
-                        </div>
-                    </div>
-                </div>
-                {move || (rows.get() == 0).then(|| view! {
-                    <div class="empty">
-                        <p class="empty__title">{move || tr!(list.nothing)}</p>
-                        <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button>
-                    </div>
+                {move || (layout.get() == Layout::List).then(|| view! {
+                    <Select
+                        label=Signal::derive(|| tr!(grid.group_by).to_owned())
+                        value=group
+                        options=groups
+                        on_change=Callback::new(move |it: String| navigation.set("group", it))
+                        class="input input--chip"
+                    />
                 })}
             </div>
+            {move || match (layout.get(), narrow.get()) {
+                (Layout::Calendar, _) => view! { <DealCalendar sheet narrow /> }.into_any(),
+                (Layout::Timeline, _) => view! { <DealTimeline sheet /> }.into_any(),
+                (Layout::List, false) => view! { <DealGrid sheet /> }.into_any(),
+                (Layout::List, true) => view! { <DealCards sheet /> }.into_any(),
+            }}
+            {move || (rows.get() == 0).then(|| view! {
+                <div class="empty">
+                    <p class="empty__title">{move || tr!(list.nothing)}</p>
+                    <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button>
+                </div>
+            })}
         </section>
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use kith::query::PartyColumn;
 use leptos::prelude::*;
 
+use crate::parts::{ColumnsButton, ColumnsChoice};
 use crate::store::{Navigation, Part, Store, use_navigation, use_store};
 use crate::tr;
-use crate::ui::{Dialog, Icon};
 
 /// The columns beside the name.
 pub(super) type Columns = Memo<Arc<Vec<PartyColumn>>>;
@@ -99,118 +99,31 @@ pub(super) fn is_minor(columns: &[PartyColumn], place: usize) -> bool {
 
 /// The button that opens the choice of columns, and the choice.
 #[component]
-pub(super) fn ColumnsButton(columns: Columns) -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <button type="button" class="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
-            <Icon icon=icondata::LuColumns3 />
-            <span class="people__words">{move || tr!(columns.title)}</span>
-        </button>
-        <Dialog open label=Signal::derive(|| tr!(columns.title).to_owned())>
-            <Choice columns open />
-        </Dialog>
-    }
-}
-
-#[component]
-fn Choice(columns: Columns, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn PartyColumnsButton(columns: Columns) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let set = move |columns: Vec<PartyColumn>| {
-        navigation.set("columns", PartyColumn::write_all(&columns));
+    let set = move |columns: &[PartyColumn]| {
+        navigation.set("columns", PartyColumn::write_all(columns));
     };
-    let own = store.peek(PartyColumn::custom);
-    let all: Vec<PartyColumn> = PartyColumn::all()
-        .chain(own.into_iter().map(|(column, _)| column))
-        .collect();
-    // Those that are shown in their order, then the others.
-    let rows = Memo::new(move |_| {
-        let mut rows = columns.get().to_vec();
-        let others = all
-            .iter()
-            .filter(|column| !columns.with(|it| it.contains(column)));
-        rows.extend(others.cloned());
-        rows
-    });
-    let turn = move |column: &PartyColumn, is_on: bool| {
-        let mut columns = columns.get_untracked().to_vec();
-        columns.retain(|it| it != column);
-        if is_on {
-            columns.push(column.clone());
-        }
-        set(columns);
+    let choice = ColumnsChoice {
+        all: Callback::new(move |()| {
+            let own = store.peek(PartyColumn::custom).into_iter();
+            let all = PartyColumn::all().chain(own.map(|(column, _)| column));
+            all.map(|column| column.to_string()).collect()
+        }),
+        shown: Signal::derive(move || {
+            columns.with(|it| it.iter().map(PartyColumn::to_string).collect())
+        }),
+        name: Callback::new(move |name: String| match name.parse() {
+            Ok(column) => name_of(store, &column),
+            Err(_) => name,
+        }),
+        set: Callback::new(move |names: Vec<String>| {
+            let columns = names.iter().filter_map(|it| it.parse().ok());
+            set(&columns.collect::<Vec<_>>());
+        }),
+        usual: Callback::new(move |()| set(&PartyColumn::USUAL)),
+        fixed: None,
     };
-    let step = move |column: &PartyColumn, up: bool| {
-        let mut columns = columns.get_untracked().to_vec();
-        let Some(place) = columns.iter().position(|it| it == column) else {
-            return;
-        };
-        let to = if up {
-            place.checked_sub(1)
-        } else {
-            Some(place + 1)
-        };
-        if let Some(to) = to.filter(|to| *to < columns.len()) {
-            columns.swap(place, to);
-            set(columns);
-        }
-    };
-    view! {
-        <div class="dialog__form">
-            <h1>{move || tr!(columns.title)}</h1>
-            <ul class="columns" aria-label=move || tr!(columns.title)>
-                <For each=move || rows.get() key=|column| column.clone() let(column)>
-                    {
-                        let is_on = {
-                            let column = column.clone();
-                            Memo::new(move |_| columns.with(|it| it.contains(&column)))
-                        };
-                        let name = {
-                            let column = column.clone();
-                            Signal::derive(move || name_of(store, &column))
-                        };
-                        let (to_turn, up, down) = (column.clone(), column.clone(), column);
-                        view! {
-                            <li class="columns__row">
-                                <label class="columns__name">
-                                    <input
-                                        type="checkbox"
-                                        prop:checked=is_on
-                                        on:change=move |event| turn(&to_turn, event_target_checked(&event))
-                                    />
-                                    <span class="ellipsis">{name}</span>
-                                </label>
-                                <button
-                                    type="button"
-                                    class="button button--plain button--icon button--small"
-                                    aria-label=move || tr!(columns.up, name = name.get())
-                                    disabled=move || !is_on.get()
-                                    on:click=move |_| step(&up, true)
-                                >
-                                    <Icon icon=icondata::LuArrowUp />
-                                </button>
-                                <button
-                                    type="button"
-                                    class="button button--plain button--icon button--small"
-                                    aria-label=move || tr!(columns.down, name = name.get())
-                                    disabled=move || !is_on.get()
-                                    on:click=move |_| step(&down, false)
-                                >
-                                    <Icon icon=icondata::LuArrowDown />
-                                </button>
-                            </li>
-                        }
-                    }
-                </For>
-            </ul>
-            <div class="dialog__actions">
-                <button type="button" class="button" on:click=move |_| set(PartyColumn::USUAL.to_vec())>
-                    {move || tr!(columns.usual)}
-                </button>
-                <button type="button" class="button button--primary" on:click=move |_| open.set(false)>
-                    {move || tr!(columns.done)}
-                </button>
-            </div>
-        </div>
-    }
+    view! { <ColumnsButton choice /> }
 }

@@ -4,7 +4,7 @@ use kith::domain::Moment;
 use kith::query::{PartyColumn, PartyFilter, PartyKind, PartySort, PartyState};
 use leptos::prelude::*;
 
-use super::columns::{self, ColumnsButton, grid, is_minor};
+use super::columns::{self, PartyColumnsButton, grid, is_minor};
 use super::conditions::{self, Conditions};
 use super::export::ExportMenu;
 use super::heading::{AllBox, Heading};
@@ -165,7 +165,7 @@ pub(crate) fn PeoplePage(
                         }}
                     </span>
                 </a>
-                <ColumnsButton columns />
+                <PartyColumnsButton columns />
                 <ExportMenu listing selection />
                 <button type="button" class="button button--primary" aria-keyshortcuts="l" on:click=move |_| add.run(())>
                     <Icon icon=icondata::LuPlus /><span class="people__words">{move || tr!(lead.new)}</span>

@@ -5,6 +5,7 @@ mod changes;
 mod columns;
 mod conditions;
 mod deals;
+mod edits;
 mod export;
 mod fields;
 mod heading;

@@ -8,6 +8,9 @@ use crate::parts::letter_of;
 use crate::store::Store;
 use crate::tr;
 
+/// Milliseconds for the second of two letters that lead to another screen.
+const SECOND_LETTER: f64 = 1500.0;
+
 /// What is open in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opened {
@@ -30,6 +33,8 @@ pub(super) struct Desk {
     taken: StoredValue<String>,
     /// Under whom words are said in the present language when nobody runs.
     owner: StoredValue<Option<Owner>>,
+    /// When the first of two letters was pressed: the second one is not ours.
+    first: StoredValue<f64>,
 }
 
 impl Desk {
@@ -41,6 +46,7 @@ impl Desk {
             last: StoredValue::new(String::new()),
             taken: StoredValue::new(String::new()),
             owner: StoredValue::new(Owner::current()),
+            first: StoredValue::new(f64::MIN),
         }
     }
 
@@ -142,6 +148,12 @@ impl Desk {
             return;
         }
         let letter = letter_of(event);
+        let (now, first) = (event.time_stamp(), self.first.get_value());
+        let is_first = letter == Some('g');
+        self.first.set_value(if is_first { now } else { f64::MIN });
+        if is_first || now - first < SECOND_LETTER {
+            return;
+        }
         let step = match (event.key().as_str(), letter) {
             ("ArrowDown", _) | (_, Some('j')) => Some(1),
             ("ArrowUp", _) | (_, Some('k')) => Some(-1),

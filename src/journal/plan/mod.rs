@@ -10,6 +10,7 @@ mod entering;
 mod fields;
 mod leads;
 mod ledger;
+mod many_deals;
 mod merging;
 mod offers;
 mod parties;
@@ -219,6 +220,7 @@ impl Planner<'_> {
                 tiles,
             } => self.create_dashboard(name, private_to, tiles),
             Command::EditDashboard { dashboard, edit } => self.edit_dashboard(dashboard, edit),
+            Command::EditDeals(edits) => self.edit_deals(edits),
             Command::FillAndMoveDeal {
                 deal,
                 stage,

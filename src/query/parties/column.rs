@@ -115,7 +115,7 @@ impl FromStr for PartyColumn {
 const MARKS: &str = "%,~=!?<>";
 
 /// A text without any of the [`MARKS`].
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::query) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match MARKS.contains(c) {
@@ -127,7 +127,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// The text of which this is the escaped form.
-pub(super) fn unescaped(text: &str) -> String {
+pub(in crate::query) fn unescaped(text: &str) -> String {
     let mut parts = text.split('%');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {

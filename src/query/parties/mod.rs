@@ -19,6 +19,7 @@ use crate::journal::Workspace;
 
 use super::search::Search;
 pub use column::PartyColumn;
+pub(super) use column::{escaped, unescaped};
 pub use condition::{PartyCondition, PartyTest};
 pub use index::{PartyFound, PartyIndex, PartySlot};
 pub use row::PartyRow;

@@ -236,7 +236,7 @@ async fn list(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
     browser.saved().await;
     browser.hash("#/deals").await;
     let texts = ["training", "renewal north", "a", "support 2"];
-    scrolled_and_searched(browser, name, ".table__row", &texts).await
+    scrolled_and_searched(browser, name, ".cells__row", &texts).await
 }
 
 /// Scrolling the list of people and searching in it.

@@ -4,9 +4,11 @@ use crate::steps::in_browser;
 use browser_tests::Browser;
 
 /// Every screen by its address, and a heading that it has.
-const SCREENS: [(&str, &str); 19] = [
+const SCREENS: [(&str, &str); 21] = [
     ("#/board", "New business"),
     ("#/deals", "Deals"),
+    ("#/deals?layout=calendar", "Deals"),
+    ("#/deals?layout=timeline", "Deals"),
     ("#/dashboard", "Team"),
     ("#/dashboard/sdr", "SDR"),
     ("#/dashboard/bdm", "BDM"),

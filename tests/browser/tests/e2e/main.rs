@@ -20,6 +20,7 @@ mod figures;
 mod files;
 mod first_visit;
 mod gaps;
+mod grid;
 mod offline;
 mod on_demand;
 mod one_to_one;

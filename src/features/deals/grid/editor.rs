@@ -1,0 +1,241 @@
+//! The field in which a cell is edited. It lies over the cell, so that rows stay what they are.
+
+use kith::query::{CellKind, DealColumn};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::super::words::{column_name, kind_name};
+use super::state::{Editing, Grid, Spot, cell_id};
+use crate::tr;
+
+/// At most so many entries to choose from.
+const ENTRIES: usize = 400;
+
+/// Where one goes after an edit.
+#[derive(Clone, Copy, PartialEq)]
+enum Then {
+    Down,
+    Up,
+    Next(bool),
+    Stay,
+}
+
+/// What can be chosen in the cell.
+fn entries(grid: Grid, editing: &Editing) -> Vec<String> {
+    let found = grid.sheet.look(|look| {
+        let w = look.workspace;
+        let deal = w.deals.get(editing.deal)?;
+        Some(match &editing.column {
+            DealColumn::Company => names(w.companies.iter().map(|it| &it.name)),
+            DealColumn::Person => {
+                let company = deal.company.map(|id| w.company_itself(id));
+                let people = w.people.iter().filter(|it| {
+                    company.is_none() || it.company.map(|id| w.company_itself(id)) == company
+                });
+                names(people.map(|it| &it.name))
+            }
+            DealColumn::Product => names(w.deals.iter().map(|it| &it.product)),
+            DealColumn::Source => names(w.deals.iter().map(|it| &it.source)),
+            DealColumn::Kind => Vec::new(),
+            column => column.options(w, deal),
+        })
+    });
+    match editing.column {
+        DealColumn::Kind => untrack(|| {
+            let kinds = [
+                kith::domain::DealKind::NewBusiness,
+                kith::domain::DealKind::Renewal,
+            ];
+            kinds.map(|kind| kind_name(kind).to_owned()).to_vec()
+        }),
+        _ => found.unwrap_or_default(),
+    }
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let names: std::collections::BTreeSet<&String> = names.filter(|it| !it.is_empty()).collect();
+    names.into_iter().take(ENTRIES).cloned().collect()
+}
+
+#[component]
+pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let why = RwSignal::new(String::new());
+    let is_over = StoredValue::new(false);
+    let held = grid.sheet.look(|look| {
+        let deal = look.workspace.deals.get(editing.deal);
+        let own = look.workspace.settings.currency;
+        deal.map(|deal| match editing.column.cell(look, deal) {
+            kith::query::DealCell::Kind(kind) => untrack(|| kind_name(kind).to_owned()),
+            cell => cell.plain(own),
+        })
+        .unwrap_or_default()
+    });
+    let column = editing.column.clone();
+    let is_day = grid.sheet.store.peek(|w| column.kind(w)) == CellKind::Day;
+    let is_number = grid.sheet.is_number(&column);
+    // Whoever types a day may type it in any form.
+    let kind = if is_day && editing.typed.is_none() {
+        "date"
+    } else {
+        "text"
+    };
+    let shown = editing.typed.clone().unwrap_or_else(|| held.clone());
+    let entries = entries(grid, &editing);
+    let place = place_of(grid, editing.spot);
+    let label = {
+        let column = column.clone();
+        move || {
+            tr!(
+                deal.edit_field,
+                field = column_name(grid.sheet.store, &column)
+            )
+        }
+    };
+    let editing = StoredValue::new(editing);
+    let held = StoredValue::new(held);
+    let end = move |then: Then| {
+        is_over.set_value(true);
+        let spot = editing.with_value(|it| it.spot);
+        grid.editing.set(None);
+        grid.focus();
+        match then {
+            Then::Down => grid.go(
+                Spot {
+                    line: spot.line + 1,
+                    ..spot
+                },
+                false,
+            ),
+            Then::Up => grid.go(
+                Spot {
+                    line: spot.line.saturating_sub(1),
+                    ..spot
+                },
+                false,
+            ),
+            Then::Next(back) => {
+                grid.tab(spot, back);
+            }
+            Then::Stay => {}
+        }
+    };
+    // Whether what was typed is kept now.
+    let keep = move || {
+        let Some(input) = input.get_untracked() else {
+            return true;
+        };
+        let text = input.value();
+        if held.with_value(|held| *held == text) {
+            return true;
+        }
+        let wanted = editing.with_value(|it| (it.deal, it.column.clone(), text));
+        let is_done = grid.apply(vec![wanted]);
+        if !is_done {
+            let refused = grid.refused.get_untracked();
+            why.set(
+                refused
+                    .into_iter()
+                    .next()
+                    .map(|it| it.why)
+                    .unwrap_or_default(),
+            );
+        }
+        is_done
+    };
+    let key = move |event: KeyboardEvent| {
+        event.stop_propagation();
+        if event.is_composing() {
+            return;
+        }
+        let command = event.ctrl_key() || event.meta_key();
+        match event.key().as_str() {
+            "Escape" => {
+                grid.refused.set(Vec::new());
+                end(Then::Stay);
+            }
+            "Enter" if command => {
+                if let Some(input) = input.get_untracked() {
+                    let text = input.value();
+                    end(Then::Stay);
+                    grid.fill_range(&text);
+                }
+            }
+            "Enter" if keep() => end(if event.shift_key() {
+                Then::Up
+            } else {
+                Then::Down
+            }),
+            "Tab" if keep() => end(Then::Next(event.shift_key())),
+            "Enter" | "Tab" => {}
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let leave = move |_| {
+        if is_over.try_get_value() == Some(false) {
+            is_over.set_value(true);
+            keep();
+            grid.editing.set(None);
+        }
+    };
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            let _ = input.focus();
+            let typed = editing.with_value(|it| it.typed.clone());
+            match typed {
+                // What is typed next comes after what was typed first.
+                Some(typed) => {
+                    let end = u32::try_from(typed.encode_utf16().count()).unwrap_or(0);
+                    let _ = input.set_selection_range(end, end);
+                }
+                None if kind == "text" => input.select(),
+                None => {}
+            }
+        }
+    });
+    let has_entries = !entries.is_empty();
+    view! {
+        <div class="cells__editor" style=place>
+            <input
+                class="input"
+                class=("number", is_number)
+                node_ref=input
+                type=kind
+                value=shown
+                autocomplete="off"
+                list=has_entries.then_some("sheet-entries")
+                aria-label=label
+                aria-invalid=move || (!why.with(String::is_empty)).then_some("true")
+                aria-describedby="sheet-why"
+                on:keydown=key
+                on:blur=leave
+                on:pointerdown=|event| event.stop_propagation()
+            />
+            {has_entries.then(|| view! {
+                <datalist id="sheet-entries">
+                    {entries.into_iter().map(|text| view! { <option value=text></option> }).collect_view()}
+                </datalist>
+            })}
+            <p class="cells__why" id="sheet-why" role="alert">{move || why.get()}</p>
+        </div>
+    }
+}
+
+/// Over the cell, in the coordinates of what scrolls.
+fn place_of(grid: Grid, spot: Spot) -> String {
+    let cell = document().get_element_by_id(&cell_id(spot));
+    let scroller = grid.window.scroller.get_untracked();
+    let (Some(cell), Some(scroller)) = (cell, scroller) else {
+        return String::new();
+    };
+    let (cell, frame) = (
+        cell.get_bounding_client_rect(),
+        scroller.get_bounding_client_rect(),
+    );
+    let left = cell.left() - frame.left() + f64::from(scroller.scroll_left());
+    let top = cell.top() - frame.top() + f64::from(scroller.scroll_top());
+    let (width, height) = (cell.width(), cell.height());
+    format!("left:{left}px;top:{top}px;min-width:{width}px;height:{height}px")
+}

@@ -1,0 +1,201 @@
+//! The list as a grid that is worked in like a spreadsheet. The grid itself keeps the focus and names
+//! the cell that one is at, since rows come and go while one scrolls.
+
+mod editor;
+mod head;
+mod keys;
+mod ranges;
+mod row;
+mod state;
+
+use kith::query::DealLine;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Element, Event, PointerEvent};
+
+use super::sheet::Sheet;
+use super::words::column_name;
+use crate::tr;
+use crate::ui::use_window;
+use editor::Editor;
+use head::Heads;
+use row::{DealRow, GroupRow, totals_text};
+use state::{Grid, ROW_HEIGHT, Spot, cell_id};
+
+/// At most so many cells are told one by one.
+const TOLD: usize = 4;
+
+/// The cell in which something happened; nothing on what is pressed for itself.
+fn spot_of(event: &Event) -> Option<Spot> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    if element.closest("a, button").ok()?.is_some() {
+        return None;
+    }
+    let cell = element.closest("[data-line]").ok()??;
+    let read = |name| cell.get_attribute(name)?.parse().ok();
+    Some(Spot {
+        line: read("data-line")?,
+        column: read("data-column")?,
+    })
+}
+
+#[component]
+pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
+    let lines = Signal::derive(move || sheet.list.with(|it| it.lines()));
+    let window = use_window(ROW_HEIGHT, lines);
+    let grid = Grid::new(sheet, window);
+    let in_sight = move || {
+        let seen = window.visible.get();
+        sheet.list.with(|list| list.seen(seen))
+    };
+    let here = move || {
+        let spot = grid.cursor.get();
+        (lines.get() > 0).then(|| cell_id(spot))
+    };
+    // What is no longer there cannot be where one is.
+    Effect::new(move |_| {
+        let (lines, columns) = (lines.get(), sheet.columns.with(|it| it.len()));
+        let inside = |spot: Spot| Spot {
+            line: spot.line.min(lines.saturating_sub(1)),
+            column: spot.column.min(columns.saturating_sub(1)),
+        };
+        for spot in [grid.cursor, grid.anchor] {
+            let (now, wanted) = (spot.get_untracked(), inside(spot.get_untracked()));
+            if now != wanted {
+                spot.set(wanted);
+            }
+        }
+    });
+    let is_own = move |event: &Event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let own = grid.element.get_untracked();
+        own.is_some_and(|own| target.is_some_and(|it| it == *own.unchecked_ref::<Element>()))
+    };
+    let down = move |event: PointerEvent| {
+        if event.button() != 0 {
+            return;
+        }
+        if let Some(spot) = spot_of(&event) {
+            grid.go(spot, event.shift_key());
+            grid.focus();
+            // The pointer draws a range, not a text.
+            event.prevent_default();
+        }
+    };
+    let moved = move |event: PointerEvent| {
+        if event.buttons() == 1
+            && event.pointer_type() == "mouse"
+            && let Some(spot) = spot_of(&event)
+            && spot != grid.cursor.get_untracked()
+        {
+            grid.cursor.set(spot);
+        }
+    };
+    let copy = move |event: ClipboardEvent| {
+        if is_own(&event)
+            && let Some(data) = event.clipboard_data()
+        {
+            let _ = data.set_data("text/plain", &grid.copied());
+            event.prevent_default();
+        }
+    };
+    let cut = move |event: ClipboardEvent| {
+        copy(event.clone());
+        if event.default_prevented() {
+            grid.fill_range("");
+        }
+    };
+    let paste = move |event: ClipboardEvent| {
+        if is_own(&event)
+            && let Some(data) = event.clipboard_data()
+        {
+            grid.paste(&data.get_data("text/plain").unwrap_or_default());
+            event.prevent_default();
+        }
+    };
+    let told = move || {
+        let refused = grid.refused.get();
+        // What is being edited is told at its cell.
+        let is_editing = grid.editing.with(Option::is_some);
+        (!refused.is_empty() && !is_editing).then(|| {
+            let count = refused.len();
+            let lines = refused.into_iter().take(TOLD).map(|it| {
+                let place = format!(
+                    "{} · {}",
+                    sheet.store.deal_title(it.deal),
+                    column_name(sheet.store, &it.column)
+                );
+                view! { <li><strong>{place}</strong>": "{it.why}</li> }
+            });
+            let more = count.checked_sub(TOLD).filter(|more| *more > 0);
+            view! {
+                <div class="cells__told" role="alert">
+                    <p>{tr!(grid.not_put, n = count)}</p>
+                    <ul>{lines.collect_view()}</ul>
+                    {more.map(|more| view! { <p>{tr!(grid.more, n = more)}</p> })}
+                    <button type="button" class="button button--small" on:click=move |_| grid.refused.set(Vec::new())>
+                        {tr!(grid.understood)}
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        {told}
+        <div class="list cells__frame" node_ref=window.scroller>
+            <div
+                class="cells"
+                role="grid"
+                node_ref=grid.element
+                tabindex="0"
+                aria-label=move || tr!(list.title)
+                aria-description=move || tr!(grid.keys)
+                aria-multiselectable="true"
+                aria-rowcount=move || lines.get() + 2
+                aria-colcount=move || sheet.columns.with(|it| it.len())
+                aria-activedescendant=here
+                style:--sheet-columns=move || sheet.template().0
+                style:--sheet-width=move || sheet.template().1
+                on:keydown=move |event| if is_own(&event) { grid.on_key(&event) }
+                on:copy=copy
+                on:cut=cut
+                on:paste=paste
+            >
+                <div role="rowgroup" class="cells__top">
+                    <Heads sheet />
+                </div>
+                <div
+                    role="rowgroup"
+                    class="cells__body"
+                    style:height=move || format!("{}px", lines.get() as f64 * ROW_HEIGHT)
+                    on:pointerdown=down
+                    on:pointermove=moved
+                    on:dblclick=move |event| if spot_of(&event).is_some() { grid.edit(None) }
+                >
+                    {move || {
+                        // Other columns make other rows.
+                        sheet.columns.track();
+                        view! {
+                            <For each=in_sight key=|row| *row let((line, what))>
+                                {match what {
+                                    DealLine::Deal(deal) => view! { <DealRow grid line deal /> }.into_any(),
+                                    DealLine::Group(group) => view! { <GroupRow grid line group /> }.into_any(),
+                                }}
+                            </For>
+                        }
+                    }}
+                </div>
+                <div role="rowgroup" class="cells__foot">
+                    <div role="row" aria-rowindex=move || lines.get() + 2>
+                        <div role="gridcell" aria-colindex="1" aria-colspan=move || sheet.columns.with(|it| it.len())>
+                            <span class="cells__total">
+                                {move || format!("{}: {}", tr!(list.total), totals_text(grid, sheet.list.with(|it| it.all())))}
+                            </span>
+                        </div>
+                    </div>
+                </div>
+            </div>
+            {move || grid.editing.get().map(|editing| view! { <Editor grid editing /> })}
+        </div>
+    }
+}

@@ -1,0 +1,231 @@
+//! A row of the grid: a deal, or the head of a group.
+
+use std::ops::RangeInclusive;
+
+use kith::domain::{DealId, Money};
+use kith::query::GroupTotals;
+use leptos::prelude::*;
+
+use super::super::words::{cell_text, group_name};
+use super::state::{Grid, ROW_HEIGHT, Spot, cell_id};
+use crate::store::Part;
+use crate::ui::Icon;
+use crate::words::format;
+use crate::{plural, tr};
+
+/// What changes how a row looks beside what it says.
+#[derive(Debug, Clone, PartialEq)]
+struct Marks {
+    /// The column of the cell that one is at.
+    cursor: Option<usize>,
+    /// The columns that are in the range.
+    range: Option<RangeInclusive<usize>>,
+    /// Columns whose cells could not be given what was wanted, and why.
+    refused: Vec<(usize, String)>,
+}
+
+fn marks(grid: Grid, line: usize, deal: Option<DealId>) -> Memo<Marks> {
+    Memo::new(move |_| {
+        let cursor = grid.cursor.get();
+        let (lines, columns) = grid.range();
+        let is_range = grid.anchor.get() != cursor;
+        let refused = grid.refused.with(|refused| {
+            let here = refused.iter().filter(|it| Some(it.deal) == deal);
+            let places = here.filter_map(|it| {
+                let columns = grid.sheet.columns.get();
+                let place = columns.iter().position(|column| *column == it.column)?;
+                Some((place, it.why.clone()))
+            });
+            places.collect()
+        });
+        Marks {
+            cursor: (cursor.line == line).then_some(cursor.column),
+            range: (is_range && lines.contains(&line)).then_some(columns),
+            refused,
+        }
+    })
+}
+
+#[component]
+pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
+    let sheet = grid.sheet;
+    let store = sheet.store;
+    let parts: &'static [Part] = &[
+        Part::Pipelines,
+        Part::Members,
+        Part::Companies,
+        Part::People,
+        Part::Activities,
+        Part::Settings,
+    ];
+    let face = store.deal_face(deal, parts, move |w, deal| {
+        let zone = store.zone();
+        let look = kith::query::DealLook {
+            workspace: w,
+            zone: &zone,
+            now: store.now(),
+        };
+        let columns = sheet.columns.get();
+        let texts = columns.iter().map(|it| cell_text(&it.cell(look, deal)));
+        Some((deal.title.clone(), texts.collect::<Vec<String>>()))
+    });
+    let marks = marks(grid, line, Some(deal));
+    let kinds: Vec<(bool, bool, bool)> = sheet.columns.with_untracked(|columns| {
+        let columns = columns.iter();
+        columns
+            .map(|it| {
+                (
+                    sheet.is_number(it),
+                    it.is_editable(),
+                    *it == kith::query::DealColumn::Title,
+                )
+            })
+            .collect()
+    });
+    let cells = move || {
+        let pins = sheet.pins();
+        let marks = marks.get();
+        let (title, texts) = face.get().unwrap_or_default();
+        let cells = texts.into_iter().zip(&kinds).enumerate();
+        cells
+            .map(|(place, (text, (is_number, is_editable, is_title)))| {
+                let spot = Spot {
+                    line,
+                    column: place,
+                };
+                let pin = pins.get(place);
+                let why = marks.refused.iter().find(|(it, _)| *it == place);
+                let why = why.map(|(_, why)| why.clone());
+                let in_range = marks.range.as_ref().is_some_and(|it| it.contains(&place));
+                let is_cursor = marks.cursor == Some(place);
+                let mut class = "cells__cell".to_owned();
+                for (is_so, name) in [
+                    (*is_number, " cells__cell--end number"),
+                    (pin.is_some(), " cells__cell--pinned"),
+                    (is_cursor, " cells__cell--here"),
+                    (in_range, " cells__cell--chosen"),
+                    (why.is_some(), " cells__cell--refused"),
+                    (!is_editable, " cells__cell--fixed"),
+                ] {
+                    if is_so {
+                        class.push_str(name);
+                    }
+                }
+                let open = is_title.then(|| {
+                    let title = title.clone();
+                    view! {
+                        <a
+                            class="button button--plain button--icon button--small cells__open"
+                            tabindex="-1"
+                            href=move || sheet.navigation.place().open_deal(deal).to_string()
+                            aria-label=title
+                        >
+                            <Icon icon=icondata::LuPanelRight />
+                        </a>
+                    }
+                });
+                view! {
+                    <div
+                        role="gridcell"
+                        id=cell_id(spot)
+                        class=class
+                        style:left=pin.map(|left| format!("{left}px"))
+                        aria-colindex=place + 1
+                        aria-selected=(is_cursor || in_range).to_string()
+                        aria-readonly=(!is_editable).then_some("true")
+                        aria-invalid=why.is_some().then_some("true")
+                        title=why
+                        data-line=line
+                        data-column=place
+                    >
+                        <span class="ellipsis">{text}</span>
+                        {open}
+                    </div>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div
+            role="row"
+            class="cells__row"
+            aria-rowindex=line + 2
+            style:transform=format!("translateY({}px)", line as f64 * ROW_HEIGHT)
+        >
+            {cells}
+        </div>
+    }
+}
+
+/// What deals come to, in words; followed.
+pub(super) fn totals_text(grid: Grid, totals: GroupTotals) -> String {
+    let currency = grid
+        .sheet
+        .store
+        .with(&[Part::Settings], |w| w.settings.currency);
+    let money = |minor| format().money_in_short(Money::new(minor, currency));
+    let mut parts = vec![plural!(totals.count, deals)];
+    if let Some(mean) = totals.mean_minor() {
+        parts.push(tr!(grid.sum, value = money(totals.sum_minor)));
+        parts.push(tr!(grid.weighted_sum, value = money(totals.weighted_minor)));
+        parts.push(tr!(grid.mean, value = money(mean)));
+    }
+    parts.join(" · ")
+}
+
+#[component]
+pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
+    let sheet = grid.sheet;
+    let columns = move || sheet.columns.with(|it| it.len());
+    let shown = Memo::new(move |_| {
+        sheet.list.with(|list| {
+            let group = list.groups().get(group)?;
+            let is_open = sheet.folded.with(|it| !it.contains(&group.key));
+            Some((
+                group_name(&group.value),
+                totals_text(grid, group.totals),
+                is_open,
+            ))
+        })
+    });
+    let marks = marks(grid, line, None);
+    view! {
+        <div
+            role="row"
+            class="cells__row cells__row--group"
+            aria-rowindex=line + 2
+            style:transform=format!("translateY({}px)", line as f64 * ROW_HEIGHT)
+        >
+            {move || {
+                let (name, totals, is_open) = shown.get().unwrap_or_default();
+                let is_cursor = marks.with(|it| it.cursor.is_some());
+                let column = marks.with(|it| it.cursor.unwrap_or_default());
+                view! {
+                    <div
+                        role="gridcell"
+                        id=cell_id(Spot { line, column })
+                        class="cells__group"
+                        class=("cells__cell--here", is_cursor)
+                        aria-colindex="1"
+                        aria-colspan=columns
+                        aria-selected=is_cursor.to_string()
+                        data-line=line
+                        data-column="0"
+                    >
+                        <button
+                            type="button"
+                            class="cells__turn"
+                            tabindex="-1"
+                            aria-expanded=is_open.to_string()
+                            on:click=move |_| { grid.turn(line); }
+                        >
+                            <Icon icon={if is_open { icondata::LuChevronDown } else { icondata::LuChevronRight }} />
+                            <strong class="ellipsis">{name}</strong>
+                            <span class="faint number ellipsis">{totals}</span>
+                        </button>
+                    </div>
+                }
+            }}
+        </div>
+    }
+}

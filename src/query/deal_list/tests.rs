@@ -1,0 +1,303 @@
+//! The list of deals on the sample workspace.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::{Date, DealId, IdSource, Moment, TimeZone};
+use crate::journal::{Command, DealEdit, Journal, Planner, Refusal, Workspace};
+use crate::metrics::Period;
+use crate::query::{DealFilter, DealIndex};
+use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
+
+fn workspace() -> Workspace {
+    let commit = generate(&SampleRequest {
+        today: "2026-03-14".parse().unwrap(),
+        zone: &TimeZone::utc(),
+        seed: 1,
+        language: SampleLanguage::English,
+        size: SampleSize::default(),
+    });
+    [commit].into_iter().collect::<Journal>().fold()
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn with_look<R>(w: &Workspace, ask: impl FnOnce(DealLook<'_>) -> R) -> R {
+    let zone = TimeZone::utc();
+    let now = zone.noon_of(day("2026-03-14"));
+    ask(DealLook {
+        workspace: w,
+        zone: &zone,
+        now,
+    })
+}
+
+fn sorted(w: &Workspace, order: &str) -> Vec<DealId> {
+    with_look(w, |look| order.parse::<DealOrder>().unwrap().sorted(look))
+}
+
+fn plan(w: &Workspace, command: Command) -> Result<usize, Refusal> {
+    let mut ids = IdSource::new(5);
+    let planned = Planner {
+        workspace: w,
+        ids: &mut ids,
+        now: Moment::from_milliseconds(1_800_000_000_000),
+    }
+    .plan(command);
+    planned.map(|(_, changes)| changes.len())
+}
+
+#[test]
+fn orders_stand_in_addresses_and_follow_presses() {
+    let check = |text: &str| assert_eq!(text.parse::<DealOrder>().unwrap().to_string(), text);
+    check("-value,title");
+    check("custom:A%2CB,-close");
+    assert!("".parse::<DealOrder>().is_err());
+    assert!("-nonsense".parse::<DealOrder>().is_err());
+    let press = |order: &DealOrder, column, adds| order.pressed(&column, adds, false);
+    let order = press(&DealOrder::default(), DealColumn::Title, false);
+    assert_eq!(order.to_string(), "title");
+    assert_eq!(
+        press(&order, DealColumn::Title, false).to_string(),
+        "-title"
+    );
+    let order = press(&order, DealColumn::Owner, true);
+    assert_eq!(order.to_string(), "title,owner");
+    let order = press(&order, DealColumn::Owner, true);
+    assert_eq!(order.to_string(), "title,-owner");
+    let order = press(&order, DealColumn::Owner, true);
+    assert_eq!(order.to_string(), "title");
+    assert_eq!(press(&order, DealColumn::Owner, false).to_string(), "owner");
+}
+
+#[test]
+fn the_second_column_orders_what_the_first_leaves_equal() {
+    let w = workspace();
+    let deals = sorted(&w, "owner,-value");
+    let keys = deals.iter().map(|id| {
+        let deal = w.deals.get(*id).unwrap();
+        let owner = w.members.get(*deal.owner.current().unwrap()).unwrap();
+        let value = deal.value.current().map(|it| it.minor);
+        (owner.name.to_lowercase(), std::cmp::Reverse(value))
+    });
+    assert!(keys.is_sorted());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    /// Heads and rows together are every line once, and every deal is one row or under a folded head.
+    #[test]
+    fn lines_cover_all_deals_exactly_once(
+        by in 0..20_usize,
+        descending in any::<bool>(),
+        folds in prop::collection::vec(any::<bool>(), 64),
+        text in "[a-e]{0,1}",
+    ) {
+        let w = workspace();
+        with_look(&w, |look| {
+            let columns = DealColumn::all(&w);
+            let column = columns.get(by).filter(|it| it.can_group());
+            let index = DealIndex::of(sorted(&w, "-value,title"));
+            let filter = DealFilter { text, ..DealFilter::default() };
+            let deals = index.find(&w, &filter);
+            let by = column.map(|column| (column, descending));
+            let mut list = DealGroups::of(look, &deals, by, &HashSet::new());
+            let folded: HashSet<String> = list.groups().iter().zip(folds)
+                .filter(|(_, is_folded)| *is_folded)
+                .map(|(group, _)| group.key.clone())
+                .collect();
+            list.fold(&folded);
+            let lines = list.seen(0..usize::MAX);
+            prop_assert_eq!(lines.len(), list.lines());
+            prop_assert_eq!(list.line(list.lines()), None);
+            let heads: Vec<usize> = lines.iter().filter_map(|(_, line)| match line {
+                DealLine::Group(place) => Some(*place),
+                DealLine::Deal(_) => None,
+            }).collect();
+            let expected = if list.has_heads() { list.groups().len() } else { 0 };
+            prop_assert_eq!(heads, (0..expected).collect::<Vec<_>>());
+            let rows: Vec<DealId> = lines.iter().filter_map(|(_, line)| match line {
+                DealLine::Deal(id) => Some(*id),
+                DealLine::Group(_) => None,
+            }).collect();
+            let open = list.groups().iter()
+                .filter(|group| !list.has_heads() || !folded.contains(&group.key))
+                .flat_map(|group| group.deals.iter().copied());
+            prop_assert_eq!(&rows, &open.collect::<Vec<_>>());
+            let mut all: Vec<DealId> = list.deals().collect();
+            let mut wanted = deals.clone();
+            all.sort();
+            wanted.sort();
+            prop_assert_eq!(all, wanted);
+            let count: usize = list.groups().iter().map(|it| it.totals.count).sum();
+            let sum: i64 = list.groups().iter().map(|it| it.totals.sum_minor).sum();
+            prop_assert_eq!((count, sum), (list.all().count, list.all().sum_minor));
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn any_table_survives_the_clipboard(
+        rows in prop::collection::vec(prop::collection::vec("[a\"\t\n, ]{0,4}", 1..4), 1..4)
+    ) {
+        let read = read_table(&write_table(&rows));
+        let is_blank = |row: &Vec<String>| row.len() == 1 && row[0].is_empty();
+        let mut expected = rows.clone();
+        if expected.len() > 1 && expected.last().is_some_and(is_blank) {
+            expected.pop();
+        }
+        prop_assert_eq!(read, expected);
+    }
+}
+
+#[test]
+fn what_a_cell_copies_it_reads_back() {
+    let w = workspace();
+    with_look(&w, |look| {
+        let mut read = 0;
+        for deal in w.deals.iter().take(60) {
+            for column in DealColumn::all(&w)
+                .into_iter()
+                .filter(DealColumn::is_editable)
+            {
+                let text = column.cell(look, deal).plain(w.settings.currency);
+                // A stage's probability becomes its own, and a moment becomes its day.
+                if [DealColumn::Probability, DealColumn::FirstContact].contains(&column) {
+                    continue;
+                }
+                let edit = column.edit(look, deal, &text).unwrap();
+                let command = Command::EditDeal {
+                    deal: deal.id,
+                    edit,
+                };
+                assert_eq!(
+                    plan(&w, command),
+                    Err(Refusal::NothingToChange),
+                    "{column} {text}"
+                );
+                read += 1;
+            }
+        }
+        assert!(read > 500);
+    });
+}
+
+#[test]
+fn texts_are_read_by_the_kind_of_the_column() {
+    let w = workspace();
+    with_look(&w, |look| {
+        let deal = w.deals.iter().next().unwrap();
+        let edit = |column: DealColumn, text: &str| column.edit(look, deal, text);
+        let own = w.settings.currency;
+        let money = |minor| DealEdit::Value(Some(crate::domain::Money::new(minor, own)));
+        assert_eq!(edit(DealColumn::Value, "1,250.50"), Ok(money(125_050)));
+        assert_eq!(edit(DealColumn::Value, ""), Ok(DealEdit::Value(None)));
+        assert_eq!(
+            edit(DealColumn::Value, "many"),
+            Err(CellProblem::NotAnAmount)
+        );
+        assert_eq!(
+            edit(DealColumn::ExpectedClose, "31.12.2026"),
+            Ok(DealEdit::ExpectedClose(Some(day("2026-12-31"))))
+        );
+        assert_eq!(
+            edit(DealColumn::ExpectedClose, "soon"),
+            Err(CellProblem::NotADay)
+        );
+        assert_eq!(
+            edit(DealColumn::Probability, "40 %"),
+            Ok(DealEdit::ProbabilityPercent(Some(40)))
+        );
+        assert_eq!(
+            edit(DealColumn::Probability, "140"),
+            Err(CellProblem::NotAPercent)
+        );
+        assert_eq!(
+            edit(DealColumn::Owner, "Nobody Known"),
+            Err(CellProblem::NotAnOption)
+        );
+        assert_eq!(edit(DealColumn::Stage, ""), Err(CellProblem::NotAnOption));
+        assert_eq!(edit(DealColumn::Age, "3"), Err(CellProblem::NotEditable));
+    });
+}
+
+#[test]
+fn days_of_the_calendar_hold_what_is_planned_and_expected() {
+    let w = workspace();
+    with_look(&w, |look| {
+        let deals = sorted(&w, "title");
+        let period = Period::days(day("2026-03-01"), day("2026-04-30"));
+        let days = calendar_entries(look, &deals, period);
+        let closes = days
+            .values()
+            .flatten()
+            .filter(|it| matches!(it, CalendarEntry::Close(_)));
+        let expected = w.deals.iter().filter(|deal| {
+            let close = deal.expected_close.current();
+            close.is_some_and(|day| period.contains(*day))
+        });
+        assert_eq!(closes.count(), expected.count());
+        let step = days.iter().find_map(|(day, entries)| {
+            let step = entries
+                .iter()
+                .find(|it| matches!(it, CalendarEntry::Step(..)))?;
+            Some((*day, *step))
+        });
+        let (from, step) = step.unwrap();
+        let to = from.succ_opt().unwrap();
+        assert_eq!(plan(&w, MovedTo(step, to).command(look).unwrap()), Ok(1));
+        let still = MovedTo(step, from).command(look).unwrap();
+        assert_eq!(plan(&w, still), Err(Refusal::NothingToChange));
+    });
+}
+
+#[test]
+fn weeks_begin_as_asked_and_cover_the_month() {
+    let check = |of: &str, month, first, expected: &[&str]| {
+        let weeks = calendar_weeks(day(of), month, first);
+        let expected: Vec<Date> = expected.iter().map(|it| day(it)).collect();
+        assert_eq!(weeks, expected);
+    };
+    let march = [
+        "2026-02-23",
+        "2026-03-02",
+        "2026-03-09",
+        "2026-03-16",
+        "2026-03-23",
+        "2026-03-30",
+    ];
+    check("2026-03-14", true, 0, &march);
+    check("2026-03-14", false, 0, &["2026-03-09"]);
+    check("2026-03-14", false, 6, &["2026-03-08"]);
+    check(
+        "2026-12-31",
+        true,
+        6,
+        &[
+            "2026-11-29",
+            "2026-12-06",
+            "2026-12-13",
+            "2026-12-20",
+            "2026-12-27",
+        ],
+    );
+}
+
+#[test]
+fn bars_reach_from_the_beginning_to_the_end() {
+    let w = workspace();
+    with_look(&w, |look| {
+        let deals = sorted(&w, "created");
+        let bars = timeline_bars(look, &deals, Period::ALL);
+        assert_eq!(bars.len(), deals.len());
+        assert!(bars.iter().all(|bar| bar.start <= bar.end));
+        let period = Period::days(day("2026-03-01"), day("2026-03-31"));
+        let seen = timeline_bars(look, &deals, period);
+        assert!(!seen.is_empty() && seen.len() < bars.len());
+    });
+}
