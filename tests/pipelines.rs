@@ -533,7 +533,7 @@ fn command(w: &Workspace, what: u8, one: Index, other: Index, third: Index) -> O
     let somebody = pick(&w.people, other)?;
     let deal = pick(&w.deals, third);
     let number = one.index(100);
-    let asked = Requirement::of(if number % 2 == 0 {
+    let asked = Requirement::of(if number.is_multiple_of(2) {
         Holds::Deals
     } else {
         Holds::People
@@ -551,12 +551,14 @@ fn command(w: &Workspace, what: u8, one: Index, other: Index, third: Index) -> O
         4 => edit(StageEdit::RotDays(u16::try_from(number).ok())),
         5 => edit(StageEdit::Requires(
             third.get(asked).clone(),
-            number % 3 > 0,
+            !number.is_multiple_of(3),
         )),
-        6 => edit(StageEdit::After((number % 3 > 0).then_some(another))),
+        6 => edit(StageEdit::After(
+            (!number.is_multiple_of(3)).then_some(another),
+        )),
         7 => Some(Command::RemoveStage {
             stage,
-            to: (number % 2 > 0).then_some(another),
+            to: (!number.is_multiple_of(2)).then_some(another),
         }),
         8 => Some(Command::MergeStages {
             stage,
@@ -565,7 +567,7 @@ fn command(w: &Workspace, what: u8, one: Index, other: Index, third: Index) -> O
         9 => Some(Command::CreateStage {
             pipeline,
             stage: stages(&["More"]).remove(0),
-            after: (number % 2 > 0).then_some(stage),
+            after: (!number.is_multiple_of(2)).then_some(stage),
         }),
         10 => Some(Command::EditPipeline {
             pipeline,
@@ -576,11 +578,11 @@ fn command(w: &Workspace, what: u8, one: Index, other: Index, third: Index) -> O
         }),
         11 if number < 30 => Some(Command::RemovePipeline {
             pipeline,
-            to: (number % 2 > 0).then_some(stage),
+            to: (!number.is_multiple_of(2)).then_some(stage),
         }),
         12 => Some(Command::CreatePipeline {
             name: format!("Pipeline {number}"),
-            holds: if number % 2 == 0 {
+            holds: if number.is_multiple_of(2) {
                 Holds::Deals
             } else {
                 Holds::People

@@ -55,6 +55,10 @@ impl Entering {
                 deal: id,
                 edit: DealEdit::Stage(stage),
             } => deal(id, stage, Position::default()),
+            Command::EditDeals(edits) => match edits.as_slice() {
+                [(id, DealEdit::Stage(stage))] => deal(id, stage, Position::default()),
+                _ => return None,
+            },
             Command::MovePerson {
                 person: id,
                 stage,

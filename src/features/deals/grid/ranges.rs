@@ -1,7 +1,7 @@
 //! What is done with whole ranges: copied, pasted, filled, emptied. Each is one deed.
 
 use kith::domain::DealId;
-use kith::journal::{Command, DealEdit};
+use kith::journal::{Command, DealEdit, Refusal};
 use kith::query::{DealColumn, read_table, write_table};
 use leptos::prelude::*;
 
@@ -122,8 +122,9 @@ impl Grid {
     pub(super) fn apply(&self, wanted: Vec<Wanted>) -> bool {
         let mut edits: Vec<(DealId, DealEdit)> = Vec::new();
         let mut refused = Vec::new();
+        let is_one = wanted.len() == 1;
         for (deal, column, text) in wanted {
-            match self.edit_of(deal, &column, &text) {
+            match self.edit_of(deal, &column, &text, is_one) {
                 Ok(Some(edit)) => edits.push((deal, edit)),
                 Ok(None) => {}
                 Err(why) => refused.push(Refused { deal, column, why }),
@@ -143,6 +144,7 @@ impl Grid {
         deal: DealId,
         column: &DealColumn,
         text: &str,
+        is_one: bool,
     ) -> Result<Option<DealEdit>, String> {
         let read = self.sheet.look(|look| {
             let deal = look.workspace.deals.get(deal)?;
@@ -162,6 +164,8 @@ impl Grid {
                     edit: edit.clone(),
                 };
                 match self.sheet.store.refusal(command) {
+                    // One deal is asked for what its stage needs, and then moves.
+                    Some(Refusal::FieldsMissing) if is_one => Ok(Some(edit)),
                     Some(refusal) => Err(untrack(|| (self.say_refusal.0)(&refusal))),
                     None => Ok(Some(edit)),
                 }

@@ -31,8 +31,8 @@ pub(super) fn Stages(
         // A new stage comes after the last open one, before those in which things end.
         let after = store.peek(|w| {
             let stages = w.stages_of(id);
-            let open = stages.iter().filter(|it| it.kind == StageKind::Open);
-            open.last().map(|it| (it.id, it.probability_percent))
+            let mut open = stages.iter().filter(|it| it.kind == StageKind::Open);
+            open.next_back().map(|it| (it.id, it.probability_percent))
         });
         let is_done = store.dispatch(Command::CreateStage {
             pipeline: id,
