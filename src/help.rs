@@ -179,8 +179,9 @@ mod tests {
     ];
 
     /// Every article that the page names.
-    const KEYS: [&str; 8] = [
+    const KEYS: [&str; 9] = [
         "start",
+        "today",
         "import",
         "people",
         "board",

@@ -95,12 +95,15 @@ pub enum SettingsPart {
     Money,
     /// Fields of one's own, and the sources that records come from.
     Fields,
+    /// The pipelines and their stages.
+    Pipelines,
 }
 
 impl SettingsPart {
     /// All parts, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::General,
+        Self::Pipelines,
         Self::Team,
         Self::Targets,
         Self::Costs,
@@ -116,6 +119,7 @@ impl SettingsPart {
             Self::Costs => "costs",
             Self::Money => "money",
             Self::Fields => "fields",
+            Self::Pipelines => "pipelines",
         }
     }
 }

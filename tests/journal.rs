@@ -218,6 +218,7 @@ impl Page {
             Step::Remove(which) => Command::RemoveDeals(which.iter().map(deal).collect()),
             Step::CreatePipeline(name) => Command::CreatePipeline {
                 name: name.clone(),
+                holds: kith::domain::Holds::Deals,
                 stages: vec![NewStage {
                     name: name.clone(),
                     kind: StageKind::Open,

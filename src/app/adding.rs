@@ -9,6 +9,8 @@ pub(super) struct Adding {
     pub(super) deal: RwSignal<bool>,
     /// Whether the dialog for a new lead is open.
     pub(super) lead: RwSignal<bool>,
+    /// Whether the dialog is open that asks for what a stage needs.
+    pub(super) filling: RwSignal<bool>,
 }
 
 /// The dialogs, from the context that the shell provides.

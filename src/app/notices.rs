@@ -144,6 +144,34 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::PartiesEdited { count } => plural!(*count, label.parties_edited),
         Label::Declined { name } => tr!(label.declined, name = name.clone()),
         Label::DealsEdited { count } => plural!(*count, label.deals_edited),
+        Label::PipelineEdited { name } => tr!(label.pipeline_edited, name = name.clone()),
+        Label::PipelineRemoved { name } => tr!(label.pipeline_removed, name = name.clone()),
+        Label::StageCreated { name } => tr!(label.added, name = name.clone()),
+        Label::StageEdited { name } => tr!(label.stage_edited, name = name.clone()),
+        Label::StageRemoved { name } => tr!(label.stage_removed, name = name.clone()),
+        Label::StagesMerged { one, other } => {
+            tr!(
+                label.stages_merged,
+                one = one.clone(),
+                other = other.clone()
+            )
+        }
+        Label::PutIntoPipeline { count, name } => {
+            let text = plural!(*count, label.put_into_pipeline);
+            fill(&text, &[("{name}", name.clone())])
+        }
+        Label::PersonMoved { name, stage } => {
+            tr!(
+                label.deal_moved,
+                title = name.clone(),
+                stage = stage.clone()
+            )
+        }
+        Label::PersonReordered { name } => tr!(label.deal_reordered, title = name.clone()),
+        Label::TakenOutOfPipeline { count, name } => {
+            let text = plural!(*count, label.taken_out_of_pipeline);
+            fill(&text, &[("{name}", name.clone())])
+        }
         Label::Undone(label) => tr!(undo.undone, what = say_label(label)),
         Label::Redone(label) => tr!(undo.redone, what = say_label(label)),
     }
@@ -187,6 +215,13 @@ pub(super) fn say_refusal(refusal: &Refusal) -> String {
         Refusal::ProbabilityOutOfRange => tr!(refusal.probability).to_owned(),
         Refusal::PipelineInUse => tr!(refusal.pipeline_in_use).to_owned(),
         Refusal::NoOpenStage => tr!(refusal.no_open_stage).to_owned(),
+        Refusal::FieldsMissing => tr!(refusal.fields_missing).to_owned(),
+        Refusal::PipelineHoldsPeople => tr!(refusal.holds_people).to_owned(),
+        Refusal::PipelineHoldsDeals => tr!(refusal.holds_deals).to_owned(),
+        Refusal::LastPipeline => tr!(refusal.last_pipeline).to_owned(),
+        Refusal::StageInUse => tr!(refusal.stage_in_use).to_owned(),
+        Refusal::StagesDiffer => tr!(refusal.stages_differ).to_owned(),
+        Refusal::UnknownRequirement => tr!(refusal.requirement).to_owned(),
         Refusal::NothingToChange => tr!(refusal.nothing).to_owned(),
     }
 }

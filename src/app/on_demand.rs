@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::adding::use_adding;
 use super::deeds::use_doer;
+use super::notices::say_label;
 use super::shell::act;
 use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
@@ -32,6 +33,7 @@ use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
 use crate::features::shortcuts::ShortcutsDialog;
 use crate::features::today::{Reminders, TodayPage};
+use crate::parts::FillInDialog;
 use crate::store::use_navigation;
 use crate::tr;
 
@@ -120,8 +122,8 @@ on_demand!(
     PANEL, records, panel, load_panel, {
         match use_navigation().place_now().route {
             Route::Deal(id) => view! { <DealPanel id /> }.into_any(),
-            Route::Person(id) => view! { <PartyPanel party=Party::Person(id) /> }.into_any(),
-            Route::Company(id) => view! { <PartyPanel party=Party::Company(id) /> }.into_any(),
+            Route::Person(id) => view! { <PartyPanel party=Party::Person(id) say=say_label /> }.into_any(),
+            Route::Company(id) => view! { <PartyPanel party=Party::Company(id) say=say_label /> }.into_any(),
             _ => ().into_any(),
         }
     }
@@ -136,6 +138,12 @@ on_demand!(
     /// The dialog for a new lead.
     NEW_LEAD, records, new_lead, load_new_lead, {
         view! { <NewLeadDialog open=use_adding().lead /> }.into_any()
+    }
+);
+on_demand!(
+    /// The dialog that asks for what a stage needs.
+    FILL_IN, records, fill_in, load_fill_in, {
+        view! { <FillInDialog open=use_adding().filling /> }.into_any()
     }
 );
 on_demand!(
@@ -214,7 +222,7 @@ on_demand!(
 on_demand!(
     /// What was done, and by whom.
     HISTORY, upkeep, history, load_history, {
-        view! { <HistoryPage say=super::notices::say_label /> }.into_any()
+        view! { <HistoryPage say=say_label /> }.into_any()
     }
 );
 on_demand!(

@@ -58,6 +58,12 @@ pub(super) fn Shell() -> impl IntoView {
     };
     keyboard::listen(is_taken, move |deed| doer.run(deed));
     returning::give_focus_back();
+    // A move that a stage asks something for opens its dialog, whoever moved.
+    Effect::new(move |_| {
+        if store.entering().is_some() {
+            adding.filling.set(true);
+        }
+    });
     view! {
         <a class="button skip" href="#main" on:click=|event| {
             event.prevent_default();
@@ -77,6 +83,7 @@ pub(super) fn Shell() -> impl IntoView {
         <div class="undo-float"><PaletteButton /><UndoButtons /></div>
         {on_demand::NEW_DEAL.show_when(adding.deal)}
         {on_demand::NEW_LEAD.show_when(adding.lead)}
+        {on_demand::FILL_IN.show_when(adding.filling)}
         {on_demand::PALETTE.show_when(doer.palette)}
         {on_demand::SHORTCUTS.show_when(doer.shortcuts)}
         {on_demand::HINTS.show_when(hints)}
@@ -209,18 +216,19 @@ fn Side() -> impl IntoView {
     let current = move |wanted: fn(&Route) -> bool| move || route.with(wanted).then_some("page");
     // A memo: the navigation is drawn anew only when a count in it changes.
     let pipelines = Memo::new(move |_| {
-        store.with(&[Part::Pipelines, Part::Deals], |workspace| {
+        store.with(&[Part::Pipelines, Part::Deals, Part::People], |workspace| {
+            let first = workspace.first_pipeline();
             workspace
                 .pipelines_in_order()
                 .into_iter()
-                .enumerate()
-                .map(|(place, pipeline)| {
+                .map(|pipeline| {
                     let stages = workspace.stages_of(pipeline.id).into_iter();
                     let open: usize = stages
                         .filter(|stage| stage.kind == StageKind::Open)
-                        .map(|stage| workspace.deal_count(stage.id))
+                        .map(|stage| workspace.card_count(stage.id))
                         .sum();
-                    (place, pipeline.id, pipeline.name.clone(), open)
+                    let is_first = first == Some(pipeline.id);
+                    (is_first, pipeline.id, pipeline.name.clone(), open)
                 })
                 .collect::<Vec<_>>()
         })
@@ -269,7 +277,7 @@ fn Side() -> impl IntoView {
                 <Icon icon=icondata::LuList />{move || tr!(nav.deals)}
             </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
-            {move || pipelines.get().into_iter().map(|(place, id, name, open)| {
+            {move || pipelines.get().into_iter().map(|(is_first, id, name, open)| {
                 let href = Place::from(Route::Board(Some(id))).to_string();
                 let tone = tone_of(&name);
                 view! {
@@ -277,7 +285,7 @@ fn Side() -> impl IntoView {
                         class="side__link"
                         href=href
                         aria-current=move || route.with(|route| {
-                            *route == Route::Board(Some(id)) || (*route == Route::Board(None) && place == 0)
+                            *route == Route::Board(Some(id)) || (*route == Route::Board(None) && is_first)
                         }).then_some("page")
                     >
                         <span class=format!("dot tone-{tone}")></span>

@@ -1,6 +1,8 @@
 //! Deals.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,53 @@ pub enum ProposalState {
     /// They did not take it.
     Declined,
 }
+
+/// How urgent a deal is. More urgent is less, so that the most urgent sorts first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Priority {
+    Urgent,
+    High,
+    Medium,
+    Low,
+}
+
+impl Priority {
+    /// All of them, the most urgent first.
+    pub const ALL: [Self; 4] = [Self::Urgent, Self::High, Self::Medium, Self::Low];
+
+    /// The priority as it stands in an address or a list of choices.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Urgent => "urgent",
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+impl FromStr for Priority {
+    type Err = ParsePriorityError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|it| it.as_str() == text);
+        found.ok_or(ParsePriorityError)
+    }
+}
+
+/// The text given is not a priority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParsePriorityError;
+
+impl fmt::Display for ParsePriorityError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is not a priority")
+    }
+}
+
+impl std::error::Error for ParsePriorityError {}
 
 /// A deal: something that may be sold, on its way through a pipeline.
 ///
@@ -85,6 +134,12 @@ pub struct Deal {
     pub imported_from: Option<String>,
     /// Custom fields by name.
     pub custom: BTreeMap<String, String>,
+    /// How urgent it is; `None` when nobody said.
+    pub priority: Option<Priority>,
+    /// Further people who have a part in it, with what they are in it ("decision maker"); may be
+    /// empty. Whoever was merged counts as the other: see
+    /// [`Workspace::people_of_deal`](crate::journal::Workspace::people_of_deal).
+    pub people: BTreeMap<PersonId, String>,
 }
 
 impl Deal {
@@ -115,6 +170,8 @@ impl Deal {
             external_id: None,
             imported_from: None,
             custom: BTreeMap::new(),
+            priority: None,
+            people: BTreeMap::new(),
         }
     }
 }

@@ -22,8 +22,10 @@ mod person;
 mod pipeline;
 mod rank;
 mod recurrence;
+mod requirement;
 mod satisfaction;
 mod source;
+mod stage_look;
 mod target;
 mod time;
 mod working_hours;
@@ -38,7 +40,7 @@ pub use custom_field::{
 };
 pub use dashboard::{Dashboard, Tile, TileForm};
 pub use dated::{Dated, Entry};
-pub use deal::{Deal, DealKind, ProposalState};
+pub use deal::{Deal, DealKind, ParsePriorityError, Priority, ProposalState};
 pub use id::{
     ActivityId, CompanyId, CostId, CustomFieldId, DashboardId, DealId, IdSource, ListId, MemberId,
     ParseIdError, PersonId, PipelineId, SatisfactionId, SourceId, StageId, TargetId, TileId,
@@ -48,12 +50,14 @@ pub use list::List;
 pub use member::{Member, Role};
 pub use money::{Currency, Money, ParseCurrencyError};
 pub use name::NameParts;
-pub use person::{CompanyRole, Person};
-pub use pipeline::{Pipeline, Stage, StageKind};
+pub use person::{CompanyRole, Person, Placement};
+pub use pipeline::{Holds, Pipeline, Stage, StageKind};
 pub use rank::Rank;
 pub use recurrence::{Ends, Every, ParseRecurrenceError, Recurrence, WEEK, Weekdays};
+pub use requirement::Requirement;
 pub use satisfaction::Satisfaction;
 pub use source::{Origin, Source};
+pub use stage_look::{StageColour, tones};
 pub use target::{Target, TargetOf};
 pub use time::{Date, MILLISECONDS_PER_DAY, Moment, TimeZone};
 pub use working_hours::WorkingHours;

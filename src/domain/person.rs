@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Birthday, CompanyId, Contact, Date, Lead, ListId, Moment, NameParts, Origin, PersonId, SourceId,
+    Birthday, CompanyId, Contact, Date, Dated, Lead, ListId, Moment, NameParts, Origin, PersonId,
+    PipelineId, Rank, SourceId, StageId,
 };
 use crate::journal::{Handed, PersonFact, Stamp};
 
@@ -20,6 +21,15 @@ pub struct CompanyRole {
     pub from: Option<Date>,
     /// The last day; `None` when it goes on or is not known.
     pub until: Option<Date>,
+}
+
+/// Where a person stands in a pipeline of people.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placement {
+    /// The stage, with its past; nothing from the moment on at which the person was taken out.
+    pub stage: Dated<StageId>,
+    /// Its place in the column of the stage.
+    pub rank: Rank,
 }
 
 /// A person: somebody one sells to, or hopes to.
@@ -80,6 +90,8 @@ pub struct Person {
     pub custom: BTreeMap<String, String>,
     /// After how many days without a word one wishes to speak again; `None` without such a wish.
     pub keep_in_touch_days: Option<u16>,
+    /// The pipelines in which the person stands or stood.
+    pub placements: BTreeMap<PipelineId, Placement>,
 }
 
 impl Person {
@@ -113,7 +125,14 @@ impl Person {
             origins: BTreeMap::new(),
             custom: BTreeMap::new(),
             keep_in_touch_days: None,
+            placements: BTreeMap::new(),
         }
+    }
+
+    /// The stage in which the person stands in a pipeline now.
+    pub fn stage_in(&self, pipeline: PipelineId) -> Option<StageId> {
+        let placement = self.placements.get(&pipeline)?;
+        placement.stage.current().copied()
     }
 
     /// The parts of the name: as somebody entered them, else as they are read from it.

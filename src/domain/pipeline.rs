@@ -1,11 +1,24 @@
 //! Pipelines and their stages.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, PipelineId, Rank, StageId};
+use super::{Moment, PipelineId, Rank, Requirement, StageColour, StageId};
 use crate::journal::Stamp;
 
-/// A pipeline: the way that deals go, stage by stage.
+/// What goes through a pipeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holds {
+    /// Deals.
+    #[default]
+    Deals,
+    /// People: candidates, investors, partners.
+    People,
+}
+
+/// A pipeline: the way that deals or people go, stage by stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pipeline {
     /// Which pipeline this is.
@@ -20,6 +33,8 @@ pub struct Pipeline {
     pub name: String,
     /// Its place among the pipelines.
     pub rank: Rank,
+    /// What goes through it.
+    pub holds: Holds,
 }
 
 impl Pipeline {
@@ -32,11 +47,12 @@ impl Pipeline {
             removed: false,
             name: String::new(),
             rank: Rank::default(),
+            holds: Holds::default(),
         }
     }
 }
 
-/// What being in a stage means for a deal.
+/// What being in a stage means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StageKind {
@@ -72,6 +88,10 @@ pub struct Stage {
     pub probability_percent: u8,
     /// Days after which a deal has been here too long; `None` when it may stay for ever.
     pub rot_days: Option<u16>,
+    /// Its colour; `None` for the one that its place gives it ([`tones`](super::tones)).
+    pub colour: Option<StageColour>,
+    /// What must be filled in of a record that enters it.
+    pub requires: BTreeSet<Requirement>,
 }
 
 impl Stage {
@@ -88,6 +108,8 @@ impl Stage {
             rank: Rank::default(),
             probability_percent: 0,
             rot_days: None,
+            colour: None,
+            requires: BTreeSet::new(),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     Activity, Company, Contact, Cost, Dashboard, Deal, Entry, Lead, List, Member, Moment, Person,
-    Pipeline, Satisfaction, Stage, Target,
+    Pipeline, PipelineId, Placement, Satisfaction, Stage, Target,
 };
 
 /// A record that facts can be said of.
@@ -114,6 +114,21 @@ fn say_custom(
         Some(value) => map.insert(name.to_owned(), value.clone()),
         None => map.remove(name),
     }
+}
+
+/// Changes where a person stands in a pipeline. One in which nothing is said any more is not kept, so
+/// that taking back restores exactly.
+fn say_placement<R>(
+    placements: &mut BTreeMap<PipelineId, Placement>,
+    pipeline: PipelineId,
+    say: impl FnOnce(&mut Placement) -> R,
+) -> R {
+    let placement = placements.entry(pipeline).or_default();
+    let before = say(placement);
+    if *placement == Placement::default() {
+        placements.remove(&pipeline);
+    }
+    before
 }
 
 impl Foldable for Member {
@@ -242,6 +257,18 @@ impl Foldable for Person {
             F::KeepInTouchDays(days) => {
                 F::KeepInTouchDays(replace(&mut self.keep_in_touch_days, *days))
             }
+            F::Stage(pipeline, at, stage) => {
+                let before = say_placement(&mut self.placements, *pipeline, |placement| {
+                    placement.stage.say(*at, stage.clone())
+                });
+                F::Stage(*pipeline, *at, before)
+            }
+            F::StageRank(pipeline, rank) => {
+                let before = say_placement(&mut self.placements, *pipeline, |placement| {
+                    replace(&mut placement.rank, rank.clone())
+                });
+                F::StageRank(*pipeline, before)
+            }
         }
     }
 }
@@ -260,6 +287,7 @@ impl Foldable for Pipeline {
             F::Removed(removed) => F::Removed(replace(&mut self.removed, *removed)),
             F::Name(name) => F::Name(replace(&mut self.name, name.clone())),
             F::Rank(rank) => F::Rank(replace(&mut self.rank, rank.clone())),
+            F::Holds(holds) => F::Holds(replace(&mut self.holds, *holds)),
         }
     }
 }
@@ -284,6 +312,11 @@ impl Foldable for Stage {
                 F::ProbabilityPercent(replace(&mut self.probability_percent, *percent))
             }
             F::RotDays(days) => F::RotDays(replace(&mut self.rot_days, *days)),
+            F::Colour(colour) => F::Colour(replace(&mut self.colour, *colour)),
+            F::Requires(what, required) => F::Requires(
+                what.clone(),
+                say_element(&mut self.requires, what, *required),
+            ),
         }
     }
 }
@@ -339,6 +372,14 @@ impl Foldable for Deal {
             }
             F::Custom(name, value) => {
                 F::Custom(name.clone(), say_custom(&mut self.custom, name, value))
+            }
+            F::Priority(priority) => F::Priority(replace(&mut self.priority, *priority)),
+            F::PersonRole(person, role) => {
+                let before = match role {
+                    Some(role) => self.people.insert(*person, role.clone()),
+                    None => self.people.remove(person),
+                };
+                F::PersonRole(*person, before)
             }
         }
     }

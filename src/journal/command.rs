@@ -1,12 +1,12 @@
 //! Commands: the one way to change anything.
 
-use super::{Change, Completion};
+use super::{Change, Completion, PipelineEdit, StageEdit};
 use crate::domain::{
     Activity, ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole,
     CostId, CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
-    FieldKind, FieldOf, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId, PipelineId,
-    ProposalState, Recurrence, Role, SatisfactionId, SourceId, StageId, StageKind, TargetOf, Tile,
-    TileId, TimeZone, WorkingHours,
+    FieldKind, FieldOf, Holds, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId,
+    PipelineId, Priority, ProposalState, Recurrence, Role, SatisfactionId, SourceId, StageId,
+    StageKind, TargetOf, Tile, TileId, TimeZone, WorkingHours,
 };
 
 /// Something that a user wants done. [`super::Planner::plan`] turns it into the changes of a
@@ -62,7 +62,8 @@ pub enum Command {
         edit: DealEdit,
     },
     /// Moves a deal to a place in a column: of another stage, or of its own. Refused when the deal
-    /// or the stage is not there, and when it lies there already.
+    /// or the stage is not there or for people, when the stage asks for what is not filled in
+    /// ([`Refusal::FieldsMissing`](super::Refusal::FieldsMissing)), and when it lies there already.
     MoveDeal {
         /// Which deal.
         deal: DealId,
@@ -89,6 +90,8 @@ pub enum Command {
     CreatePipeline {
         /// Its name.
         name: String,
+        /// What goes through it.
+        holds: Holds,
         /// Its stages, in order.
         stages: Vec<NewStage>,
     },
@@ -361,6 +364,116 @@ pub enum Command {
     /// Edits fields of deals as one deed; a name that comes again means the same new record. Edits
     /// that are refused as [`Command::EditDeal`] is are left out; refused when none is left.
     EditDeals(Vec<(DealId, DealEdit)>),
+    /// Fills in what a stage asks of a deal and moves the deal there, as one deed. Refused as moving
+    /// and each edit are; an edit that changes nothing is left out.
+    FillAndMoveDeal {
+        /// Which deal.
+        deal: DealId,
+        /// The stage.
+        stage: StageId,
+        /// Where in the column.
+        position: Position,
+        /// What is filled in.
+        edits: Vec<DealEdit>,
+        /// The next step; its deal does not count.
+        next_step: Option<Box<NewActivity>>,
+    },
+    /// Edits a pipeline. Refused when it or the one named is not there, when the name is empty, and
+    /// when nothing changes.
+    EditPipeline {
+        /// Which pipeline.
+        pipeline: PipelineId,
+        /// What becomes of it.
+        edit: PipelineEdit,
+    },
+    /// Removes a pipeline with its stages. What is in it goes to the end of another stage; where none
+    /// is named, deals are removed with it, and people are in it no longer. Refused when it or the
+    /// stage is not there, when the stage is its own or for something else, and when it is the last
+    /// pipeline of deals.
+    RemovePipeline {
+        /// Which pipeline.
+        pipeline: PipelineId,
+        /// Where what is in it goes.
+        to: Option<StageId>,
+    },
+    /// Adds a stage to a pipeline, after another one or before all. Refused when the pipeline is not
+    /// there, when the name is empty, and when the probability is not from 0 to 100.
+    CreateStage {
+        /// The pipeline.
+        pipeline: PipelineId,
+        /// The stage.
+        stage: NewStage,
+        /// The stage that it comes after.
+        after: Option<StageId>,
+    },
+    /// Edits a stage. Refused when it is not there, when a name is empty, when a probability is not
+    /// from 0 to 100, when no open stage would be left, when what is asked for cannot be, and when
+    /// nothing changes.
+    EditStage {
+        /// Which stage.
+        stage: StageId,
+        /// What becomes of it.
+        edit: StageEdit,
+    },
+    /// Removes a stage. What is in it goes to the end of another one, from now on and whatever that
+    /// one asks for. Refused when one is not there, when something is in it and no other stage is
+    /// named, when that one is for something else, and when no open stage would be left.
+    RemoveStage {
+        /// Which stage.
+        stage: StageId,
+        /// Where what is in it goes.
+        to: Option<StageId>,
+    },
+    /// Makes a stage a part of another one: whatever was in it was in the other one, then as now.
+    /// Refused when one is not there, and when they are one, or not of one pipeline and one kind.
+    MergeStages {
+        /// The stage that goes.
+        stage: StageId,
+        /// The stage that stays.
+        into: StageId,
+    },
+    /// Puts people into a stage, on top of its column, as one deed, or moves them there from another
+    /// stage of the pipeline. Those that are not there, that are in the stage already, and that lack
+    /// what it asks for are left out. Refused when none is left, and when the stage is not there or
+    /// for deals.
+    PutIntoPipeline {
+        /// Who.
+        people: Vec<PersonId>,
+        /// The stage.
+        stage: StageId,
+    },
+    /// Moves a person to a place in a column of a pipeline, or puts it there. Refused as
+    /// [`Command::MoveDeal`] is.
+    MovePerson {
+        /// Who.
+        person: PersonId,
+        /// The stage whose column it goes to.
+        stage: StageId,
+        /// Where in the column.
+        position: Position<PersonId>,
+    },
+    /// Fills in what a stage asks of a person and moves the person there, as one deed. Refused as
+    /// moving and each edit are; an edit that changes nothing is left out.
+    FillAndMovePerson {
+        /// Who.
+        person: PersonId,
+        /// The stage.
+        stage: StageId,
+        /// Where in the column.
+        position: Position<PersonId>,
+        /// What is filled in of the person.
+        edits: Vec<PersonEdit>,
+        /// What is filled in of the person as a lead.
+        lead: Vec<LeadEdit>,
+    },
+    /// Takes people out of a pipeline; their past in it stays. Those that are not in it are left out.
+    /// Refused when none is left, and when the pipeline is not there.
+    TakeOutOfPipeline {
+        /// Who.
+        people: Vec<PersonId>,
+        /// The pipeline.
+        pipeline: PipelineId,
+    },
 }
 
 /// How a planned activity ended, and what comes next.
@@ -379,12 +492,21 @@ pub struct Finish {
 }
 
 /// Where in a column a card goes: between two cards, either of which may be missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Position {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position<Card = DealId> {
     /// The card that it comes to lie under; the top of the column when `None`.
-    pub after: Option<DealId>,
+    pub after: Option<Card>,
     /// The card that it comes to lie above; the end of the column when `None`. Both `None`: on top.
-    pub before: Option<DealId>,
+    pub before: Option<Card>,
+}
+
+impl<Card> Default for Position<Card> {
+    fn default() -> Self {
+        Self {
+            after: None,
+            before: None,
+        }
+    }
 }
 
 /// A workspace to be set up.
@@ -479,6 +601,13 @@ pub enum DealEdit {
     Proposal(Moment, ProposalState),
     /// A custom field by name; `None` empties it.
     Custom(String, Option<String>),
+    /// Another priority; `None` for none.
+    Priority(Option<Priority>),
+    /// A further person has this part in it, which may be empty; `None` for no part.
+    PersonRole(PersonId, Option<String>),
+    /// The person of this name has a part in it, added with the edit unless one works for the deal's
+    /// company: first the name, then the part.
+    PersonRoleNamed(String, String),
 }
 
 /// An activity to be logged or planned.

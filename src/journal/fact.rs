@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole, CostId,
     CostKind, Currency, CustomField, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
-    Entry, ListId, MemberId, Moment, Money, NameParts, Origin, Party, Patronage, PersonId,
-    PipelineId, ProposalState, Qualification, Rank, Recurrence, Role, SatisfactionId, Source,
-    SourceId, StageId, StageKind, TargetId, TargetOf, Tile, TileId, WorkingHours,
+    Entry, Holds, ListId, MemberId, Moment, Money, NameParts, Origin, Party, Patronage, PersonId,
+    PipelineId, Priority, ProposalState, Qualification, Rank, Recurrence, Requirement, Role,
+    SatisfactionId, Source, SourceId, StageColour, StageId, StageKind, TargetId, TargetOf, Tile,
+    TileId, WorkingHours,
 };
 
 /// A fact about the workspace as a whole.
@@ -216,6 +217,10 @@ pub enum PersonFact {
     Declined(String, bool),
     /// After how many days without a word one wishes to speak again.
     KeepInTouchDays(Option<u16>),
+    /// From that moment on the person stood in this stage of that pipeline.
+    Stage(PipelineId, Moment, Entry<StageId>),
+    /// Its place in the column of the stage in that pipeline.
+    StageRank(PipelineId, Rank),
 }
 
 /// A fact about a pipeline.
@@ -230,6 +235,8 @@ pub enum PipelineFact {
     Name(String),
     /// Its place among the pipelines.
     Rank(Rank),
+    /// What goes through it.
+    Holds(Holds),
 }
 
 /// A fact about a stage.
@@ -252,6 +259,10 @@ pub enum StageFact {
     ProbabilityPercent(u8),
     /// Days after which a deal has been in it too long.
     RotDays(Option<u16>),
+    /// Its colour.
+    Colour(Option<StageColour>),
+    /// This must (`true`) or need not (`false`) be filled in of a record that enters it.
+    Requires(Requirement, bool),
 }
 
 /// A fact about a deal.
@@ -306,6 +317,10 @@ pub enum DealFact {
     WonReason(String),
     /// Whether it ended without a decision.
     WithoutDecision(bool),
+    /// How urgent it is.
+    Priority(Option<Priority>),
+    /// A further person is this in it; `None` when the person has no part in it.
+    PersonRole(PersonId, Option<String>),
 }
 
 /// A fact about an activity.

@@ -275,6 +275,64 @@ pub enum Label {
         /// How many.
         count: usize,
     },
+    /// A pipeline was edited.
+    PipelineEdited {
+        /// Its name.
+        name: String,
+    },
+    /// A pipeline was removed.
+    PipelineRemoved {
+        /// Its name.
+        name: String,
+    },
+    /// A stage was added.
+    StageCreated {
+        /// Its name.
+        name: String,
+    },
+    /// A stage was edited.
+    StageEdited {
+        /// Its name.
+        name: String,
+    },
+    /// A stage was removed.
+    StageRemoved {
+        /// Its name.
+        name: String,
+    },
+    /// Two stages were made one.
+    StagesMerged {
+        /// The name of the one that went.
+        one: String,
+        /// The name of the one that stayed.
+        other: String,
+    },
+    /// People were put into a pipeline.
+    PutIntoPipeline {
+        /// How many.
+        count: usize,
+        /// The name of the pipeline.
+        name: String,
+    },
+    /// A person was moved to a stage.
+    PersonMoved {
+        /// The name of the person.
+        name: String,
+        /// The name of the stage.
+        stage: String,
+    },
+    /// A person was given another place in its column.
+    PersonReordered {
+        /// The name of the person.
+        name: String,
+    },
+    /// People were taken out of a pipeline.
+    TakenOutOfPipeline {
+        /// How many.
+        count: usize,
+        /// The name of the pipeline.
+        name: String,
+    },
     /// An earlier commit was undone.
     Undone(Box<Label>),
     /// An undone commit was done again.

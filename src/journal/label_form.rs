@@ -103,6 +103,16 @@ kinds! {
     "parties_edited" PartiesEdited { count };
     "declined" Declined { name };
     "deals_edited" DealsEdited { count };
+    "pipeline_edited" PipelineEdited { name };
+    "pipeline_removed" PipelineRemoved { name };
+    "stage_created" StageCreated { name };
+    "stage_edited" StageEdited { name };
+    "stage_removed" StageRemoved { name };
+    "stages_merged" StagesMerged { one, other };
+    "put_into_pipeline" PutIntoPipeline { count, name };
+    "person_moved" PersonMoved { name, stage };
+    "person_reordered" PersonReordered { name };
+    "taken_out_of_pipeline" TakenOutOfPipeline { count, name };
 }
 
 impl<'de> Deserialize<'de> for Label {

@@ -22,6 +22,8 @@ mod label;
 mod label_form;
 pub mod lines;
 mod log;
+mod pipeline_edits;
+mod placing;
 mod plan;
 mod refusal;
 pub mod snapshot;
@@ -46,6 +48,7 @@ pub use fact::{
 pub use history::{CannotTakeBack, take_back, touched_by};
 pub use label::Label;
 pub use log::Journal;
+pub use pipeline_edits::{PipelineEdit, StageEdit};
 pub use plan::{PlanOther, Planned, Planner};
 pub use refusal::Refusal;
 pub use table::{Record, Table};

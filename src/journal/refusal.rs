@@ -66,6 +66,20 @@ pub enum Refusal {
     PipelineInUse,
     /// The command would change nothing.
     NothingToChange,
+    /// The stage asks for fields that are not filled in.
+    FieldsMissing,
+    /// The pipeline holds people, and a deal does not go there.
+    PipelineHoldsPeople,
+    /// The pipeline holds deals, and a person does not go there.
+    PipelineHoldsDeals,
+    /// The last pipeline of deals stays.
+    LastPipeline,
+    /// There are cards in the stage, and nobody said where they go.
+    StageInUse,
+    /// The stages are not of one pipeline and one kind.
+    StagesDiffer,
+    /// This cannot be asked of what the pipeline holds.
+    UnknownRequirement,
 }
 
 impl fmt::Display for Refusal {
@@ -104,6 +118,15 @@ impl fmt::Display for Refusal {
             Self::PipelineInUse => f.write_str("there are deals in this pipeline"),
             Self::NoOpenStage => f.write_str("a pipeline needs at least one open stage"),
             Self::NothingToChange => f.write_str("there is nothing to change"),
+            Self::FieldsMissing => f.write_str("the stage asks for fields that are not filled in"),
+            Self::PipelineHoldsPeople => f.write_str("this pipeline holds people, not deals"),
+            Self::PipelineHoldsDeals => f.write_str("this pipeline holds deals, not people"),
+            Self::LastPipeline => f.write_str("the last pipeline of deals stays"),
+            Self::StageInUse => f.write_str("there are cards in this stage"),
+            Self::StagesDiffer => {
+                f.write_str("only stages of one pipeline and one kind become one")
+            }
+            Self::UnknownRequirement => f.write_str("this cannot be asked for here"),
         }
     }
 }

@@ -95,6 +95,9 @@ pub struct Workspace {
     /// How many live deals are in each stage now; derived, so not part of a snapshot.
     #[serde(skip)]
     deal_counts: IdMap<StageId, usize>,
+    /// The live people in each stage now, in no order; derived, so not part of a snapshot.
+    #[serde(skip)]
+    pub(super) people_by_stage: IdMap<StageId, Vec<PersonId>>,
 }
 
 /// What applying a commit did.
@@ -195,7 +198,10 @@ impl Workspace {
                 Change::Company(*id, fold(&mut self.companies, *id, facts, stamp)?)
             }
             Change::Person(id, facts) => {
-                Change::Person(*id, fold(&mut self.people, *id, facts, stamp)?)
+                let before = self.stages_of_person(*id);
+                let inverse = fold(&mut self.people, *id, facts, stamp);
+                self.place_again(*id, &before);
+                Change::Person(*id, inverse?)
             }
             Change::Pipeline(id, facts) => {
                 Change::Pipeline(*id, fold(&mut self.pipelines, *id, facts, stamp)?)
@@ -264,6 +270,7 @@ impl Workspace {
     pub(super) fn index(&mut self) {
         self.activities_by_deal.clear();
         self.deal_counts.clear();
+        self.index_people_in_stages();
         for stage in self.deals.iter().filter_map(|deal| deal.stage.current()) {
             *self.deal_counts.entry(*stage).or_default() += 1;
         }
@@ -313,7 +320,11 @@ impl Workspace {
             RecordRef::Workspace => self.settings = Settings::default(),
             RecordRef::Member(id) => self.members.change(id, |row| *row = Member::unknown(id)),
             RecordRef::Company(id) => self.companies.change(id, |row| *row = Company::unknown(id)),
-            RecordRef::Person(id) => self.people.change(id, |row| *row = Person::unknown(id)),
+            RecordRef::Person(id) => {
+                let before = self.stages_of_person(id);
+                self.people.change(id, |row| *row = Person::unknown(id));
+                self.place_again(id, &before);
+            }
             RecordRef::Pipeline(id) => self
                 .pipelines
                 .change(id, |row| *row = Pipeline::unknown(id)),

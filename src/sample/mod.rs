@@ -8,6 +8,7 @@
 mod deals;
 mod dice;
 mod names;
+mod placing;
 mod selling;
 mod size;
 
@@ -23,6 +24,7 @@ use crate::journal::{
 };
 use deals::DealMaker;
 use dice::Dice;
+use placing::PlacingMaker;
 use selling::SellingMaker;
 pub use size::{ParseSizeError, SampleSize};
 
@@ -91,6 +93,7 @@ pub fn generate(request: &SampleRequest<'_>) -> Commit {
 
     let mut pipelines = Vec::new();
     let ranks = Rank::spread(None, words.pipelines.len());
+    let last_pipeline = ranks.last().cloned();
     for (pipeline, rank) in words.pipelines.iter().zip(ranks) {
         let id: PipelineId = dice.id(begin);
         changes.push(Change::Pipeline(
@@ -198,6 +201,18 @@ pub fn generate(request: &SampleRequest<'_>) -> Commit {
         members: &members,
         people: &people,
         companies: &companies,
+        deals: &deals,
+        changes: &mut changes,
+    }
+    .make(size);
+
+    PlacingMaker {
+        language: request.language,
+        dice: Dice::new(request.seed.rotate_left(32) ^ 0x9e37, day_number as u64),
+        begin,
+        midnight,
+        last_pipeline,
+        people: &people,
         deals: &deals,
         changes: &mut changes,
     }

@@ -34,11 +34,15 @@ impl Store {
 
     /// Which deal a deed of the user's closes.
     pub(super) fn closes(&self, label: &Label, changes: &[Change]) -> Option<Closed> {
-        let (Label::DealMoved { .. }, [Change::Deal(deal, facts)]) = (label, changes) else {
+        if !matches!(label, Label::DealMoved { .. }) {
             return None;
-        };
-        let stage = facts.iter().find_map(|fact| match fact {
-            DealFact::Stage(_, Entry::Is(stage)) => Some(*stage),
+        }
+        // What was filled in for the move may have brought other records along.
+        let (deal, stage) = changes.iter().find_map(|change| match change {
+            Change::Deal(deal, facts) => facts.iter().find_map(|fact| match fact {
+                DealFact::Stage(_, Entry::Is(stage)) => Some((deal, *stage)),
+                _ => None,
+            }),
             _ => None,
         })?;
         let kind = self.peek(|w| w.stages.get(stage).map(|stage| stage.kind))?;

@@ -10,6 +10,7 @@ mod amount;
 mod backup;
 mod closing;
 mod duplicates;
+mod entering;
 mod figures;
 mod finding;
 mod follow;
@@ -51,6 +52,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 pub use closing::Closed;
+pub use entering::Entering;
 pub use finding::OwnEntry;
 pub use guidance::{Guidance, GuideStep, HELP, switch_workspace, use_guidance};
 pub use history::{Done, Older};
@@ -105,6 +107,7 @@ struct Inner {
     memory_journal: RefCell<Vec<Commit>>,
     last_backup: ArcRwSignal<Option<Date>>,
     closed: ArcRwSignal<Option<Closed>>,
+    entering: ArcRwSignal<Option<Entering>>,
     /// The search for duplicates of this visit.
     duplicates: Searcher<Duplicates>,
     /// The search for what is missing of this visit.
@@ -353,8 +356,14 @@ impl Store {
         if self.refuses_to_write() {
             return None;
         }
+        let entering = Entering::of(&command);
         match self.plan(command) {
             Ok(planned) => Some(planned),
+            // What is missing is asked for, and the move waits.
+            Err(Refusal::FieldsMissing) if entering.is_some() => {
+                self.inner().entering.set(entering);
+                None
+            }
             // Dropping a card where it lies is no mistake worth a word.
             Err(Refusal::NothingToChange) => None,
             Err(refusal) => {

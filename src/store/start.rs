@@ -114,6 +114,7 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
         memory_journal: RefCell::new(Vec::new()),
         last_backup: ArcRwSignal::new(None),
         closed: ArcRwSignal::new(None),
+        entering: ArcRwSignal::new(None),
         duplicates: Searcher::default(),
         gaps: Searcher::default(),
         listener: RefCell::new(None),

@@ -43,10 +43,11 @@ struct Placed {
 impl Stages {
     pub(super) fn read(workspace: &Workspace) -> Self {
         let mut stages = Self::default();
-        for pipeline in workspace.pipelines_in_order() {
+        let all = workspace.pipelines_in_order();
+        stages.last_pipeline = all.last().map(|pipeline| pipeline.rank.clone());
+        for pipeline in workspace.deal_pipelines() {
             let known = stages.pipelines.entry(fold(&pipeline.name));
             known.or_insert(pipeline.id);
-            stages.last_pipeline = Some(pipeline.rank.clone());
             for stage in workspace.stages_of(pipeline.id) {
                 let name = (pipeline.id, fold(&stage.name));
                 stages.named.insert(name, (stage.id, stage.kind));

@@ -6,7 +6,7 @@ mod drag;
 
 use std::sync::Arc;
 
-use kith::domain::{Deal, DealId, MemberId, Money, PipelineId, StageId, StageKind};
+use kith::domain::{Deal, DealId, MemberId, Money, PipelineId, StageId, StageKind, tones};
 use kith::journal::Workspace;
 use kith::query::{BoardColumn, DealFilter, board, board_after};
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ pub(crate) fn BoardPage(
     let shown = Memo::new(move |_| {
         store.with(&[Part::Pipelines], |w| match pipeline {
             Some(id) => w.pipelines.get(id).map(|pipeline| pipeline.id),
-            None => w.pipelines_in_order().first().map(|pipeline| pipeline.id),
+            None => w.first_pipeline(),
         })
     });
     let filter = Memo::new(move |_| DealFilter {
@@ -235,27 +235,18 @@ impl Known {
 fn columns(workspace: &Workspace, columns: &[BoardColumn]) -> Vec<Column> {
     let largest = columns.iter().map(|column| column.sum_minor).max();
     let largest = largest.unwrap_or(0).max(1);
-    let mut tone = 0;
-    columns
+    let live = columns
         .iter()
-        .filter_map(|column| {
-            let stage = workspace.stages.get(column.stage)?;
-            let tone = match stage.kind {
-                StageKind::Won => 5,
-                StageKind::Lost => 6,
-                StageKind::Open => {
-                    tone = tone % 4 + 1;
-                    tone
-                }
-            };
-            Some(Column {
-                stage: stage.id,
-                name: stage.name.clone(),
-                tone,
-                sum: Money::new(column.sum_minor, workspace.settings.currency),
-                share_percent: column.sum_minor.max(0) / (largest / 100).max(1),
-                deals: column.deals.clone(),
-            })
+        .filter_map(|column| Some((column, workspace.stages.get(column.stage)?)));
+    let tones: Vec<usize> = tones(live.clone().map(|(_, stage)| stage)).collect();
+    live.zip(tones)
+        .map(|((column, stage), tone)| Column {
+            stage: stage.id,
+            name: stage.name.clone(),
+            tone,
+            sum: Money::new(column.sum_minor, workspace.settings.currency),
+            share_percent: column.sum_minor.max(0) / (largest / 100).max(1),
+            deals: column.deals.clone(),
         })
         .collect()
 }

@@ -220,7 +220,7 @@ fn Form(bench: Bench, tiles: Memo<Option<Shown>>, open: RwSignal<bool>) -> impl 
     });
     let pipelines = Signal::derive(move || {
         let rows = store.with(&[Part::Pipelines], |w| {
-            let all = w.pipelines_in_order().into_iter();
+            let all = w.deal_pipelines().into_iter();
             all.map(|it| (it.name.clone(), it.id.to_string()))
                 .collect::<Vec<_>>()
         });

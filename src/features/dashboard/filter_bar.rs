@@ -149,7 +149,7 @@ pub(super) fn FilterBar() -> impl IntoView {
     });
     let pipelines = Memo::new(move |_| {
         store.with(&[Part::Pipelines], |w| {
-            let pipelines = w.pipelines_in_order();
+            let pipelines = w.deal_pipelines();
             pipelines
                 .into_iter()
                 .map(|p| (p.name.clone(), p.id.to_string()))

@@ -34,11 +34,8 @@ pub(super) fn PipelineTile(of: PipelineView, sight: TileSight) -> impl IntoView 
     let TileSight { ask, title, .. } = sight;
     // Stages are of one pipeline: the chosen one, or the first.
     let pipeline = Memo::new(move |_| {
-        ask.with(|ask| ask.scope.pipeline).or_else(|| {
-            store.with(&[Part::Pipelines], |w| {
-                w.pipelines_in_order().first().map(|pipeline| pipeline.id)
-            })
-        })
+        ask.with(|ask| ask.scope.pipeline)
+            .or_else(|| store.with(&[Part::Pipelines], |w| w.first_pipeline()))
     });
     if of == PipelineView::RottingDeals {
         return view! { <Rotting sight /> }.into_any();

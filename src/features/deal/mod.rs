@@ -4,6 +4,7 @@ mod facts;
 mod history;
 mod new;
 mod panel;
+mod people;
 
 pub(crate) use new::NewDealDialog;
 pub(crate) use panel::DealPanel;

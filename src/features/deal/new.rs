@@ -1,6 +1,6 @@
 //! The dialog for a new deal.
 
-use kith::domain::CompanyId;
+use kith::domain::{CompanyId, Holds};
 use kith::journal::{Command, NewDeal};
 use kith::route::Route;
 use leptos::prelude::*;
@@ -35,8 +35,8 @@ fn NewDealForm(open: RwSignal<bool>) -> impl IntoView {
     // The stages of the pipeline on screen, the first one chosen.
     let stages = store.peek(|w| {
         let pipeline = match navigation.place_now().behind().route {
-            Route::Board(Some(id)) => Some(id),
-            _ => w.pipelines_in_order().first().map(|pipeline| pipeline.id),
+            Route::Board(Some(id)) if w.holds(id, Holds::Deals) => Some(id),
+            _ => w.first_pipeline(),
         };
         pipeline
             .map(|pipeline| w.stages_of(pipeline))

@@ -8,11 +8,14 @@ use leptos::prelude::*;
 
 use super::facts::{Facts, Outcome};
 use super::history::History;
+use super::people::People;
 use crate::parts::pick::{self, Picked, name_of};
-use crate::parts::{HistoryLink, Log, LogBar, OwnFields, Satisfaction, Subject, Timeline};
+use crate::parts::{
+    HistoryLink, Log, LogBar, OwnFields, Satisfaction, Subject, Timeline, priorities,
+};
 use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
-use crate::ui::{Combobox, Icon};
+use crate::ui::{Combobox, Icon, Select};
 use crate::words::format;
 
 /// A deal beside what is on screen. Escape leads back.
@@ -79,6 +82,7 @@ pub(crate) fn DealPanel(
                 <LogBar log />
                 <Outcome id />
                 <Fields id />
+                <People id />
                 <Facts id />
                 <Satisfaction subject />
                 <Timeline log />
@@ -111,14 +115,23 @@ fn Fields(id: DealId) -> impl IntoView {
     let stages = Memo::new(move |_| {
         let stage = stage.get();
         store.with(&[Part::Pipelines], |w| {
-            let pipeline = stage
+            let own = stage
                 .and_then(|id| w.stages.get(id))
                 .and_then(|s| s.pipeline);
-            let stages = pipeline.map(|p| w.stages_of(p)).unwrap_or_default();
-            stages
-                .into_iter()
-                .map(|s| (s.id, s.name.clone()))
-                .collect::<Vec<_>>()
+            // Those of its pipeline come first, by their names; the others with their pipeline's.
+            let mut pipelines = w.deal_pipelines();
+            pipelines.sort_by_key(|pipeline| own != Some(pipeline.id));
+            let stages = pipelines.into_iter().flat_map(|pipeline| {
+                let stages = w.stages_of(pipeline.id).into_iter();
+                stages.map(move |stage| {
+                    let text = match own == Some(pipeline.id) {
+                        true => stage.name.clone(),
+                        false => format!("{} · {}", pipeline.name, stage.name),
+                    };
+                    (stage.id.to_string(), text)
+                })
+            });
+            stages.collect::<Vec<_>>()
         })
     });
     let company = Memo::new(move |_| record.get().and_then(|d| d.company));
@@ -219,17 +232,26 @@ fn Fields(id: DealId) -> impl IntoView {
                 </dd>
                 <dt>{move || tr!(deal.stage)}</dt>
                 <dd>
-                    <select
-                        class="cell cell--select"
-                        aria-label=move || tr!(deal.stage)
-                        on:change=move |event| if let Ok(stage) = event_target_value(&event).parse() {
+                    <Select
+                        label=Signal::derive(|| tr!(deal.stage).to_owned())
+                        value=Signal::derive(move || stage.get().map_or_else(String::new, |id| id.to_string()))
+                        options=stages
+                        on_change=Callback::new(move |stage: String| if let Ok(stage) = stage.parse() {
                             edit(DealEdit::Stage(stage));
-                        }
-                    >
-                        {move || stages.get().into_iter().map(|(id, name)| view! {
-                            <option value=id.to_string() prop:selected=move || stage.get() == Some(id)>{name}</option>
-                        }).collect_view()}
-                    </select>
+                        })
+                    />
+                </dd>
+                <dt>{move || tr!(stages.priority)}</dt>
+                <dd>
+                    <Select
+                        label=Signal::derive(|| tr!(stages.priority).to_owned())
+                        value=Signal::derive(move || {
+                            let priority = record.get().and_then(|deal| deal.priority);
+                            priority.map_or_else(String::new, |it| it.as_str().to_owned())
+                        })
+                        options=Signal::derive(priorities)
+                        on_change=Callback::new(move |text: String| edit(DealEdit::Priority(text.parse().ok())))
+                    />
                 </dd>
                 <dt>{move || tr!(deal.owner)}</dt>
                 <dd>

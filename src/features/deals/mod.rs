@@ -62,7 +62,7 @@ pub(crate) fn DealsPage(
     });
     let stages = Memo::new(move |_| {
         store.with(&[Part::Pipelines], |w| {
-            let pipelines = w.pipelines_in_order();
+            let pipelines = w.deal_pipelines();
             let several = pipelines.len() > 1;
             pipelines
                 .into_iter()

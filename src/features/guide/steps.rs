@@ -32,7 +32,7 @@ pub(super) fn ChoosePipeline() -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let template = chosen.get_untracked();
-        let first = store.peek(|w| w.pipelines_in_order().first().map(|it| it.id));
+        let first = store.peek(|w| w.first_pipeline());
         let is_done = match first {
             // What the workspace began with is the first template.
             Some(_) if template == Template::Sales => true,
@@ -154,7 +154,7 @@ pub(super) fn FirstDeal() -> impl IntoView {
         };
         problem.set(String::new());
         let first = store.peek(|w| {
-            let pipeline = w.pipelines_in_order().first().map(|it| it.id)?;
+            let pipeline = w.first_pipeline()?;
             w.stages_of(pipeline).first().map(|stage| stage.id)
         });
         let Some(stage) = first else {

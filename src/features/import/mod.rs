@@ -11,7 +11,7 @@ mod table;
 
 use std::rc::Rc;
 
-use kith::domain::PipelineId;
+use kith::domain::{Holds, PipelineId};
 use kith::exchange::{
     ImportDone, ImportPlan, ImportSettings, ReadError, TablesRead, proposed_settings,
 };
@@ -128,8 +128,8 @@ pub(crate) fn ImportPage() -> impl IntoView {
                 // Where such a table went before, else where the user looked last.
                 let last = navigation.last_pipeline();
                 let current = store.peek(|w| {
-                    last.filter(|id| w.pipelines.contains(*id))
-                        .or_else(|| w.pipelines_in_order().first().map(|p| p.id))
+                    last.filter(|id| w.holds(*id, Holds::Deals))
+                        .or_else(|| w.first_pipeline())
                 });
                 let pipelines = remembered.into_iter().map(|it| it.or(current)).collect();
                 step.set(Step::Preview(Rc::new(Loaded {

@@ -56,7 +56,7 @@ pub(super) fn TablePreview(
         settings.update(|s| s.stages = stages);
     };
     let pipelines = store.peek(|w| {
-        w.pipelines_in_order()
+        w.deal_pipelines()
             .into_iter()
             .map(|p| (p.id, p.name.clone()))
             .collect::<Vec<_>>()

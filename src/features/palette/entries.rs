@@ -141,5 +141,6 @@ fn settings_name(part: SettingsPart) -> &'static str {
         SettingsPart::Costs => tr!(costs.title),
         SettingsPart::Money => tr!(money.title),
         SettingsPart::Fields => tr!(own_field.settings),
+        SettingsPart::Pipelines => tr!(stages.title),
     }
 }

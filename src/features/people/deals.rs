@@ -16,9 +16,22 @@ pub(super) fn Deals(party: Party) -> impl IntoView {
     let deals = Memo::new(move |_| {
         counted.track();
         store.with(&[Part::Deals, Part::Pipelines], |w| {
-            let mut deals: Vec<_> = w
-                .deals_with(party)
-                .map(|deal| {
+            let main = w.deals_with(party).map(|deal| (deal, None));
+            let mut all: Vec<_> = main.collect();
+            // Deals in which the person has another part; one that is the main one has it there.
+            if let Party::Person(id) = party {
+                for (deal, part) in w.parts_in_deals(id) {
+                    let part = Some(part.to_owned()).filter(|part| !part.is_empty());
+                    let part = part.unwrap_or_else(|| tr!(stages.part_none).to_owned());
+                    match all.iter_mut().find(|(known, _)| known.id == deal.id) {
+                        Some((_, known)) => *known = Some(part),
+                        None => all.push((deal, Some(part))),
+                    }
+                }
+            }
+            let mut deals: Vec<_> = all
+                .into_iter()
+                .map(|(deal, part)| {
                     let stage = w.stage_of(deal);
                     let kind = stage.map(|stage| stage.kind);
                     let stage = stage.map(|stage| stage.name.clone()).unwrap_or_default();
@@ -27,7 +40,8 @@ pub(super) fn Deals(party: Party) -> impl IntoView {
                         std::cmp::Reverse(deal.stage.since()),
                     );
                     let value = deal.value.current().copied();
-                    (order, deal.id, deal.title.clone(), stage, kind, value)
+                    let title = deal.title.clone();
+                    (order, deal.id, title, stage, kind, value, part)
                 })
                 .collect();
             deals.sort_by_key(|(order, id, ..)| (*order, *id));
@@ -39,10 +53,13 @@ pub(super) fn Deals(party: Party) -> impl IntoView {
             <section class="panel__section" aria-label=move || tr!(list.title)>
                 <h3>{move || tr!(list.title)}</h3>
                 <ul class="links">
-                    {move || deals.get().into_iter().map(|(_, id, title, stage, kind, value)| view! {
+                    {move || deals.get().into_iter().map(|(_, id, title, stage, kind, value, part)| view! {
                         <li>
                             <a href=move || navigation.place().open_deal(id).to_string()>
-                                <span class="ellipsis links__name">{title.clone()}</span>
+                                <span class="ellipsis links__name">
+                                    {title.clone()}
+                                    {part.map(|part| view! { <span class="faint">" · " {part}</span> })}
+                                </span>
                                 <span
                                     class="tag tag--quiet"
                                     class=("tag--good", kind == Some(StageKind::Won))

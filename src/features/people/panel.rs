@@ -1,16 +1,18 @@
 //! The panel of a person or company beside the list.
 
 use kith::domain::Party;
-use kith::journal::Command;
+use kith::journal::{Command, Label};
 use kith::route::Route;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::changes::changes;
 use super::deals::Deals;
+use super::edits::{Edits, EditsButton};
 use super::fields::{CompanyFields, NextStep, Open, PersonFields, Relations, Sources};
 use super::lead::LeadSection;
 use super::merged::{MergedFrom, MergedMenu};
+use super::placements::Placements;
 use super::suggestions::Suggestions;
 use crate::parts::{HistoryLink, Log, LogBar, Satisfaction, Subject, Timeline};
 use crate::store::{Part, Store, use_navigation, use_store};
@@ -31,6 +33,8 @@ fn name_of(store: Store, party: Party) -> Memo<Option<String>> {
 pub(crate) fn PartyPanel(
     /// Who.
     party: Party,
+    /// Puts what was done into words.
+    say: fn(&Label) -> String,
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
@@ -109,12 +113,30 @@ pub(crate) fn PartyPanel(
                 }}
                 <Suggestions party />
                 <LeadSection party />
+                {match party {
+                    Party::Person(id) => Some(view! { <Placements id /> }),
+                    Party::Company(_) => None,
+                }}
                 <Deals party />
                 <Relations party log />
                 <Satisfaction subject />
                 <Sources party />
-                <Timeline log changes=changes(store, party) />
-                <section class="panel__section"><HistoryLink record=Route::of_party(party) /></section>
+                {
+                    let edits = Edits::new(party, say);
+                    let (changes, edited) = (changes(store, party), edits.lines());
+                    let changes = Signal::derive(move || {
+                        let mut changes = changes.get();
+                        changes.extend(edited.get());
+                        changes
+                    });
+                    view! {
+                        <Timeline log changes />
+                        <section class="panel__section panel__row">
+                            <EditsButton edits />
+                            <HistoryLink record=Route::of_party(party) />
+                        </section>
+                    }
+                }
             })}
         </aside>
     }

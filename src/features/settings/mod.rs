@@ -5,6 +5,7 @@ mod fields;
 mod general;
 mod money;
 mod numbers;
+mod pipelines;
 mod targets;
 mod team;
 
@@ -17,6 +18,7 @@ use costs::Costs;
 use fields::Fields;
 use general::General;
 use money::MoneySettings;
+use pipelines::Pipelines;
 use targets::Targets;
 use team::Team;
 
@@ -42,6 +44,7 @@ fn part_name(part: SettingsPart) -> &'static str {
         SettingsPart::Costs => tr!(costs.title),
         SettingsPart::Money => tr!(money.title),
         SettingsPart::Fields => tr!(own_field.settings),
+        SettingsPart::Pipelines => tr!(stages.title),
     }
 }
 
@@ -79,6 +82,7 @@ pub(crate) fn SettingsPage(
                     SettingsPart::Costs => view! { <Costs /> }.into_any(),
                     SettingsPart::Money => view! { <MoneySettings /> }.into_any(),
                     SettingsPart::Fields => view! { <Fields /> }.into_any(),
+                    SettingsPart::Pipelines => view! { <Pipelines /> }.into_any(),
                 }}
             </div>
         </section>

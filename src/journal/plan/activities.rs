@@ -298,7 +298,10 @@ mod tests {
             activity: first.id,
             edit,
         };
-        done(&mut w, 1, command, |w| w.activities.get(first.id).cloned()).unwrap();
+        done(&mut w, 1, command, |w| {
+            w.activities.get(first.id).map(|it| it.repeat.clone())
+        })
+        .unwrap();
         let before = planned(&w).len();
         let finish = Command::FinishActivity(Box::new(Finish {
             activity: first.id,

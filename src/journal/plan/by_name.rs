@@ -59,15 +59,30 @@ impl Planner<'_> {
 
     pub(super) fn set_person_named(&mut self, deal: DealId, name: String) -> Planned {
         let company = self.deal(deal)?.company;
-        let mut people = self.workspace.people.iter();
-        let known: Option<PersonId> = people
-            .find(|p| self.itself(p.company) == self.itself(company) && same(&p.name, &name))
-            .map(|p| p.id);
+        let known = self.person_of_name(&name, company);
         if known.is_some() {
             return self.edit_deal(deal, DealEdit::Person(known));
         }
         let (_, id, change) = self.person(name, company)?;
         self.with_new(deal, change, DealFact::Person(Some(id)))
+    }
+
+    /// The person of a name who works for a company, or for none.
+    fn person_of_name(&self, name: &str, company: Option<CompanyId>) -> Option<PersonId> {
+        let mut people = self.workspace.people.iter();
+        people
+            .find(|p| self.itself(p.company) == self.itself(company) && same(&p.name, name))
+            .map(|p| p.id)
+    }
+
+    pub(super) fn set_role_named(&mut self, deal: DealId, name: String, role: String) -> Planned {
+        let company = self.deal(deal)?.company;
+        if let Some(known) = self.person_of_name(&name, company) {
+            return self.edit_deal(deal, DealEdit::PersonRole(known, Some(role)));
+        }
+        let (_, id, change) = self.person(name, company)?;
+        let role = role.trim().to_owned();
+        self.with_new(deal, change, DealFact::PersonRole(id, Some(role)))
     }
 
     pub(super) fn set_owner_named(&mut self, deal: DealId, name: String) -> Planned {

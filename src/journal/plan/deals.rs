@@ -1,13 +1,13 @@
 //! Planning what happens to deals.
 
 use super::{Planned, Planner, differs};
-use crate::domain::{Deal, DealId, Entry, Rank, Stage, StageId, StageKind};
+use crate::domain::{Deal, DealId, Entry, Holds, PersonId, Rank, Stage, StageId, StageKind};
 use crate::journal::{Change, DealEdit, DealFact, Label, NewDeal, Position, Refusal};
 
 impl Planner<'_> {
     pub(super) fn create_deal(&mut self, new: NewDeal) -> Planned {
         let title = self.name(new.title)?;
-        let stage = self.stage(new.stage)?.id;
+        let stage = self.stage_of_deals(new.stage)?.id;
         self.known_member(new.owner)?;
         self.known_company(new.company)?;
         self.known_person(new.person)?;
@@ -43,6 +43,7 @@ impl Planner<'_> {
             DealEdit::CompanyNamed(name) => return self.set_company_named(id, name),
             DealEdit::PersonNamed(name) => return self.set_person_named(id, name),
             DealEdit::OwnerNamed(name) => return self.set_owner_named(id, name),
+            DealEdit::PersonRoleNamed(name, role) => return self.set_role_named(id, name, role),
             DealEdit::Title(title) => {
                 let title = self.name(title)?;
                 differs(title != deal.title)?;
@@ -112,6 +113,11 @@ impl Planner<'_> {
                 differs(deal.proposal.at(at) != Entry::Is(&state))?;
                 DealFact::Proposal(at, Entry::Is(state))
             }
+            DealEdit::Priority(priority) => {
+                differs(deal.priority != priority)?;
+                DealFact::Priority(priority)
+            }
+            DealEdit::PersonRole(person, role) => return self.set_role(id, person, role),
             DealEdit::Custom(name, value) => {
                 differs(deal.custom.get(&name) != value.as_ref())?;
                 DealFact::Custom(name, value)
@@ -125,15 +131,32 @@ impl Planner<'_> {
 
     pub(super) fn move_deal(&mut self, id: DealId, to: StageId, position: Position) -> Planned {
         let deal = self.deal(id)?;
-        let stage = self.stage(to)?;
+        let stage = self.stage_of_deals(to)?;
+        if deal.stage.current() != Some(&to)
+            && !self.workspace.missing_for_deal(deal, stage).is_empty()
+        {
+            return Err(Refusal::FieldsMissing);
+        }
+        self.move_deal_anyway(id, to, position)
+    }
+
+    /// The deal moved to a stage, whatever that asks for.
+    pub(super) fn move_deal_anyway(
+        &mut self,
+        id: DealId,
+        to: StageId,
+        position: Position,
+    ) -> Planned {
+        let deal = self.deal(id)?;
+        let stage = self.stage_of_deals(to)?;
         let title = deal.title.clone();
+        let same_stage = deal.stage.current() == Some(&to);
         let rank_of = |id: Option<DealId>| {
             let neighbour = self.workspace.deals.get(id?)?;
             (neighbour.stage.current() == Some(&to) && neighbour.id != deal.id)
                 .then_some(&neighbour.rank)
         };
         let (after, before) = (rank_of(position.after), rank_of(position.before));
-        let same_stage = deal.stage.current() == Some(&to);
         let lies_there = same_stage
             && (after.is_some() || before.is_some())
             && after.is_none_or(|rank| *rank < deal.rank)
@@ -238,6 +261,40 @@ impl Planner<'_> {
 
     pub(super) fn stage(&self, id: StageId) -> Result<&'_ Stage, Refusal> {
         self.workspace.stages.get(id).ok_or(Refusal::UnknownStage)
+    }
+
+    /// The stage, when deals go there.
+    fn stage_of_deals(&self, id: StageId) -> Result<&'_ Stage, Refusal> {
+        let stage = self.stage(id)?;
+        match self.workspace.held_by(stage) {
+            Holds::Deals => Ok(stage),
+            Holds::People => Err(Refusal::PipelineHoldsPeople),
+        }
+    }
+
+    /// Says what a person is in a deal, of the record that says so by now or of the one named.
+    fn set_role(&mut self, id: DealId, person: PersonId, role: Option<String>) -> Planned {
+        let deal = self.deal(id)?;
+        let role = role.map(|role| role.trim().to_owned());
+        if role.is_some() {
+            self.known_person(Some(person))?;
+        }
+        let itself = self.workspace.person_itself(person);
+        // Whoever was merged into the person speaks for it, too.
+        let mut facts: Vec<DealFact> = deal
+            .people
+            .keys()
+            .filter(|known| **known != itself && self.workspace.person_itself(**known) == itself)
+            .map(|known| DealFact::PersonRole(*known, None))
+            .collect();
+        if deal.people.get(&itself) != role.as_ref() {
+            facts.push(DealFact::PersonRole(itself, role.clone()));
+        }
+        let shown = self.workspace.people_of_deal(deal);
+        let shown = shown.iter().find(|(it, _)| it.id == itself);
+        differs(shown.map(|(_, role)| *role) != role.as_deref())?;
+        let title = deal.title.clone();
+        Ok((Label::DealEdited { title }, vec![Change::Deal(id, facts)]))
     }
 
     fn top_of(&self, stage: StageId) -> Rank {

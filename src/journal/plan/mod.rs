@@ -6,6 +6,7 @@ mod by_name;
 mod completing;
 mod dashboards;
 mod deals;
+mod entering;
 mod fields;
 mod leads;
 mod ledger;
@@ -15,6 +16,8 @@ mod offers;
 mod parties;
 mod people;
 mod pipelines;
+mod placing;
+mod stages;
 #[cfg(test)]
 mod testing;
 
@@ -23,7 +26,7 @@ use super::{
     Workspace, WorkspaceFact,
 };
 use crate::domain::{
-    Company, CompanyId, Dated, DealId, IdSource, MemberId, Moment, Person, PersonId, Role,
+    Company, CompanyId, Dated, DealId, Holds, IdSource, MemberId, Moment, Person, PersonId, Role,
 };
 
 /// The longest name or title, in characters.
@@ -71,6 +74,11 @@ impl Planner<'_> {
                 stage,
                 position,
             } => self.move_deal(deal, stage, position),
+            Command::MovePerson {
+                person,
+                stage,
+                position,
+            } => self.move_person(person, stage, position),
             Command::CloseDeal {
                 deal,
                 stage,
@@ -129,8 +137,12 @@ impl Planner<'_> {
             }
             Command::EditDeal { deal, edit } => self.edit_deal(deal, edit),
             Command::RemoveDeals(deals) => self.remove_deals(&deals),
-            Command::CreatePipeline { name, stages } => {
-                let (name, _, changes) = self.pipeline(name, stages)?;
+            Command::CreatePipeline {
+                name,
+                holds,
+                stages,
+            } => {
+                let (name, _, changes) = self.pipeline(name, holds, stages)?;
                 Ok((Label::PipelineCreated { name }, changes))
             }
             Command::RemakePipeline {
@@ -209,9 +221,38 @@ impl Planner<'_> {
             } => self.create_dashboard(name, private_to, tiles),
             Command::EditDashboard { dashboard, edit } => self.edit_dashboard(dashboard, edit),
             Command::EditDeals(edits) => self.edit_deals(edits),
+            Command::FillAndMoveDeal {
+                deal,
+                stage,
+                position,
+                edits,
+                next_step,
+            } => self.fill_and_move_deal(deal, stage, position, edits, next_step),
+            Command::FillAndMovePerson {
+                person,
+                stage,
+                position,
+                edits,
+                lead,
+            } => self.fill_and_move_person(person, stage, position, edits, lead),
+            Command::EditPipeline { pipeline, edit } => self.edit_pipeline(pipeline, edit),
+            Command::RemovePipeline { pipeline, to } => self.remove_pipeline(pipeline, to),
+            Command::CreateStage {
+                pipeline,
+                stage,
+                after,
+            } => self.create_stage(pipeline, stage, after),
+            Command::EditStage { stage, edit } => self.edit_stage(stage, edit),
+            Command::RemoveStage { stage, to } => self.remove_stage(stage, to),
+            Command::MergeStages { stage, into } => self.merge_stages(stage, into),
+            Command::PutIntoPipeline { people, stage } => self.put_into_pipeline(&people, stage),
+            Command::TakeOutOfPipeline { people, pipeline } => {
+                self.take_out_of_pipeline(&people, pipeline)
+            }
             command @ (Command::SetUpWorkspace(_)
             | Command::MoveDeal { .. }
             | Command::CloseDeal { .. }
+            | Command::MovePerson { .. }
             | Command::Import { .. }) => {
                 self.plan_with(command, |_, _| Err(Refusal::NothingToChange))
             }
@@ -245,7 +286,7 @@ impl Planner<'_> {
         ])];
         let (_, _, member) = self.member(new.member, Role::default(), String::new())?;
         changes.push(member);
-        let (_, _, pipeline) = self.pipeline(new.pipeline, new.stages)?;
+        let (_, _, pipeline) = self.pipeline(new.pipeline, Holds::Deals, new.stages)?;
         changes.extend(pipeline);
         Ok((Label::WorkspaceSetUp, changes))
     }

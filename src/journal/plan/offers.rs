@@ -257,6 +257,17 @@ impl Mergeable for Person {
         let phones = elements(&self.contact.phones, &kept.contact.phones, phone);
         facts.extend(phones.map(|it| PersonFact::Phone(it, true)));
         facts.extend(contact_offers(&self.contact, &kept.contact).map(PersonFact::Contact));
+        // Where the kept one never was in a pipeline, it stands where this one does.
+        for (pipeline, placement) in &self.placements {
+            if !kept.placements.contains_key(pipeline) {
+                let entries = placement.stage.entries().iter();
+                facts.extend(
+                    entries
+                        .map(|(at, stage)| PersonFact::Stage(*pipeline, *at, Entry::from(*stage))),
+                );
+                facts.push(PersonFact::StageRank(*pipeline, placement.rank.clone()));
+            }
+        }
         common_offers!(self, kept, chosen, now, PersonFact, facts);
         facts
     }

@@ -1,13 +1,14 @@
 //! Pipelines with their stages.
 
 use super::{Planned, Planner};
-use crate::domain::{PipelineId, Rank, StageKind};
+use crate::domain::{Holds, PipelineId, Rank, StageKind};
 use crate::journal::{Change, Label, NewStage, PipelineFact, Refusal, StageFact};
 
 impl Planner<'_> {
     pub(super) fn pipeline(
         &mut self,
         name: String,
+        holds: Holds,
         stages: Vec<NewStage>,
     ) -> Result<(String, PipelineId, Vec<Change>), Refusal> {
         let name = self.name(name)?;
@@ -17,14 +18,15 @@ impl Planner<'_> {
             .last()
             .map(|p| p.rank.clone());
         let id: PipelineId = self.ids.next(self.now);
-        let mut changes = vec![Change::Pipeline(
-            id,
-            vec![
-                PipelineFact::Created(self.now),
-                PipelineFact::Name(name.clone()),
-                PipelineFact::Rank(Rank::between(last.as_ref(), None)),
-            ],
-        )];
+        let mut facts = vec![
+            PipelineFact::Created(self.now),
+            PipelineFact::Name(name.clone()),
+            PipelineFact::Rank(Rank::between(last.as_ref(), None)),
+        ];
+        if holds != Holds::default() {
+            facts.push(PipelineFact::Holds(holds));
+        }
+        let mut changes = vec![Change::Pipeline(id, facts)];
         changes.extend(self.stages(id, stages)?);
         Ok((name, id, changes))
     }
@@ -44,7 +46,7 @@ impl Planner<'_> {
         let old = self.workspace.stages_of(id);
         if old
             .iter()
-            .any(|stage| self.workspace.deal_count(stage.id) > 0)
+            .any(|stage| self.workspace.card_count(stage.id) > 0)
         {
             return Err(Refusal::PipelineInUse);
         }
@@ -69,21 +71,30 @@ impl Planner<'_> {
         let ranks = Rank::spread(None, stages.len());
         let mut changes = Vec::with_capacity(stages.len());
         for (stage, rank) in stages.into_iter().zip(ranks) {
-            if stage.probability_percent > 100 {
-                return Err(Refusal::ProbabilityOutOfRange);
-            }
-            let facts = vec![
-                StageFact::Created(self.now),
-                StageFact::Pipeline(Some(pipeline)),
-                StageFact::Name(self.name(stage.name)?),
-                StageFact::Kind(stage.kind),
-                StageFact::Rank(rank),
-                StageFact::ProbabilityPercent(stage.probability_percent),
-                StageFact::RotDays(stage.rot_days),
-            ];
-            changes.push(Change::Stage(self.ids.next(self.now), facts));
+            changes.push(self.new_stage(pipeline, stage, rank)?);
         }
         Ok(changes)
+    }
+
+    pub(super) fn new_stage(
+        &mut self,
+        pipeline: PipelineId,
+        stage: NewStage,
+        rank: Rank,
+    ) -> Result<Change, Refusal> {
+        if stage.probability_percent > 100 {
+            return Err(Refusal::ProbabilityOutOfRange);
+        }
+        let facts = vec![
+            StageFact::Created(self.now),
+            StageFact::Pipeline(Some(pipeline)),
+            StageFact::Name(self.name(stage.name)?),
+            StageFact::Kind(stage.kind),
+            StageFact::Rank(rank),
+            StageFact::ProbabilityPercent(stage.probability_percent),
+            StageFact::RotDays(stage.rot_days),
+        ];
+        Ok(Change::Stage(self.ids.next(self.now), facts))
     }
 }
 

@@ -44,6 +44,7 @@ impl Told {
         }
         told.tell(Command::CreatePipeline {
             name: "Sales".into(),
+            holds: crate::domain::Holds::Deals,
             stages: vec![NewStage {
                 name: "Talks".into(),
                 kind: StageKind::Open,

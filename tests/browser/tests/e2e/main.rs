@@ -27,6 +27,7 @@ mod one_to_one;
 mod page_of_a_person;
 mod palette;
 mod people;
+mod pipelines;
 mod steps;
 mod storage;
 mod tiles;

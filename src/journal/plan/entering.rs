@@ -1,0 +1,150 @@
+//! Filling in what a stage asks for and moving there, as one deed.
+
+use super::{Planned, Planner};
+use crate::domain::{ActivityStatus, DealId, Party, PersonId, Requirement, StageId};
+use crate::journal::apply::Foldable;
+use crate::journal::{
+    ActivityFact, Change, CompanyFact, DealEdit, DealFact, Label, LeadEdit, NewActivity,
+    PersonEdit, PersonFact, Position, Refusal,
+};
+
+impl Planner<'_> {
+    pub(super) fn fill_and_move_deal(
+        &mut self,
+        id: DealId,
+        to: StageId,
+        position: Position,
+        edits: Vec<DealEdit>,
+        next_step: Option<Box<NewActivity>>,
+    ) -> Planned {
+        let workspace = self.workspace;
+        let deal = self.workspace.deals.get(id).ok_or(Refusal::UnknownDeal)?;
+        let stage = self.workspace.stages.get(to).ok_or(Refusal::UnknownStage)?;
+        let mut changes = Vec::new();
+        for edit in edits {
+            let planned = self.edit_deal(id, edit);
+            changes.extend(unless_unchanged(planned)?);
+        }
+        let mut steps = Vec::new();
+        if let Some(step) = next_step {
+            let step = NewActivity {
+                deal: Some(id),
+                ..*step
+            };
+            steps = self.log_activity(step)?.1;
+        }
+        works_for_the_company(&mut changes);
+        let mut filled = deal.clone();
+        for change in &changes {
+            if let Change::Deal(_, facts) = change {
+                for fact in facts {
+                    filled.say(fact);
+                }
+            }
+        }
+        let mut missing = workspace.missing_for_deal(&filled, stage);
+        if steps.iter().any(is_planned) {
+            missing.retain(|asked| *asked != Requirement::NextStep);
+        }
+        if deal.stage.current() != Some(&to) && !missing.is_empty() {
+            return Err(Refusal::FieldsMissing);
+        }
+        let (label, moved) = self.move_deal_anyway(id, to, position)?;
+        changes.extend(moved);
+        changes.extend(steps);
+        Ok((label, one_each(changes)))
+    }
+
+    pub(super) fn fill_and_move_person(
+        &mut self,
+        id: PersonId,
+        to: StageId,
+        position: Position<PersonId>,
+        edits: Vec<PersonEdit>,
+        lead: Vec<LeadEdit>,
+    ) -> Planned {
+        let workspace = self.workspace;
+        let person = workspace.people.get(id).ok_or(Refusal::UnknownPerson)?;
+        let stage = workspace.stages.get(to).ok_or(Refusal::UnknownStage)?;
+        self.stage_of_people(to)?;
+        let mut changes = Vec::new();
+        for edit in edits {
+            let planned = self.edit_person(id, edit);
+            changes.extend(unless_unchanged(planned)?);
+        }
+        for edit in lead {
+            let planned = self.edit_lead(Party::Person(id), edit);
+            changes.extend(unless_unchanged(planned)?);
+        }
+        let mut filled = person.clone();
+        for change in &changes {
+            if let Change::Person(said, facts) = change
+                && *said == id
+            {
+                for fact in facts {
+                    filled.say(fact);
+                }
+            }
+        }
+        if !self.stands_in(person, stage)
+            && !workspace.missing_for_person(&filled, stage).is_empty()
+        {
+            return Err(Refusal::FieldsMissing);
+        }
+        let (label, moved): (Label, _) = self.moved(person, stage, position)?;
+        changes.extend(moved);
+        Ok((label, one_each(changes)))
+    }
+}
+
+/// The changes; none where nothing is to be changed.
+fn unless_unchanged(planned: Planned) -> Result<Vec<Change>, Refusal> {
+    match planned {
+        Ok((_, changes)) => Ok(changes),
+        Err(Refusal::NothingToChange) => Ok(Vec::new()),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn is_planned(change: &Change) -> bool {
+    let planned = ActivityFact::Status(ActivityStatus::Planned);
+    matches!(change, Change::Activity(_, facts) if facts.contains(&planned))
+}
+
+/// A person who is added together with the company of a deal works for it.
+fn works_for_the_company(changes: &mut [Change]) {
+    let is_new =
+        |facts: &[CompanyFact]| facts.iter().any(|it| matches!(it, CompanyFact::Created(_)));
+    let company = changes.iter().find_map(|change| match change {
+        Change::Deal(_, facts) => facts.iter().find_map(|fact| match fact {
+            DealFact::Company(Some(company)) => Some(*company),
+            _ => None,
+        }),
+        Change::Company(company, facts) if is_new(facts) => Some(*company),
+        _ => None,
+    });
+    let Some(company) = company else { return };
+    for change in changes {
+        if let Change::Person(_, facts) = change {
+            for fact in facts {
+                if let PersonFact::Company(works_for) = fact {
+                    *works_for = Some(company);
+                }
+            }
+        }
+    }
+}
+
+/// Changes of one record put together.
+fn one_each(changes: Vec<Change>) -> Vec<Change> {
+    let mut all: Vec<Change> = Vec::with_capacity(changes.len());
+    for change in changes {
+        let known = all.iter_mut().find(|it| it.record() == change.record());
+        match (known, change) {
+            (Some(Change::Deal(_, facts)), Change::Deal(_, more)) => facts.extend(more),
+            (Some(Change::Person(_, facts)), Change::Person(_, more)) => facts.extend(more),
+            (_, change) => all.push(change),
+        }
+    }
+    all
+}
