@@ -20,7 +20,10 @@ pub(super) fn DealCards(sheet: Sheet) -> impl IntoView {
     let window = use_window(ROW_HEIGHT, lines);
     let in_sight = move || {
         let seen = window.visible.get();
-        sheet.list.with(|list| list.seen(seen))
+        let shape = sheet.shape.get();
+        let seen = sheet.list.with(|list| list.seen(seen)).into_iter();
+        seen.map(|(line, what)| (line, what, shape))
+            .collect::<Vec<_>>()
     };
     view! {
         <div class="list" node_ref=window.scroller>
@@ -30,14 +33,9 @@ pub(super) fn DealCards(sheet: Sheet) -> impl IntoView {
                 aria-label=move || crate::tr!(list.title)
                 style:height=move || format!("{}px", lines.get() as f64 * ROW_HEIGHT)
             >
-                {move || {
-                    sheet.columns.track();
-                    view! {
-                        <For each=in_sight key=|row| *row let((line, what))>
-                            <Card sheet line what />
-                        </For>
-                    }
-                }}
+                <For each=in_sight key=|row| *row let((line, what, _))>
+                    <Card sheet line what />
+                </For>
             </div>
         </div>
     }

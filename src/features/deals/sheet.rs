@@ -40,6 +40,8 @@ pub(super) struct Sheet {
     pub(super) list: Memo<Arc<DealGroups>>,
     /// The keys of the groups that show their head alone.
     pub(super) folded: RwSignal<HashSet<String>>,
+    /// Another number after each change of the columns: rows of others are other rows.
+    pub(super) shape: Memo<u64>,
     widths: RwSignal<BTreeMap<String, u32>>,
 }
 
@@ -118,6 +120,10 @@ impl Sheet {
             found,
             list,
             folded,
+            shape: Memo::new(move |before: Option<&u64>| {
+                columns.track();
+                before.map_or(0, |it| it + 1)
+            }),
             widths: RwSignal::new(column_widths()),
         }
     }

@@ -46,7 +46,10 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
     let grid = Grid::new(sheet, window);
     let in_sight = move || {
         let seen = window.visible.get();
-        sheet.list.with(|list| list.seen(seen))
+        let shape = sheet.shape.get();
+        let seen = sheet.list.with(|list| list.seen(seen)).into_iter();
+        seen.map(|(line, what)| (line, what, shape))
+            .collect::<Vec<_>>()
     };
     let here = move || {
         let spot = grid.cursor.get();
@@ -172,18 +175,12 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
                     on:pointermove=moved
                     on:dblclick=move |event| if spot_of(&event).is_some() { grid.edit(None) }
                 >
-                    {move || {
-                        // Other columns make other rows.
-                        sheet.columns.track();
-                        view! {
-                            <For each=in_sight key=|row| *row let((line, what))>
-                                {match what {
-                                    DealLine::Deal(deal) => view! { <DealRow grid line deal /> }.into_any(),
-                                    DealLine::Group(group) => view! { <GroupRow grid line group /> }.into_any(),
-                                }}
-                            </For>
-                        }
-                    }}
+                    <For each=in_sight key=|row| *row let((line, what, _))>
+                        {match what {
+                            DealLine::Deal(deal) => view! { <DealRow grid line deal /> }.into_any(),
+                            DealLine::Group(group) => view! { <GroupRow grid line group /> }.into_any(),
+                        }}
+                    </For>
                 </div>
                 <div role="rowgroup" class="cells__foot">
                     <div role="row" aria-rowindex=move || lines.get() + 2>

@@ -4,7 +4,7 @@ use crate::steps::in_browser;
 use browser_tests::Browser;
 
 /// Every screen by its address, and a heading that it has.
-const SCREENS: [(&str, &str); 21] = [
+const SCREENS: [(&str, &str); 22] = [
     ("#/board", "New business"),
     ("#/deals", "Deals"),
     ("#/deals?layout=calendar", "Deals"),

@@ -117,8 +117,14 @@ fn columns_are_chosen_moved_pinned_and_made_wider() {
         assert!(found.is_empty(), "{}", found.join("\n"));
         browser.click("button", "Done").await;
         // By the keys, a head goes a place further, and its edge makes it wider.
-        let head = browser.find("button", "Stage*").await;
-        head.focus().await.unwrap();
+        browser
+            .until(
+                "a head has the keys",
+                "if (document.querySelector('dialog[open]')) return false; \
+                 const head = [...document.querySelectorAll('[role=columnheader] button')].find(it => it.innerText === 'Stage'); \
+                 head.focus(); return document.activeElement === head",
+            )
+            .await;
         chord(&browser, Key::Alt, Key::Left).await;
         has_heads(&browser, &["Title", "Value", "Stage", "Weighted value"]).await;
         let edge = browser.find("[role=separator]", "Width of Value").await;
