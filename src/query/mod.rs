@@ -12,9 +12,9 @@ pub mod today;
 
 pub use board::{BoardColumn, Grouping, board, board_after};
 pub use deal_list::{
-    CalendarEntry, CellKind, CellProblem, DealCell, DealColumn, DealGroup, DealGroups, DealLine,
-    DealLook, DealOrder, GroupTotals, MovedTo, TimelineBar, calendar_entries, calendar_weeks,
-    read_table, timeline_bars, write_table,
+    CalendarEntry, CellKind, CellProblem, DealCell, DealColumn, DealGroups, DealLine,
+    DealListGroup, DealLook, DealOrder, GroupTotals, MovedTo, TimelineBar, calendar_entries,
+    calendar_weeks, read_table, timeline_bars, write_table,
 };
 pub use deals::{DealFilter, DealIndex, DealTotals, ParseSortError, totals};
 pub use names::find_names;

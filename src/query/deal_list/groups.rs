@@ -46,7 +46,7 @@ impl GroupTotals {
 
 /// Deals that have one value in common.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DealGroup {
+pub struct DealListGroup {
     /// By which it is known as long as the list is shown.
     pub key: String,
     /// What they have in common; a month is its first day.
@@ -69,7 +69,7 @@ pub enum DealLine {
 /// The list, in groups or as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DealGroups {
-    groups: Vec<DealGroup>,
+    groups: Vec<DealListGroup>,
     /// The line of each group's head, or of its first deal where there are no heads.
     starts: Vec<usize>,
     lines: usize,
@@ -92,7 +92,7 @@ impl DealGroups {
         let found = deals.iter().filter_map(|id| look.workspace.deals.get(*id));
         let Some((column, descending)) = by else {
             found.for_each(|deal| all.add(look, deal, today));
-            let group = DealGroup {
+            let group = DealListGroup {
                 key: String::new(),
                 value: DealCell::Empty,
                 totals: all,
@@ -107,7 +107,7 @@ impl DealGroups {
             };
         };
         let mut places: HashMap<String, usize> = HashMap::new();
-        let mut groups: Vec<(Option<Key>, DealGroup)> = Vec::new();
+        let mut groups: Vec<(Option<Key>, DealListGroup)> = Vec::new();
         for deal in found {
             let value = common(column.cell(look, deal));
             let key = group_key(&value);
@@ -119,7 +119,7 @@ impl DealGroups {
                 };
                 groups.push((
                     sort,
-                    DealGroup {
+                    DealListGroup {
                         key,
                         value,
                         totals: GroupTotals::default(),
@@ -135,7 +135,7 @@ impl DealGroups {
             all.add(look, deal, today);
         }
         groups.sort_by(|(a, _), (b, _)| compare(a.as_ref(), b.as_ref(), descending));
-        let groups: Vec<DealGroup> = groups.into_iter().map(|(_, group)| group).collect();
+        let groups: Vec<DealListGroup> = groups.into_iter().map(|(_, group)| group).collect();
         let mut list = Self {
             groups,
             has_heads: true,
@@ -174,7 +174,7 @@ impl DealGroups {
     }
 
     /// The groups; a list that is not grouped is one without a head.
-    pub fn groups(&self) -> &[DealGroup] {
+    pub fn groups(&self) -> &[DealListGroup] {
         &self.groups
     }
 

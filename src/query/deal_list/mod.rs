@@ -14,6 +14,6 @@ pub use calendar::{
 };
 pub use cell::{DealCell, DealLook};
 pub use column::{CellKind, DealColumn};
-pub use groups::{DealGroup, DealGroups, DealLine, GroupTotals};
+pub use groups::{DealGroups, DealLine, DealListGroup, GroupTotals};
 pub use order::DealOrder;
 pub use typed::{CellProblem, read_table, write_table};
