@@ -8,7 +8,9 @@ use std::time::Instant;
 
 use kith::domain::TimeZone;
 use kith::journal::{Journal, Workspace};
-use kith::query::{DealFilter, DealIndex, DealSort, PartyFilter, PartyFound, PartyIndex};
+use kith::query::{
+    DealFilter, DealIndex, DealLook, DealOrder, PartyFilter, PartyFound, PartyIndex,
+};
 use kith::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
 
 const USUAL_SIZE: &str = "people:100000,deals:10000,activities:100000";
@@ -95,7 +97,13 @@ fn deals(workspace: &Workspace) {
     let typed = typed(&DEALS);
     let mut best = vec![(f64::MAX, 0); typed.len()];
     let begun = Instant::now();
-    let index = DealIndex::read(workspace, DealSort::default());
+    let zone = TimeZone::utc();
+    let look = DealLook {
+        workspace,
+        zone: &zone,
+        now: workspace.newest().moment(),
+    };
+    let index = DealIndex::of(DealOrder::default().sorted(look));
     row("deals: index read", 0, begun.elapsed().as_secs_f64() * 1e3);
     for _ in 0..RUNS {
         for (text, best) in typed.iter().zip(&mut best) {

@@ -113,6 +113,7 @@ pub fn take_back(
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::domain::{DealId, Entry, Moment, PersonId, StageId};
     use crate::journal::{DealFact, DeviceId, PersonFact};

@@ -227,6 +227,7 @@ fn slice<'a, T>(rows: &'a [T], from: usize, left: &mut usize) -> &'a [T] {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::domain::Moment;
     use crate::journal::{Change, CompanyFact, PersonFact};
