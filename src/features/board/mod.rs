@@ -216,7 +216,8 @@ pub(crate) fn BoardPage(
                 node_ref=drag.board
             >
                 {move || {
-                    layout.track();
+                    // Asked for, not only followed: that is what evaluates it.
+                    layout.get();
                     view! { <Lanes board /> }
                 }}
             </div>

@@ -93,14 +93,15 @@ fn PersonLine(
     let (part_of, removes) = (name.clone(), name.clone());
     view! {
         <li class="parts__line">
-            <a
-                class="with-avatar parts__name"
-                aria-label=name.clone()
-                href=move || navigation.place().open_party(kith::domain::Party::Person(person)).to_string()
-            >
+            <span class="with-avatar parts__name">
                 <Avatar name=name.clone() />
-                <span class="ellipsis">{name.clone()}</span>
-            </a>
+                <a
+                    class="ellipsis"
+                    href=move || navigation.place().open_party(kith::domain::Party::Person(person)).to_string()
+                >
+                    {name.clone()}
+                </a>
+            </span>
             <TextField
                 label=Signal::derive(move || tr!(stages.part_of, name = part_of.clone()))
                 placeholder=Signal::derive(|| tr!(stages.part).to_owned())

@@ -165,7 +165,9 @@ fn a_card_dropped_on_lost_is_asked_for_its_reason() {
             .await;
         let_go(&browser).await;
         browser.has_count("New", new - 1).await;
-        browser.find("dialog", &format!("Lost: “{title}”")).await;
+        browser
+            .find("[role=dialog]", &format!("Lost: “{title}”"))
+            .await;
         browser.close().await;
     });
 }
