@@ -29,6 +29,7 @@ use crate::features::leaderboard::LeaderboardPage;
 use crate::features::one_to_one::OneToOnePage;
 use crate::features::palette::PaletteDialog;
 use crate::features::people::{NewLeadDialog, PartyPanel, PeoplePage};
+use crate::features::people_board::PeopleBoardPage;
 use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
 use crate::features::shortcuts::ShortcutsDialog;
@@ -115,6 +116,15 @@ on_demand!(
     /// What reminds, and keeps the calendar file, as long as the page is open.
     REMINDERS, records, reminders, load_reminders, {
         view! { <Reminders /> }.into_any()
+    }
+);
+on_demand!(
+    /// The board of a pipeline of people.
+    PEOPLE_BOARD, records, people_board, load_people_board, {
+        match use_navigation().place_now().behind().route {
+            Route::Board(Some(pipeline)) => view! { <PeopleBoardPage pipeline /> }.into_any(),
+            _ => ().into_any(),
+        }
     }
 );
 on_demand!(

@@ -1,7 +1,7 @@
 //! The shell: navigation, banner, toasts, and the screen that the address names.
 
 use kith::dashboards::Ready;
-use kith::domain::StageKind;
+use kith::domain::{Holds, StageKind};
 use kith::route::{DashboardName, Place, Route};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -115,8 +115,17 @@ fn Screen() -> impl IntoView {
     let panel = Memo::new(move |_| Some(navigation.place().route).filter(Route::is_panel));
     let add = use_adding().deal_callback();
     let guidance = use_guidance();
+    let store = use_store();
+    let people_pipelines = Memo::new(move |_| {
+        store.with(&[Part::Pipelines], |w| {
+            let pipelines = w.pipelines_holding(Holds::People).into_iter();
+            pipelines.map(|pipeline| pipeline.id).collect::<Vec<_>>()
+        })
+    });
+    let holds_people = move |pipeline| people_pipelines.with(|all| all.contains(&pipeline));
     view! {
         {move || match behind.get() {
+            Route::Board(Some(pipeline)) if holds_people(pipeline) => on_demand::PEOPLE_BOARD.show(),
             Route::Board(pipeline) => view! { <BoardPage pipeline add /> }.into_any(),
             Route::Deals | Route::Deal(_) => on_demand::DEALS.show(),
             Route::People | Route::Person(_) | Route::Company(_) => on_demand::PEOPLE.show(),

@@ -14,6 +14,7 @@ pub(crate) mod leaderboard;
 pub(crate) mod one_to_one;
 pub(crate) mod palette;
 pub(crate) mod people;
+pub(crate) mod people_board;
 pub(crate) mod report;
 pub(crate) mod settings;
 pub(crate) mod shortcuts;

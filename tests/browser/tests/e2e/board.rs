@@ -228,3 +228,71 @@ fn groups_and_lanes_stand_in_the_address() {
         browser.close().await;
     });
 }
+
+/// How many people a column of the board of people says that it has.
+async fn people_in(browser: &Browser, column: &str, count: i64) {
+    let script = format!(
+        "const c = [...document.querySelectorAll('.column')].find(c => c.querySelector('h2').innerText === '{column}'); \
+         return c && c.querySelectorAll('[data-person]').length === {count} && c.querySelector('.column__count').innerText === '{count}'"
+    );
+    let what = format!("{count} people in {column}");
+    browser.until(&what, &script).await;
+}
+
+#[test]
+fn people_go_through_a_pipeline_of_their_own() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        browser.click("link", "Reference customers*").await;
+        browser.find("heading", "Reference customers").await;
+        let columns = browser
+            .until(
+                "people are on the board",
+                "const all = [...document.querySelectorAll('.column')]; return document.querySelector('[data-person]') \
+                 && all.map(c => [c.querySelector('h2').innerText, c.querySelectorAll('[data-person]').length])",
+            )
+            .await;
+        let columns: Vec<(String, i64)> = columns
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|c| (c[0].as_str().unwrap().to_owned(), c[1].as_i64().unwrap()))
+            .collect();
+        let from = columns.iter().position(|(_, count)| *count > 0).unwrap();
+        let (from, count) = columns[from].clone();
+        let (to, there) = columns
+            .iter()
+            .find(|(name, _)| *name != from)
+            .unwrap()
+            .clone();
+        let name = browser
+            .run(&format!(
+                "const c = [...document.querySelectorAll('.column')].find(c => c.querySelector('h2').innerText === '{from}'); \
+                 return c.querySelector('[data-person] a').innerText"
+            ))
+            .await;
+        let name = name.as_str().unwrap().to_owned();
+        // By the menu, as keys and fingers do.
+        let menu = format!("What to do with {name}");
+        browser.click("button", &menu).await;
+        browser.click("menuitem", &format!("Move to {to}")).await;
+        people_in(&browser, &from, count - 1).await;
+        people_in(&browser, &to, there + 1).await;
+        browser.click("button", "Undo: *").await;
+        people_in(&browser, &from, count).await;
+        // By the browser's own drag and drop.
+        let script = format!(
+            "const all = [...document.querySelectorAll('.column')], named = n => all.find(c => c.querySelector('h2').innerText === n); \
+             const card = named('{from}').querySelector('[data-person]'), over = named('{to}'), dataTransfer = new DataTransfer(); \
+             const r = over.getBoundingClientRect(), at = {{clientX: r.left + 30, clientY: r.bottom - 5, bubbles: true, cancelable: true, dataTransfer}}; \
+             card.dispatchEvent(new DragEvent('dragstart', at)); over.dispatchEvent(new DragEvent('dragover', at)); \
+             over.dispatchEvent(new DragEvent('drop', at)); card.dispatchEvent(new DragEvent('dragend', at));"
+        );
+        browser.run(&script).await;
+        people_in(&browser, &from, count - 1).await;
+        people_in(&browser, &to, there + 1).await;
+        let found = browser.violations().await;
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        browser.close().await;
+    });
+}
