@@ -2,20 +2,17 @@
 
 use std::sync::OnceLock;
 
-use crate::domain::{Deal, DealId, MemberId, PipelineId, StageId};
+use super::deal_list::last_activity;
+use super::filter::{Filter, FilterField, FilterLook, Matcher};
+use super::search::fold_into;
+use crate::domain::{Deal, DealId, Moment, PipelineId};
 use crate::journal::Workspace;
-use crate::query::search::holds;
 
 /// Which deals are wanted; an empty filter wants all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DealFilter {
-    /// Words that all occur in the title, company, person, owner or product; in any case and
-    /// script.
-    pub text: String,
-    /// The owner; `Some(None)` for deals of nobody.
-    pub owner: Option<Option<MemberId>>,
-    /// The stage.
-    pub stage: Option<StageId>,
+    /// What they must be.
+    pub filter: Filter,
     /// The pipeline.
     pub pipeline: Option<PipelineId>,
 }
@@ -25,71 +22,87 @@ pub struct DealFilter {
 pub struct ParseSortError;
 
 impl DealFilter {
-    /// Whether a deal is wanted.
-    pub fn wants(&self, workspace: &Workspace, deal: &Deal) -> bool {
-        let words = self.words();
-        self.wants_by_fields(workspace, deal)
-            && (words.is_empty() || holds_all(&searched_text(workspace, deal), &words))
-    }
-
-    fn words(&self) -> Vec<String> {
-        let words = self.text.split_whitespace();
-        words.map(str::to_lowercase).collect()
-    }
-
-    /// Whether a deal is wanted, whatever is looked for in its text.
-    fn wants_by_fields(&self, workspace: &Workspace, deal: &Deal) -> bool {
-        self.owner
-            .is_none_or(|owner| deal.owner.current().copied() == owner)
-            && self
-                .stage
-                .is_none_or(|stage| deal.stage.current() == Some(&stage))
-            && self.pipeline.is_none_or(|pipeline| {
-                workspace
-                    .stage_of(deal)
-                    .is_some_and(|stage| stage.pipeline == Some(pipeline))
-            })
-    }
-
-    /// Whether only the texts tell whether a deal is wanted.
-    fn wants_all(&self) -> bool {
-        self.owner.is_none() && self.stage.is_none() && self.pipeline.is_none()
+    /// Whether all deals are wanted.
+    pub fn wants_all(&self) -> bool {
+        self.filter.is_empty() && self.pipeline.is_none()
     }
 }
 
-fn holds_all(text: &str, words: &[String]) -> bool {
-    let text = text.as_bytes();
-    words.iter().all(|word| holds(text, word.as_bytes()))
+/// A part of what is searched of a deal: its lines, in this order.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Section {
+    Title,
+    Company,
+    People,
+    Owner,
+    Product,
 }
 
-fn searched_text(workspace: &Workspace, deal: &Deal) -> String {
-    let mut text = deal.title.to_lowercase();
+/// Stands between the names of one line.
+const BETWEEN: char = '\u{1}';
+
+impl Section {
+    /// The line that tells what a field says.
+    pub(super) fn of(field: &FilterField) -> Option<Self> {
+        Some(match field {
+            FilterField::Title => Self::Title,
+            FilterField::Company => Self::Company,
+            FilterField::Person => Self::People,
+            FilterField::Product => Self::Product,
+            _ => return None,
+        })
+    }
+
+    /// The names in a searched text, folded; nothing that is empty.
+    pub(super) fn names(self, text: &str) -> impl Iterator<Item = &str> {
+        let line = text.split('\n').nth(self as usize).unwrap_or_default();
+        line.split(BETWEEN).filter(|name| !name.is_empty())
+    }
+}
+
+/// What is searched of a deal, folded: a line for each [`Section`].
+pub(super) fn searched_text(workspace: &Workspace, deal: &Deal) -> String {
+    let mut text = String::with_capacity(96);
+    push_line(&deal.title, &mut text);
+    text.push('\n');
     let company = deal.company.and_then(|id| workspace.company(id));
-    let person = deal.person.and_then(|id| workspace.person(id));
-    let owner = deal
-        .owner
-        .current()
-        .and_then(|id| workspace.members.get(*id));
-    let names = [
-        company.map(|company| &company.name),
-        person.map(|person| &person.name),
-        owner.map(|owner| &owner.name),
-        Some(&deal.product),
-    ];
-    for name in names.into_iter().flatten() {
-        text.push('\n');
-        text.push_str(&name.to_lowercase());
+    push_line(company.map_or("", |it| &it.name), &mut text);
+    text.push('\n');
+    let people = deal.person.into_iter().chain(deal.people.keys().copied());
+    for (place, person) in people.filter_map(|id| workspace.person(id)).enumerate() {
+        if place > 0 {
+            text.push(BETWEEN);
+        }
+        push_line(&person.name, &mut text);
     }
+    text.push('\n');
+    let owner = deal.owner.current();
+    let owner = owner.and_then(|id| workspace.members.get(*id));
+    push_line(owner.map_or("", |it| &it.name), &mut text);
+    text.push('\n');
+    push_line(&deal.product, &mut text);
     text
 }
 
-/// All live deals in an order, and their texts once they were searched: what a list asks at every
-/// keystroke. It is read anew when the records change.
+/// Appends a text, folded, on one line.
+fn push_line(line: &str, text: &mut String) {
+    match line.contains('\n') {
+        true => fold_into(&line.replace('\n', " "), text),
+        false => fold_into(line, text),
+    }
+}
+
+/// All live deals in an order, and what is known of them once it was asked for: what a list asks at
+/// every keystroke. It is read anew when the records change.
 #[derive(Debug, Default)]
 pub struct DealIndex {
     order: Vec<DealId>,
     /// What is searched of each, in the same order.
     texts: OnceLock<Vec<Box<str>>>,
+    /// When something was last done for each.
+    last_activities: OnceLock<Vec<Option<Moment>>>,
+    /// When something is planned for each.
+    next_steps: OnceLock<Vec<Option<Moment>>>,
 }
 
 impl DealIndex {
@@ -97,34 +110,68 @@ impl DealIndex {
     pub fn of(order: Vec<DealId>) -> Self {
         Self {
             order,
-            texts: OnceLock::new(),
+            ..Self::default()
         }
     }
 
-    /// The deals that a filter wants, sorted. The workspace is the one that was read.
-    pub fn find(&self, workspace: &Workspace, filter: &DealFilter) -> Vec<DealId> {
-        let words = filter.words();
-        let wants = |id: &DealId| {
-            let deal = || workspace.deals.get(*id);
-            filter.wants_all() || deal().is_some_and(|it| filter.wants_by_fields(workspace, it))
-        };
-        let order = self.order.iter().copied();
-        if words.is_empty() {
-            return order.filter(wants).collect();
+    /// All live deals, in no order of their own.
+    pub fn of_all(workspace: &Workspace) -> Self {
+        Self::of(workspace.deals.iter().map(|deal| deal.id).collect())
+    }
+
+    /// The deals that a filter wants, in order. The workspace is the one that was read.
+    pub fn find(&self, look: FilterLook<'_>, filter: &DealFilter) -> Vec<DealId> {
+        if filter.wants_all() {
+            return self.order.clone();
         }
-        let texts = self.texts.get_or_init(|| {
-            let deals = self.order.iter();
-            let texts = deals.map(|id| match workspace.deals.get(*id) {
-                Some(deal) => searched_text(workspace, deal).into(),
-                None => Box::default(),
-            });
-            texts.collect()
-        });
-        let found = order.zip(texts);
-        found
-            .filter(|(id, text)| holds_all(text, &words) && wants(id))
-            .map(|(id, _)| id)
-            .collect()
+        let w = look.workspace;
+        let matcher = Matcher::new(&filter.filter, look, Some(self));
+        let wants = |(place, id): &(usize, &DealId)| {
+            w.deals.get(**id).is_some_and(|deal| {
+                let pipeline = || w.stage_of(deal).and_then(|stage| stage.pipeline);
+                filter.pipeline.is_none_or(|it| pipeline() == Some(it))
+                    && matcher.wants_at(deal, *place)
+            })
+        };
+        let found = self.order.iter().enumerate().filter(wants);
+        found.map(|(_, id)| *id).collect()
+    }
+
+    /// Makes the texts, so that the first search need not.
+    pub fn prepare(&self, workspace: &Workspace) {
+        self.texts(workspace);
+    }
+
+    fn each<T>(&self, w: &Workspace, read: impl Fn(&Deal) -> T, none: impl Fn() -> T) -> Vec<T> {
+        let deals = self.order.iter().map(|id| w.deals.get(*id));
+        let known = deals.map(|deal| deal.map_or_else(&none, &read));
+        known.collect()
+    }
+
+    fn texts(&self, w: &Workspace) -> &[Box<str>] {
+        self.texts
+            .get_or_init(|| self.each(w, |deal| searched_text(w, deal).into(), Box::default))
+    }
+
+    /// What is searched of the deal at a place.
+    pub(super) fn text(&self, w: &Workspace, place: usize) -> &str {
+        self.texts(w).get(place).map_or("", |text| text)
+    }
+
+    /// When something was last done for the deal at a place.
+    pub(super) fn last_activity(&self, w: &Workspace, place: usize) -> Option<Moment> {
+        let known = self
+            .last_activities
+            .get_or_init(|| self.each(w, |deal| last_activity(w, deal), || None));
+        known.get(place).copied().flatten()
+    }
+
+    /// When something is planned for the deal at a place.
+    pub(super) fn next_step(&self, w: &Workspace, place: usize) -> Option<Moment> {
+        let known = self
+            .next_steps
+            .get_or_init(|| self.each(w, |deal| w.next_step(deal.id).map(|it| it.at), || None));
+        known.get(place).copied().flatten()
     }
 }
 
@@ -161,7 +208,7 @@ pub fn totals<'a>(workspace: &Workspace, deals: impl IntoIterator<Item = &'a Dea
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::{Moment, TimeZone};
+    use crate::domain::TimeZone;
     use crate::journal::Journal;
     use crate::query::{DealColumn, DealLook, DealOrder};
     use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
@@ -178,24 +225,37 @@ mod tests {
         [commit].into_iter().collect::<Journal>().fold()
     }
 
+    fn look(workspace: &Workspace) -> FilterLook<'_> {
+        static UTC: std::sync::LazyLock<TimeZone> = std::sync::LazyLock::new(TimeZone::utc);
+        FilterLook {
+            workspace,
+            zone: &UTC,
+            now: Moment::from_milliseconds(1_773_500_000_000),
+            me: None,
+        }
+    }
+
     fn index(workspace: &Workspace, order: &DealOrder) -> DealIndex {
-        let zone = TimeZone::utc();
+        let FilterLook { zone, now, .. } = look(workspace);
         DealIndex::of(order.sorted(DealLook {
             workspace,
-            zone: &zone,
-            now: Moment::from_milliseconds(1_800_000_000_000),
+            zone,
+            now,
         }))
+    }
+
+    fn words(text: &str) -> DealFilter {
+        DealFilter {
+            filter: Filter::words(text),
+            pipeline: None,
+        }
     }
 
     #[test]
     fn words_are_found_in_any_case_and_every_name() {
         let workspace = workspace();
         let find = |text: &str| {
-            let filter = DealFilter {
-                text: text.into(),
-                ..DealFilter::default()
-            };
-            index(&workspace, &DealOrder::default()).find(&workspace, &filter)
+            index(&workspace, &DealOrder::default()).find(look(&workspace), &words(text))
         };
         assert_eq!(find("").len(), 250);
         assert!(find("нет такого слова").is_empty());
@@ -223,7 +283,7 @@ mod tests {
         };
         for descending in [false, true] {
             let order = DealOrder(vec![(DealColumn::Value, descending)]);
-            let ids = index(&workspace, &order).find(&workspace, &DealFilter::default());
+            let ids = index(&workspace, &order).find(look(&workspace), &DealFilter::default());
             let values: Vec<Option<i64>> = ids.iter().map(minor).collect();
             let known = values.iter().take_while(|value| value.is_some()).count();
             assert!(
@@ -235,33 +295,72 @@ mod tests {
         }
     }
 
+    /// Parts of filters over every kind of field.
+    const PARTS: [&str; 30] = [
+        "stage:won",
+        "-stage:lost",
+        "is:open",
+        "is:overdue",
+        "is:stale",
+        "value>10000",
+        "value<=5k",
+        "value:none",
+        "weighted>1000",
+        "probability:20..60",
+        "age>2w",
+        "created:last-90-days",
+        "closed:this-quarter",
+        "close<today",
+        "close:overdue",
+        "close:next-30-days",
+        "activity>14d",
+        "no:activity>30d",
+        "activity:last-week",
+        "next:none",
+        "has:next",
+        "next:overdue",
+        "company:а",
+        "person:any",
+        "product=Нет",
+        "no:source",
+        "kind:renewal",
+        "owner:none",
+        "country:рос",
+        "(stage:won or value>20k)",
+    ];
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]
         /// One index that is asked again and again finds what looking at each deal does, in its order.
         #[test]
         fn an_index_finds_what_looking_at_each_deal_does(
-            texts in prop::collection::vec("[а-еo-r0-2 ]{0,4}", 1..6),
+            texts in prop::collection::vec(("[а-еo-r0-2 ]{0,4}", prop::collection::vec(0..30_usize, 0..3)), 1..6),
             key in 0..20_usize,
             descending in any::<bool>(),
             deal in any::<prop::sample::Index>(),
-            limits in any::<(bool, bool, bool)>(),
+            in_pipeline in any::<bool>(),
         ) {
             let w = workspace();
             let column = DealColumn::all(&w)[key].clone();
             let index = index(&w, &DealOrder(vec![(column, descending)]));
-            let all = index.find(&w, &DealFilter::default());
+            let all = index.find(look(&w), &DealFilter::default());
             prop_assert_eq!(all.len(), w.deals.iter().count());
             let deal = w.deals.get(*deal.get(&all)).unwrap();
-            for text in texts {
+            let pipeline_of = |deal: &Deal| w.stage_of(deal).and_then(|it| it.pipeline);
+            for (text, parts) in texts {
+                let parts: Vec<&str> = parts.into_iter().map(|place| PARTS[place]).collect();
+                let typed = Filter::read(&parts.join(" "), &w).unwrap();
                 let filter = DealFilter {
-                    text,
-                    owner: limits.0.then(|| deal.owner.current().copied()),
-                    stage: limits.1.then(|| deal.stage.current().copied()).flatten(),
-                    pipeline: limits.2.then(|| w.stage_of(deal)?.pipeline).flatten(),
+                    filter: typed.and(Filter::words(&text)),
+                    pipeline: in_pipeline.then(|| pipeline_of(deal)).flatten(),
                 };
-                let wanted = |id: &&DealId| filter.wants(&w, w.deals.get(**id).unwrap());
+                let matcher = filter.filter.matcher(look(&w));
+                let wanted = |id: &&DealId| {
+                    let deal = w.deals.get(**id).unwrap();
+                    matcher.wants(deal) && filter.pipeline.is_none_or(|it| pipeline_of(deal) == Some(it))
+                };
                 let plain: Vec<DealId> = all.iter().filter(wanted).copied().collect();
-                prop_assert_eq!(index.find(&w, &filter), plain, "{:?}", filter);
+                prop_assert_eq!(index.find(look(&w), &filter), plain, "{:?}", filter);
             }
         }
     }

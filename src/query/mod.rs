@@ -3,6 +3,7 @@
 mod board;
 mod deal_list;
 mod deals;
+mod filter;
 mod names;
 pub mod palette;
 mod parties;
@@ -17,6 +18,11 @@ pub use deal_list::{
     calendar_weeks, read_table, timeline_bars, write_table,
 };
 pub use deals::{DealFilter, DealIndex, DealTotals, ParseSortError, totals};
+pub use filter::{
+    Compares, Filter, FilterField, FilterKind, FilterLook, FilterProblem, FilterReads, FilterTest,
+    FilterValue, FilterWords, Matcher, ReadFilterError, Says, Suggestion, SuggestionKind,
+    Suggestions, Term, Unit, UnknownName, When, values_of,
+};
 pub use names::find_names;
 pub use parties::{
     PartyColumn, PartyCondition, PartyFilter, PartyFound, PartyIndex, PartyKind, PartyRow,

@@ -75,13 +75,13 @@ impl DealCell {
 }
 
 /// How likely a deal is won, in percent: its own estimate, else its stage's.
-pub(super) fn probability(workspace: &Workspace, deal: &Deal) -> Option<u8> {
+pub(in crate::query) fn probability(workspace: &Workspace, deal: &Deal) -> Option<u8> {
     let own = deal.probability_percent.current().copied();
     own.or_else(|| workspace.stage_of(deal).map(|it| it.probability_percent))
 }
 
 /// The value times the probability.
-pub(super) fn weighted(workspace: &Workspace, deal: &Deal) -> Option<Money> {
+pub(in crate::query) fn weighted(workspace: &Workspace, deal: &Deal) -> Option<Money> {
     let value = deal.value.current()?;
     let percent = i64::from(probability(workspace, deal)?);
     let hundredth = value.minor / 100 * percent + value.minor % 100 * percent / 100;
@@ -89,7 +89,7 @@ pub(super) fn weighted(workspace: &Workspace, deal: &Deal) -> Option<Money> {
 }
 
 /// When something was last done for a deal.
-pub(super) fn last_activity(workspace: &Workspace, deal: &Deal) -> Option<Moment> {
+pub(in crate::query) fn last_activity(workspace: &Workspace, deal: &Deal) -> Option<Moment> {
     let activities = workspace.activities_of_deal(deal.id).into_iter();
     activities
         .filter(|it| it.status == ActivityStatus::Done)

@@ -13,6 +13,7 @@ pub use calendar::{
     CalendarEntry, MovedTo, TimelineBar, calendar_entries, calendar_weeks, timeline_bars,
 };
 pub use cell::{DealCell, DealLook};
+pub(in crate::query) use cell::{last_activity, probability, weighted};
 pub use column::{CellKind, DealColumn};
 pub use groups::{DealGroups, DealLine, DealListGroup, GroupTotals};
 pub use order::DealOrder;

@@ -9,7 +9,7 @@ use super::*;
 use crate::domain::{Date, DealId, IdSource, Moment, TimeZone};
 use crate::journal::{Command, DealEdit, Journal, Planner, Refusal, Workspace};
 use crate::metrics::Period;
-use crate::query::{DealFilter, DealIndex};
+use crate::query::{DealFilter, DealIndex, Filter, FilterLook};
 use crate::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
 
 fn workspace() -> Workspace {
@@ -103,8 +103,17 @@ proptest! {
             let columns = DealColumn::all(&w);
             let column = columns.get(by).filter(|it| it.can_group());
             let index = DealIndex::of(sorted(&w, "-value,title"));
-            let filter = DealFilter { text, ..DealFilter::default() };
-            let deals = index.find(&w, &filter);
+            let filter = DealFilter {
+                filter: Filter::words(&text),
+                pipeline: None,
+            };
+            let seen = FilterLook {
+                workspace: &w,
+                zone: look.zone,
+                now: look.now,
+                me: None,
+            };
+            let deals = index.find(seen, &filter);
             let by = column.map(|column| (column, descending));
             let mut list = DealGroups::of(look, &deals, by, &HashSet::new());
             let folded: HashSet<String> = list.groups().iter().zip(folds)

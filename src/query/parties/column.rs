@@ -209,7 +209,7 @@ impl PartyColumn {
     }
 
     /// Tells each value that is not empty.
-    pub(super) fn values(&self, w: &Workspace, party: Party, tell: &mut dyn FnMut(&str)) {
+    pub(in crate::query) fn values(&self, w: &Workspace, party: Party, tell: &mut dyn FnMut(&str)) {
         let mut tell = |value: &str| {
             if !value.is_empty() {
                 tell(value);
