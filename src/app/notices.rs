@@ -137,6 +137,9 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::DashboardCreated { name } => tr!(label.dashboard_created, name = name.clone()),
         Label::DashboardEdited { name } => tr!(label.dashboard_edited, name = name.clone()),
         Label::DashboardRemoved { name } => tr!(label.dashboard_removed, name = name.clone()),
+        Label::ViewCreated { name } => tr!(views.created, name = name.clone()),
+        Label::ViewEdited { name } => tr!(views.edited, name = name.clone()),
+        Label::ViewRemoved { name } => tr!(views.removed, name = name.clone()),
         Label::Imported { file, .. } => tr!(label.imported, file = file.clone()),
         Label::FieldCreated { name } => tr!(label.field_created, name = name.clone()),
         Label::FieldEdited { name } => tr!(label.field_edited, name = name.clone()),
@@ -203,7 +206,8 @@ pub(super) fn say_refusal(refusal: &Refusal) -> String {
         | Refusal::UnknownActivity
         | Refusal::UnknownSatisfaction
         | Refusal::UnknownCost
-        | Refusal::UnknownDashboard => tr!(refusal.gone).to_owned(),
+        | Refusal::UnknownDashboard
+        | Refusal::UnknownView => tr!(refusal.gone).to_owned(),
         Refusal::FieldNameTaken => tr!(refusal.field_name_taken).to_owned(),
         Refusal::SameRecord => tr!(refusal.same_record).to_owned(),
         Refusal::AlreadyMerged => tr!(refusal.merged_already).to_owned(),

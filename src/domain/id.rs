@@ -96,6 +96,8 @@ record_id! {
     CustomFieldId
     /// Identity of an account or file that records come from.
     SourceId
+    /// Identity of a saved view.
+    ViewId
 }
 
 fn serialize_uuid<S: serde::Serializer>(uuid: Uuid, serializer: S) -> Result<S::Ok, S::Error> {

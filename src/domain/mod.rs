@@ -24,6 +24,7 @@ mod rank;
 mod recurrence;
 mod requirement;
 mod satisfaction;
+mod saved_view;
 mod source;
 mod stage_look;
 mod target;
@@ -44,6 +45,7 @@ pub use deal::{Deal, DealKind, ParsePriorityError, Priority, ProposalState};
 pub use id::{
     ActivityId, CompanyId, CostId, CustomFieldId, DashboardId, DealId, IdSource, ListId, MemberId,
     ParseIdError, PersonId, PipelineId, SatisfactionId, SourceId, StageId, TargetId, TileId,
+    ViewId,
 };
 pub use lead::{Lead, Party, PartyPair, Patronage, Qualification};
 pub use list::List;
@@ -56,6 +58,7 @@ pub use rank::Rank;
 pub use recurrence::{Ends, Every, ParseRecurrenceError, Recurrence, WEEK, Weekdays};
 pub use requirement::Requirement;
 pub use satisfaction::Satisfaction;
+pub use saved_view::SavedView;
 pub use source::{Origin, Source};
 pub use stage_look::{StageColour, tones};
 pub use target::{Target, TargetOf};

@@ -5,11 +5,11 @@ use std::mem::replace;
 
 use super::{
     ActivityFact, CompanyFact, ContactFact, CostFact, DashboardFact, DealFact, LeadFact, ListFact,
-    MemberFact, PersonFact, PipelineFact, SatisfactionFact, StageFact, TargetFact,
+    MemberFact, PersonFact, PipelineFact, SatisfactionFact, StageFact, TargetFact, ViewFact,
 };
 use crate::domain::{
     Activity, Company, Contact, Cost, Dashboard, Deal, Entry, Lead, List, Member, Moment, Person,
-    Pipeline, PipelineId, Placement, Satisfaction, Stage, Target,
+    Pipeline, PipelineId, Placement, Satisfaction, SavedView, Stage, Target,
 };
 
 /// A record that facts can be said of.
@@ -526,6 +526,27 @@ impl Foldable for Dashboard {
                     None => self.tiles.remove(id),
                 },
             ),
+        }
+    }
+}
+
+impl Foldable for SavedView {
+    type Fact = ViewFact;
+
+    fn removed(removed: bool) -> ViewFact {
+        ViewFact::Removed(removed)
+    }
+
+    fn say(&mut self, fact: &ViewFact) -> ViewFact {
+        use ViewFact as F;
+        match fact {
+            F::Created(at) => say_created(&mut self.created, *at, F::Created, F::Removed),
+            F::Removed(removed) => F::Removed(replace(&mut self.removed, *removed)),
+            F::Name(new) => F::Name(replace(&mut self.name, new.clone())),
+            F::Place(new) => F::Place(replace(&mut self.place, new.clone())),
+            F::PrivateTo(new) => F::PrivateTo(replace(&mut self.private_to, *new)),
+            F::Pinned(new) => F::Pinned(replace(&mut self.is_pinned, *new)),
+            F::Rank(new) => F::Rank(replace(&mut self.rank, new.clone())),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::{
     CostId, CostKind, Currency, CustomFieldId, DashboardId, Date, DealId, DealKind, Direction,
     FieldKind, FieldOf, Holds, ListId, MemberId, Moment, Money, Party, PartyPair, PersonId,
     PipelineId, Priority, ProposalState, Recurrence, Role, SatisfactionId, SourceId, StageId,
-    StageKind, TargetOf, Tile, TileId, TimeZone, WorkingHours,
+    StageKind, TargetOf, Tile, TileId, TimeZone, ViewId, WorkingHours,
 };
 
 /// Something that a user wants done. [`super::Planner::plan`] turns it into the changes of a
@@ -486,6 +486,25 @@ pub enum Command {
         into: Vec<DealGroup>,
         /// Where among the cards there.
         position: Position,
+    },
+    /// Saves a place of the page under a name. Refused when the name is empty.
+    CreateView {
+        /// Its name.
+        name: String,
+        /// Where it leads: the address behind the `#`.
+        place: String,
+        /// For whom alone it is; `None` for everyone.
+        private_to: Option<MemberId>,
+        /// Whether it stands in the navigation.
+        is_pinned: bool,
+    },
+    /// Edits a saved view. Refused when it is not there, when a name is empty, and when nothing
+    /// changes.
+    EditView {
+        /// Which view.
+        view: ViewId,
+        /// What becomes of it.
+        edit: ViewEdit,
     },
 }
 
@@ -1043,5 +1062,22 @@ pub enum DashboardEdit {
     /// A tile is taken away.
     RemoveTile(TileId),
     /// The dashboard is taken away.
+    Remove,
+}
+
+/// A change to a saved view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ViewEdit {
+    /// Another name.
+    Name(String),
+    /// It leads elsewhere.
+    Place(String),
+    /// For whom alone it is; `None` for everyone.
+    PrivateTo(Option<MemberId>),
+    /// Whether it stands in the navigation.
+    Pinned(bool),
+    /// It comes to stand behind another one; at the beginning when `None`.
+    After(Option<ViewId>),
+    /// It is taken away.
     Remove,
 }

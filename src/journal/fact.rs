@@ -11,7 +11,7 @@ use crate::domain::{
     Entry, Holds, ListId, MemberId, Moment, Money, NameParts, Origin, Party, Patronage, PersonId,
     PipelineId, Priority, ProposalState, Qualification, Rank, Recurrence, Requirement, Role,
     SatisfactionId, Source, SourceId, StageColour, StageId, StageKind, TargetId, TargetOf, Tile,
-    TileId, WorkingHours,
+    TileId, ViewId, WorkingHours,
 };
 
 /// A fact about the workspace as a whole.
@@ -460,6 +460,26 @@ pub enum DashboardFact {
     Tile(TileId, Option<Tile>),
 }
 
+/// A fact about a saved view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ViewFact {
+    /// The record came to be.
+    Created(Moment),
+    /// The record was removed, or brought back.
+    Removed(bool),
+    /// The name.
+    Name(String),
+    /// Where it leads.
+    Place(String),
+    /// For whom alone it is.
+    PrivateTo(Option<MemberId>),
+    /// Whether it stands in the navigation.
+    Pinned(bool),
+    /// Its place among the views.
+    Rank(Rank),
+}
+
 /// Facts about one record, in the order in which they hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -490,6 +510,8 @@ pub enum Change {
     List(ListId, Vec<ListFact>),
     /// About a dashboard.
     Dashboard(DashboardId, Vec<DashboardFact>),
+    /// About a saved view.
+    View(ViewId, Vec<ViewFact>),
 }
 
 /// Which record something is about.
@@ -521,6 +543,8 @@ pub enum RecordRef {
     List(ListId),
     /// A dashboard.
     Dashboard(DashboardId),
+    /// A saved view.
+    View(ViewId),
 }
 
 impl From<Party> for RecordRef {
@@ -549,6 +573,7 @@ impl Change {
             Self::Target(id, _) => RecordRef::Target(*id),
             Self::List(id, _) => RecordRef::List(*id),
             Self::Dashboard(id, _) => RecordRef::Dashboard(*id),
+            Self::View(id, _) => RecordRef::View(*id),
         }
     }
 
@@ -568,6 +593,7 @@ impl Change {
             Self::Target(_, facts) => facts.len(),
             Self::List(_, facts) => facts.len(),
             Self::Dashboard(_, facts) => facts.len(),
+            Self::View(_, facts) => facts.len(),
         }
     }
 }

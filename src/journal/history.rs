@@ -31,6 +31,7 @@ impl RecordRef {
             Self::Target(id) => id.to_string(),
             Self::List(id) => id.to_string(),
             Self::Dashboard(id) => id.to_string(),
+            Self::View(id) => id.to_string(),
         })
     }
 }

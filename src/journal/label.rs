@@ -340,6 +340,21 @@ pub enum Label {
         /// The stage's name.
         stage: String,
     },
+    /// A view was saved.
+    ViewCreated {
+        /// Its name.
+        name: String,
+    },
+    /// A saved view was edited.
+    ViewEdited {
+        /// Its name.
+        name: String,
+    },
+    /// A saved view was removed.
+    ViewRemoved {
+        /// Its name.
+        name: String,
+    },
     /// An earlier commit was undone.
     Undone(Box<Label>),
     /// An undone commit was done again.

@@ -114,6 +114,9 @@ kinds! {
     "person_reordered" PersonReordered { name };
     "taken_out_of_pipeline" TakenOutOfPipeline { count, name };
     "deals_moved" DealsMoved { count, stage };
+    "view_created" ViewCreated { name };
+    "view_edited" ViewEdited { name };
+    "view_removed" ViewRemoved { name };
 }
 
 impl<'de> Deserialize<'de> for Label {

@@ -37,7 +37,7 @@ pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
     ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, Finish,
     LeadEdit, MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
-    NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, Position,
+    NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, Position, ViewEdit,
 };
 pub use commit::Commit;
 pub use completion::{CompletedValue, Completion};
@@ -45,7 +45,7 @@ pub use deal_group::DealGroup;
 pub use fact::{
     ActivityFact, Change, CompanyFact, ContactFact, CostFact, DashboardFact, DealFact, Handed,
     LeadFact, ListFact, MemberFact, PersonFact, PipelineFact, RecordRef, SatisfactionFact,
-    StageFact, TargetFact, WorkspaceFact,
+    StageFact, TargetFact, ViewFact, WorkspaceFact,
 };
 pub use history::{CannotTakeBack, take_back, touched_by};
 pub use label::Label;

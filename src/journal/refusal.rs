@@ -80,6 +80,8 @@ pub enum Refusal {
     StagesDiffer,
     /// This cannot be asked of what the pipeline holds.
     UnknownRequirement,
+    /// The saved view is not there (any more).
+    UnknownView,
 }
 
 impl fmt::Display for Refusal {
@@ -127,6 +129,7 @@ impl fmt::Display for Refusal {
                 f.write_str("only stages of one pipeline and one kind become one")
             }
             Self::UnknownRequirement => f.write_str("this cannot be asked for here"),
+            Self::UnknownView => f.write_str("this saved view is no longer there"),
         }
     }
 }

@@ -58,6 +58,7 @@ impl_record! {
     Member MemberId, Company CompanyId merged_into, Person PersonId merged_into,
     Pipeline PipelineId, Stage StageId, Deal DealId, Activity ActivityId,
     Satisfaction SatisfactionId, Cost CostId, Target TargetId, List ListId, Dashboard DashboardId,
+    SavedView ViewId,
 }
 
 /// Hashes identities: they are random already, so two multiplications suffice.

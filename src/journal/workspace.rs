@@ -11,8 +11,8 @@ use super::{Change, Commit, RecordRef, Stamp, WorkspaceFact};
 use crate::domain::{
     Activity, ActivityId, Company, CompanyId, Cost, Currency, CustomField, CustomFieldId,
     Dashboard, Date, Deal, DealId, FieldOf, Lead, List, Member, Money, Party, PartyPair, Person,
-    PersonId, Pipeline, PipelineId, Satisfaction, Source, SourceId, Stage, StageId, Target,
-    WorkingHours,
+    PersonId, Pipeline, PipelineId, Satisfaction, SavedView, Source, SourceId, Stage, StageId,
+    Target, WorkingHours,
 };
 
 /// What is said of the workspace as a whole.
@@ -87,6 +87,8 @@ pub struct Workspace {
     pub lists: Table<List>,
     /// The dashboards.
     pub dashboards: Table<Dashboard>,
+    /// The saved views.
+    pub views: Table<SavedView>,
     newest: Stamp,
     /// Activities by deal, in order of arrival; derived, so not part of a snapshot. May list an
     /// activity that has since been removed or moved: readers check.
@@ -159,6 +161,7 @@ impl Workspace {
             RecordRef::Target(id) => is_created(&self.targets, id),
             RecordRef::List(id) => is_created(&self.lists, id),
             RecordRef::Dashboard(id) => is_created(&self.dashboards, id),
+            RecordRef::View(id) => is_created(&self.views, id),
         }
     }
 
@@ -231,6 +234,7 @@ impl Workspace {
             Change::Dashboard(id, facts) => {
                 Change::Dashboard(*id, fold(&mut self.dashboards, *id, facts, stamp)?)
             }
+            Change::View(id, facts) => Change::View(*id, fold(&mut self.views, *id, facts, stamp)?),
         })
     }
 
@@ -347,6 +351,7 @@ impl Workspace {
             RecordRef::Dashboard(id) => self
                 .dashboards
                 .change(id, |row| *row = Dashboard::unknown(id)),
+            RecordRef::View(id) => self.views.change(id, |row| *row = SavedView::unknown(id)),
         }
     }
 
@@ -369,6 +374,7 @@ impl Workspace {
             RecordRef::Target(id) => of(&self.targets, id),
             RecordRef::List(id) => of(&self.lists, id),
             RecordRef::Dashboard(id) => of(&self.dashboards, id),
+            RecordRef::View(id) => of(&self.views, id),
         }
     }
 
@@ -485,6 +491,20 @@ impl Workspace {
             .collect();
         activities.sort_by_key(|activity| (std::cmp::Reverse(activity.at), activity.id));
         activities
+    }
+
+    /// The live views in their order, whosever they are.
+    pub fn views_in_order(&self) -> Vec<&SavedView> {
+        let mut views: Vec<_> = self.views.iter().collect();
+        views.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
+        views
+    }
+
+    /// The live views that a member sees, in their order: those of everyone and the member's own.
+    pub fn views_for(&self, member: Option<crate::domain::MemberId>) -> Vec<&SavedView> {
+        let mut views = self.views_in_order();
+        views.retain(|view| view.private_to.is_none() || view.private_to == member);
+        views
     }
 
     /// The live dashboards that a member sees, in their order.

@@ -37,9 +37,11 @@ pub enum Part {
     Lists,
     /// The dashboards.
     Dashboards,
+    /// The saved views.
+    Views,
 }
 
-const PARTS: usize = 12;
+const PARTS: usize = 13;
 
 impl Part {
     fn of(record: RecordRef) -> Self {
@@ -56,6 +58,7 @@ impl Part {
             RecordRef::Target(_) => Self::Targets,
             RecordRef::List(_) => Self::Lists,
             RecordRef::Dashboard(_) => Self::Dashboards,
+            RecordRef::View(_) => Self::Views,
         }
     }
 }

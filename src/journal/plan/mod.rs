@@ -21,6 +21,7 @@ mod placing;
 mod stages;
 #[cfg(test)]
 mod testing;
+mod views;
 
 use super::{
     Change, Command, CompanyFact, Label, MemberEdit, MemberFact, NewWorkspace, PersonFact, Refusal,
@@ -226,6 +227,13 @@ impl Planner<'_> {
                 tiles,
             } => self.create_dashboard(name, private_to, tiles),
             Command::EditDashboard { dashboard, edit } => self.edit_dashboard(dashboard, edit),
+            Command::CreateView {
+                name,
+                place,
+                private_to,
+                is_pinned,
+            } => self.create_view(name, place, private_to, is_pinned),
+            Command::EditView { view, edit } => self.edit_view(view, edit),
             Command::EditDeals(edits) => self.edit_deals(edits),
             Command::FillAndMoveDeal {
                 deal,
