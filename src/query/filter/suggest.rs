@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::field::{FilterWords, own_key, own_kind};
-use super::read::{ANY, HAS, ME, NO, NONE, as_name, is_of_name};
+use super::read::{ANY, HAS, ME, NO, NONE, as_name};
 use super::when::{Unit, When};
-use super::write::{push_quoted, push_value};
+use super::write::push_value;
 use super::{Filter, FilterField, FilterKind};
 use crate::domain::{FieldKind, FieldOf};
 use crate::journal::Workspace;
@@ -132,17 +132,7 @@ fn fields(
     };
     let all = FilterField::all(w).into_iter().filter(is_meant);
     let entries = all.take(MOST).map(|field| {
-        let mut text = String::new();
-        match &field {
-            FilterField::Custom(key) => {
-                text.push('@');
-                match !key.is_empty() && key.chars().all(is_of_name) {
-                    true => text.push_str(key),
-                    false => push_quoted(key, &mut text),
-                }
-            }
-            field => text.push_str(field.name(words)),
-        }
+        let mut text = field.text(words);
         if !stands_alone {
             text.push_str(field.signs(w).first().copied().unwrap_or(":"));
         }

@@ -73,16 +73,7 @@ impl FilterTest {
     }
 
     fn write(&self, words: FilterWords, text: &mut String) {
-        match &self.field {
-            FilterField::Custom(key) => {
-                text.push('@');
-                match !key.is_empty() && key.chars().all(is_of_name) {
-                    true => text.push_str(key),
-                    false => push_quoted(key, text),
-                }
-            }
-            field => text.push_str(field.name(words)),
-        }
+        text.push_str(&self.field.text(words));
         match &self.says {
             Says::Has(values) => self.write_values(":", values, words, text),
             Says::Is(values) => self.write_values("=", values, words, text),
@@ -127,23 +118,44 @@ impl FilterTest {
         words: FilterWords,
         text: &mut String,
     ) {
-        let options = self.field.fixed_options();
         text.push_str(sign);
         for (place, value) in values.iter().enumerate() {
             if place > 0 {
                 text.push(',');
             }
-            match value {
-                FilterValue::Me => text.push_str(words.of(ME[0], ME[1])),
-                FilterValue::Text(value) => {
-                    let option = options.iter().find(|(kept, _)| kept == value);
-                    match option {
-                        Some((english, russian)) => text.push_str(words.of(english, russian)),
-                        None => push_value(value, text),
-                    }
-                }
-            }
+            text.push_str(&value.text(&self.field, words));
         }
+    }
+}
+
+impl FilterField {
+    /// As it is typed before a comparison.
+    pub fn text(&self, words: FilterWords) -> String {
+        let Self::Custom(key) = self else {
+            return self.name(words).to_owned();
+        };
+        let mut text = "@".to_owned();
+        match !key.is_empty() && key.chars().all(is_of_name) {
+            true => text.push_str(key),
+            false => push_quoted(key, &mut text),
+        }
+        text
+    }
+}
+
+impl FilterValue {
+    /// As it is typed behind the comparison of a field: in quotes where it needs them.
+    pub fn text(&self, field: &FilterField, words: FilterWords) -> String {
+        let Self::Text(value) = self else {
+            return words.of(ME[0], ME[1]).to_owned();
+        };
+        let mut options = field.fixed_options().iter();
+        if let Some((english, russian)) = options.find(|(kept, _)| kept == value) {
+            return words.of(english, russian).to_owned();
+        }
+        let mut text = String::new();
+        push_value(value, &mut text);
+        text
     }
 }
 
@@ -187,7 +199,7 @@ pub(super) fn push_value(value: &str, text: &mut String) {
     }
 }
 
-pub(super) fn push_quoted(value: &str, text: &mut String) {
+fn push_quoted(value: &str, text: &mut String) {
     text.push('"');
     for c in value.chars() {
         if matches!(c, '"' | '\\') {

@@ -1,0 +1,303 @@
+//! The filter of deals in the address: one bar for board and list.
+//!
+//! What is here comes with the board: the field, and how a filter is asked. Suggestions, chips and the
+//! form ([`FilterTools`]) come when somebody filters.
+
+mod editor;
+mod rows;
+mod suggestions;
+mod tools;
+mod words;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use kith::domain::DealId;
+use kith::journal::Workspace;
+use kith::query::{
+    DealFilter, DealIndex, Filter, FilterLook, FilterWords, Matcher, ReadFilterError,
+};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::store::{Navigation, Part, Store};
+use crate::tr;
+use crate::ui::Icon;
+use crate::words::{Locale, locale};
+
+pub(crate) use tools::FilterTools;
+
+/// The parameter of the address that holds the filter, as it was typed.
+pub(crate) const FILTER: &str = "filter";
+/// The parameters of addresses of before, which are still understood.
+const BEFORE: [&str; 3] = ["text", "owner", "stage"];
+
+/// The words of filters in the present language; followed.
+pub(crate) fn filter_words() -> FilterWords {
+    match locale() {
+        Locale::en => FilterWords::English,
+        Locale::ru => FilterWords::Russian,
+    }
+}
+
+/// The filter in the address, and how deals are asked by it. Copied freely.
+#[derive(Clone, Copy)]
+pub(crate) struct DealFilters {
+    pub(crate) store: Store,
+    navigation: Navigation,
+    /// As it was typed.
+    pub(crate) text: Memo<String>,
+    /// What that means.
+    pub(crate) read: Memo<Result<Filter, ReadFilterError>>,
+    /// What is asked: what was typed last without a mistake.
+    filter: Memo<Arc<DealFilter>>,
+    /// Another number after each change of what the filter reads beside deals.
+    around: Memo<u64>,
+    index: Memo<Arc<DealIndex>>,
+}
+
+/// Which filter is asked, and of which state of what it reads beside the deals.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct FilterSight {
+    filter: Arc<DealFilter>,
+    around: u64,
+}
+
+impl FilterSight {
+    /// Whether all deals are wanted.
+    pub(crate) fn wants_all(&self) -> bool {
+        self.filter.wants_all()
+    }
+}
+
+impl DealFilters {
+    /// The filter of the present address.
+    pub(crate) fn from_address(store: Store, navigation: Navigation) -> Self {
+        let typed = navigation.parameter(FILTER);
+        let before = BEFORE.map(|name| navigation.parameter(name));
+        let text = Memo::new(move |_| {
+            let [text, owner, stage] = before.map(|it| it.get());
+            if typed.with(|it| !it.is_empty()) || [&text, &owner, &stage].iter().all(|it| it.is_empty()) {
+                return typed.get();
+            }
+            store
+                .with(&[Part::Members, Part::Pipelines], |w| {
+                    Filter::of_before(&text, &owner, &stage, w)
+                })
+                .text(filter_words())
+        });
+        let read = Memo::new(move |_| {
+            text.with(|text| store.with(&[Part::Settings], |w| Filter::read(text, w)))
+        });
+        let filter = Memo::new(move |before: Option<&Arc<DealFilter>>| {
+            read.with(|read| match read {
+                Ok(filter) => Arc::new(DealFilter {
+                    filter: filter.clone(),
+                    pipeline: None,
+                }),
+                Err(_) => before.cloned().unwrap_or_default(),
+            })
+        });
+        let around = Memo::new(move |before: Option<&u64>| {
+            let reads = filter.with(|it| it.filter.reads());
+            if reads.parties {
+                store.with(&[Part::People, Part::Companies, Part::Lists], |_| ());
+            }
+            if reads.activities {
+                store.with(&[Part::Activities], |_| ());
+            }
+            if reads.me {
+                store.me();
+            }
+            store.today();
+            before.map_or(0, |it| it + 1)
+        });
+        let index = Memo::new_with_compare(
+            move |_| {
+                const PARTS: [Part; 5] = [
+                    Part::Deals,
+                    Part::People,
+                    Part::Companies,
+                    Part::Members,
+                    Part::Activities,
+                ];
+                Arc::new(store.with(&PARTS, DealIndex::of_all))
+            },
+            |_, _| true,
+        );
+        Self {
+            store,
+            navigation,
+            text,
+            read,
+            filter,
+            around,
+            index,
+        }
+    }
+
+    /// Puts a filter into the address.
+    pub(crate) fn set(&self, text: &str) {
+        let place = BEFORE
+            .into_iter()
+            .fold(self.navigation.place_now(), |place, name| place.with(name, ""));
+        self.navigation.replace(place.with(FILTER, text));
+    }
+
+    /// What is asked now; followed.
+    pub(crate) fn sight(&self) -> FilterSight {
+        FilterSight {
+            filter: self.filter.get(),
+            around: self.around.get(),
+        }
+    }
+
+    /// Looks at the workspace as a filter does; today and who looks are not followed.
+    pub(crate) fn look<R>(&self, w: &Workspace, ask: impl FnOnce(FilterLook<'_>) -> R) -> R {
+        let zone = self.store.zone();
+        ask(FilterLook {
+            workspace: w,
+            zone: &zone,
+            now: self.store.now(),
+            me: self.store.peek_me(),
+        })
+    }
+
+    /// The deals of an index that are wanted, in its order; the filter is followed.
+    pub(crate) fn find(&self, index: &DealIndex) -> Vec<DealId> {
+        let sight = self.sight();
+        self.store
+            .peek(|w| self.look(w, |look| index.find(look, &sight.filter)))
+    }
+
+    /// The deals that are wanted of all, for who asks many of them one by one.
+    pub(crate) fn found(&self, w: &Workspace, sight: &FilterSight) -> HashSet<DealId> {
+        let index = self.index.get();
+        self.look(w, |look| index.find(look, &sight.filter).into_iter().collect())
+    }
+
+    /// Asks deals one by one.
+    pub(crate) fn ask<R>(
+        &self,
+        w: &Workspace,
+        sight: &FilterSight,
+        ask: impl FnOnce(&Matcher<'_>) -> R,
+    ) -> R {
+        self.look(w, |look| ask(&sight.filter.filter.matcher(look)))
+    }
+
+    /// Reads the texts of the deals, so that the first key need not.
+    fn prepare(&self) {
+        let index = self.index.get_untracked();
+        self.store.peek(|w| index.prepare(w));
+    }
+}
+
+/// What bar and tools share. Copied freely.
+#[derive(Clone, Copy)]
+pub(crate) struct FilterState {
+    pub(crate) filters: DealFilters,
+    input: NodeRef<html::Input>,
+    /// Counts what is typed.
+    typed: RwSignal<u32>,
+    /// Whether the suggestions are shown, and the identity of the one that is pointed at.
+    is_open: RwSignal<bool>,
+    active: RwSignal<Option<String>>,
+    /// What the suggestions do with a key.
+    keys: StoredValue<Option<Callback<KeyboardEvent>>>,
+    /// Whether the form is open.
+    editing: RwSignal<bool>,
+}
+
+/// How code for the bar is shown that comes on demand; the application provides it.
+#[derive(Clone, Copy)]
+pub(crate) struct BarTools {
+    /// The tools of the filter: [`FilterTools`].
+    pub(crate) filter: fn() -> AnyView,
+    /// The menu of saved views: [`crate::parts::ViewsMenu`].
+    pub(crate) views: fn() -> AnyView,
+    /// Begins to load both.
+    pub(crate) prepare: fn(),
+}
+
+/// The list of suggestions, by its identity.
+const LIST: &str = "filter-suggestions";
+/// The line that tells what is wrong, by its identity.
+const PROBLEM: &str = "filter-problem";
+
+/// The field in which a filter is typed, and the button of the form.
+#[component]
+pub(crate) fn FilterBar(filters: DealFilters) -> impl IntoView {
+    let state = FilterState {
+        filters,
+        input: NodeRef::new(),
+        typed: RwSignal::new(0),
+        is_open: RwSignal::new(false),
+        active: RwSignal::new(None),
+        keys: StoredValue::new(None),
+        editing: RwSignal::new(false),
+    };
+    provide_context(state);
+    let tools = expect_context::<BarTools>();
+    let was_entered = RwSignal::new(false);
+    let is_wanted = Memo::new(move |before: Option<&bool>| {
+        before.copied().unwrap_or_default()
+            || was_entered.get()
+            || state.editing.get()
+            || filters.text.with(|it| !it.is_empty())
+    });
+    let is_wrong = move || filters.read.with(|read| read.is_err()).then_some("true");
+    view! {
+        <div class="filter">
+            <div class="filter__line">
+                <Icon icon=icondata::LuSearch />
+                <input
+                    class="input input--chip filter__input"
+                    type="text"
+                    role="combobox"
+                    autocomplete="off"
+                    spellcheck="false"
+                    enterkeyhint="search"
+                    node_ref=state.input
+                    placeholder=move || tr!(filter.placeholder)
+                    aria-label=move || tr!(board.filter)
+                    aria-autocomplete="list"
+                    aria-haspopup="listbox"
+                    aria-expanded=move || state.is_open.get().to_string()
+                    aria-controls=move || state.is_open.get().then_some(LIST)
+                    aria-activedescendant=move || state.active.get()
+                    aria-invalid=is_wrong
+                    aria-describedby=PROBLEM
+                    prop:value=move || filters.text.get()
+                    on:focus=move |_| {
+                        was_entered.set(true);
+                        filters.prepare();
+                    }
+                    on:input=move |event| {
+                        filters.set(&event_target_value(&event));
+                        state.typed.update(|count| *count += 1);
+                    }
+                    on:keydown=move |event| {
+                        if let Some(keys) = state.keys.get_value() {
+                            keys.run(event);
+                        }
+                    }
+                    on:blur=move |_| state.is_open.set(false)
+                />
+            </div>
+            <button
+                type="button"
+                class="button"
+                aria-haspopup="dialog"
+                on:pointerenter=move |_| (tools.prepare)()
+                on:focus=move |_| (tools.prepare)()
+                on:click=move |_| state.editing.set(true)
+            >
+                <Icon icon=icondata::LuListFilter />
+                <span class="filter__word">{move || tr!(filter.conditions)}</span>
+            </button>
+            {move || is_wanted.get().then(|| (tools.filter)())}
+        </div>
+    }
+}
