@@ -169,7 +169,7 @@ pub fn FilesMenu(
 ) -> impl IntoView {
     let label = Signal::derive(move || format!("{}: {}", label.get(), of.get()));
     view! {
-        <Menu label class="button button--plain button--small" items=files>
+        <Menu label class="button button--plain button--icon button--small" items=files>
             <Icon icon=icondata::LuEllipsis />
         </Menu>
     }

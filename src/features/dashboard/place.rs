@@ -279,7 +279,7 @@ pub(super) fn TilePlace(
                 <div class="place__tools">
                     <button
                         type="button"
-                        class="button button--plain button--small place__handle"
+                        class="button button--plain button--icon button--small place__handle"
                         aria-label=move || tr!(dash.drag, name = title.get())
                         on:keydown=on_key
                         on:pointerdown=on_down
@@ -291,7 +291,7 @@ pub(super) fn TilePlace(
                     </button>
                     <Menu
                         label=Signal::derive(move || tr!(dash.tile_menu, name = title.get()))
-                        class="button button--small"
+                        class="button button--icon button--small"
                         items
                     >
                         <Icon icon=icondata::LuSettings2 />

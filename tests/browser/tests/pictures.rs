@@ -34,7 +34,7 @@ struct Screen {
     then: Option<(&'static str, &'static str)>,
 }
 
-const SCREENS: [Screen; 5] = [
+const SCREENS: [Screen; 6] = [
     Screen {
         name: "board",
         hash: "#/board",
@@ -44,7 +44,7 @@ const SCREENS: [Screen; 5] = [
     Screen {
         name: "list",
         hash: "#/deals",
-        ready: "return document.querySelectorAll('.table__row').length > 4",
+        ready: "return document.querySelectorAll('[role=grid] [role=row], .deal-card').length > 4",
         then: None,
     },
     Screen {
@@ -67,6 +67,17 @@ const SCREENS: [Screen; 5] = [
         hash: "#/today?whose=team",
         ready: "return document.querySelectorAll('.today__row').length > 2",
         then: None,
+    },
+    Screen {
+        name: "palette",
+        hash: "#/board",
+        ready: "return document.querySelectorAll('.card').length > 4",
+        then: Some((
+            "window.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true}))",
+            "const field = document.querySelector('dialog [role=combobox]'); \
+             if (field && !field.value) { field.value = 'an'; field.dispatchEvent(new Event('input', {bubbles: true})); } \
+             return !!field?.value && document.querySelectorAll('dialog [role=option] mark').length > 4",
+        )),
     },
 ];
 
