@@ -153,6 +153,11 @@ const FROM: &str = "from";
 /// The parameter that remembers from which other panel a panel was opened.
 const VIA: &str = "via";
 
+/// The parameter that names the saved view that is shown.
+pub const VIEW: &str = "view";
+/// The parameter that opens an article of the help.
+const HELP: &str = "help";
+
 impl From<Route> for Place {
     fn from(route: Route) -> Self {
         Self {
@@ -204,6 +209,15 @@ impl Place {
     pub fn at(mut self, route: Route) -> Self {
         self.route = route;
         self
+    }
+
+    /// What the screen shows, whatever lies beside it and by whatever name it was opened: what a saved
+    /// view keeps. Parameters stand in the order of their names.
+    #[must_use]
+    pub fn kept(&self) -> Self {
+        let mut kept = self.behind().with(VIEW, "").with(HELP, "");
+        kept.parameters.sort();
+        kept
     }
 
     /// The deal opened beside this place, which is remembered as where to go back to.
@@ -485,6 +499,18 @@ mod tests {
             assert_eq!(opened.open_deal(other).behind(), from);
         }
         assert_eq!(Place::from(Route::Deal(deal)).behind().route, Route::Deals);
+    }
+
+    #[test]
+    fn a_saved_view_keeps_all_that_a_screen_shows_and_nothing_beside_it() {
+        let place = Place::parse("#/deals?sort=-value&filter=owner:me&view=x&help=filters&later=1");
+        let opened = place.open_deal(DealId(uuid::Uuid::from_u128(7)));
+        for place in [&place, &opened, &place.kept()] {
+            assert_eq!(
+                place.kept().to_string(),
+                "#/deals?filter=owner:me&later=1&sort=-value"
+            );
+        }
     }
 
     #[test]

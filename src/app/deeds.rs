@@ -71,7 +71,7 @@ fn press(selector: &str) {
 
 /// Puts the focus into the search of the screen; whether there is one.
 fn focus_search() -> bool {
-    let found = document().query_selector("main .page input[type=search]");
+    let found = document().query_selector("main .page input[type=search], main .filter__input");
     let field = found
         .ok()
         .flatten()

@@ -34,7 +34,7 @@ use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
 use crate::features::shortcuts::ShortcutsDialog;
 use crate::features::today::{Reminders, TodayPage};
-use crate::parts::FillInDialog;
+use crate::parts::{FillInDialog, FilterTools, ViewsMenu};
 use crate::store::use_navigation;
 use crate::tr;
 
@@ -169,6 +169,18 @@ on_demand!(
     }
 );
 on_demand!(
+    /// What helps to filter deals.
+    FILTER_TOOLS, records, filter_tools, load_filter_tools, {
+        view! { <FilterTools /> }.into_any()
+    }
+);
+on_demand!(
+    /// The menu of saved views.
+    VIEWS, records, views_menu, load_views_menu, {
+        view! { <ViewsMenu /> }.into_any()
+    }
+);
+on_demand!(
     /// The people and companies that may be one.
     DUPLICATES, upkeep, duplicates, load_duplicates, {
         view! { <DuplicatesPage /> }.into_any()
@@ -291,6 +303,11 @@ impl OnDemand {
     /// The same for a panel beside the screen.
     pub(super) fn show_beside(self) -> AnyView {
         self.show_in(Frame::Panel)
+    }
+
+    /// The same for what has its own place on a screen: nothing stands there until it comes.
+    pub(super) fn show_within(self) -> AnyView {
+        self.show_in(Frame::Dialog)
     }
 
     /// The same for a dialog, once it was opened for the first time.

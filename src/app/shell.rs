@@ -2,7 +2,7 @@
 
 use kith::dashboards::Ready;
 use kith::domain::{Holds, StageKind};
-use kith::route::{DashboardName, Place, Route};
+use kith::route::{DashboardName, Place, Route, VIEW};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -14,13 +14,13 @@ use crate::browser::page;
 use crate::browser::preferences::Preference;
 use crate::features::board::BoardPage;
 use crate::features::settings::SettingsAction;
-use crate::parts::{ClosingQuestion, RefusalWords};
+use crate::parts::{BarTools, ClosingQuestion, RefusalWords, place_of};
 use crate::store::{
-    Part, Reminding, SaveState, WorkspaceKind, switch_workspace, use_guidance, use_navigation,
-    use_store,
+    Part, Reminding, SaveState, Store, WorkspaceKind, switch_workspace, use_guidance,
+    use_navigation, use_store,
 };
 use crate::tr;
-use crate::ui::{Icon, ToastRegion, Toasts, tone_of};
+use crate::ui::{Icon, Menu, MenuItem, ToastRegion, Toasts, tone_of};
 use crate::words::{Language, format, tag};
 
 #[component]
@@ -34,6 +34,11 @@ pub(super) fn Shell() -> impl IntoView {
     let adding = Adding::default();
     provide_context(adding);
     provide_context(RefusalWords(notices::say_refusal));
+    provide_context(BarTools {
+        filter: || on_demand::FILTER_TOOLS.show_within(),
+        views: || on_demand::VIEWS.show_within(),
+        prepare: || on_demand::FILTER_TOOLS.prepare(),
+    });
     let (guidance, navigation) = (use_guidance(), use_navigation());
     let hints = RwSignal::new(false);
     if store.kind() == WorkspaceKind::Own && untrack(|| guidance.has_hints()) {
@@ -303,6 +308,7 @@ fn Side() -> impl IntoView {
                     </a>
                 }
             }).collect_view()}
+            <PinnedViews />
             <Dashboards route />
             <a class="side__link" href="#/one-to-one" aria-current=current(|r| matches!(r, Route::OneToOne(_)))>
                 <Icon icon=icondata::LuMessagesSquare />{move || tr!(one_to_one.title)}
@@ -365,6 +371,63 @@ fn Side() -> impl IntoView {
                 </span>
             </div>
         </nav>
+    }
+}
+
+/// The views that stand in the navigation: names, identities, and where they lead.
+fn pinned_views(store: Store) -> Memo<Vec<(String, String, Place)>> {
+    Memo::new(move |_| {
+        let me = store.me();
+        store.with(&[Part::Views], |w| {
+            let pinned = w.views_for(me).into_iter().filter(|it| it.is_pinned);
+            pinned
+                .map(|it| (it.name.clone(), it.id.to_string(), place_of(it)))
+                .collect()
+        })
+    })
+}
+
+/// The saved views of the navigation.
+#[component]
+fn PinnedViews() -> impl IntoView {
+    let views = pinned_views(use_store());
+    let here = use_navigation().parameter(VIEW);
+    let has_views = Memo::new(move |_| views.with(|views| !views.is_empty()));
+    view! {
+        {move || has_views.get().then(|| view! { <p class="side__section">{move || tr!(views.title)}</p> })}
+        {move || views.get().into_iter().map(|(name, id, place)| view! {
+            <a
+                class="side__link"
+                href=place.to_string()
+                aria-current=move || here.with(|here| *here == id).then_some("page")
+            >
+                <Icon icon=icondata::LuBookmark /><span class="ellipsis">{name}</span>
+            </a>
+        }).collect_view()}
+    }
+}
+
+/// The saved views of a phone's navigation.
+#[component]
+fn ViewsTab() -> impl IntoView {
+    let navigation = use_navigation();
+    let views = pinned_views(use_store());
+    let has_views = Memo::new(move |_| views.with(|views| !views.is_empty()));
+    let items = Callback::new(move |()| {
+        let views = views.get_untracked().into_iter();
+        views
+            .map(|(text, _, place)| MenuItem {
+                text,
+                action: Callback::new(move |()| navigation.go(place.clone())),
+            })
+            .collect()
+    });
+    view! {
+        {move || has_views.get().then(|| view! {
+            <Menu class="tabs__link" label=Signal::derive(|| tr!(views.title).to_owned()) items>
+                <Icon icon=icondata::LuBookmark /><span>{move || tr!(views.title)}</span>
+            </Menu>
+        })}
     }
 }
 
@@ -538,6 +601,7 @@ fn BottomBar() -> impl IntoView {
             <a class="tabs__link" href="#/people" aria-current=current(|r| matches!(r, Route::People | Route::Duplicates))>
                 <Icon icon=icondata::LuUsers /><span>{move || tr!(people.title)}</span>
             </a>
+            <ViewsTab />
             <a class="tabs__link" href="#/dashboard" aria-current=current(is_of_figures)>
                 <Icon icon=icondata::LuChartColumn /><span>{move || tr!(nav.figures)}</span>
             </a>

@@ -35,3 +35,10 @@ pub fn on_change(callback: impl Fn() + 'static) {
     // The page lives as long as the listener.
     listener.forget();
 }
+
+/// The address of the page without what follows the `#`.
+pub fn without_hash() -> String {
+    let href = web_sys::window().and_then(|it| it.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}

@@ -9,6 +9,7 @@ mod columns_choice;
 mod deeds;
 mod figures_nav;
 mod fill_in;
+pub(crate) mod filter;
 mod history_link;
 mod keys;
 mod line_view;
@@ -26,6 +27,7 @@ mod search_state;
 mod shortcuts;
 mod sight;
 mod trend;
+mod views;
 
 pub(crate) use calendar_choice::{CalendarChoice, CalendarSelect};
 pub(crate) use change::change_words;
@@ -37,6 +39,7 @@ pub(crate) use columns_choice::{ColumnsButton, ColumnsChoice};
 pub(crate) use deeds::{Deed, Screen, deed_name, screen_icon};
 pub(crate) use figures_nav::FiguresNav;
 pub(crate) use fill_in::FillInDialog;
+pub(crate) use filter::{BarTools, DealFilters, FILTER, FilterBar, FilterSight, FilterTools};
 pub(crate) use history_link::{HistoryLink, OF};
 pub(crate) use keys::{is_typing, letter_of, letter_on, mark_of};
 pub(crate) use line_view::LineView;
@@ -55,6 +58,7 @@ pub(crate) use search_state::{SearchState, percent};
 pub(crate) use shortcuts::{Does, Place as ShortcutPlace, Press, SHORTCUTS, keys_of};
 pub(crate) use sight::{use_later, use_view};
 pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
+pub(crate) use views::{ViewsButton, ViewsMenu, place_of};
 
 use kith::domain::{CompanyId, DealId, MemberId, Party, PersonId};
 

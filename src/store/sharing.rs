@@ -1,10 +1,11 @@
 //! What leaves the page: copied, printed, offered as a file.
 
 use kith::document::{Document, Palette, html_file, html_fragment, plain_text};
+use kith::route::Place;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Store;
-use crate::browser::{clipboard, page, styles};
+use crate::browser::{address, clipboard, page, styles};
 
 impl Store {
     /// Copies a document as text, or as HTML with the text beside it, and tells whether it worked.
@@ -12,6 +13,12 @@ impl Store {
         let text = plain_text(document);
         let html = as_html.then(|| fragment(document, &palette()));
         spawn_local(async move { tell(clipboard::copy(&text, html.as_deref()).await) });
+    }
+
+    /// Copies the address of a place, so that it can be sent, and tells whether it worked.
+    pub fn copy_link(&self, place: &Place, tell: impl FnOnce(bool) + 'static) {
+        let link = format!("{}{place}", address::without_hash());
+        spawn_local(async move { tell(clipboard::copy(&link, None).await) });
     }
 
     /// Offers a document as one HTML file that opens anywhere.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use kith::domain::{Deal, DealId, FieldOf, Money, PipelineId, StageKind, tones};
 use kith::journal::{DealGroup, Workspace};
-use kith::query::{BoardColumn, DealFilter, Grouping, board, board_after};
+use kith::query::{BoardColumn, Grouping, board, board_after};
 
-use crate::parts::priority_name;
+use crate::parts::{DealFilters, FilterSight, priority_name};
 use crate::store::{Part, Store};
 use crate::tr;
 
@@ -42,7 +42,7 @@ pub(super) struct Sight {
     pub(super) grouping: Grouping,
     /// The lane alone, where there are lanes.
     pub(super) lane: Option<DealGroup>,
-    pub(super) filter: DealFilter,
+    pub(super) filter: FilterSight,
 }
 
 /// The deals of the columns as of a version of all deals.
@@ -61,21 +61,30 @@ impl PartialEq for Known {
 }
 
 impl Known {
-    pub(super) fn next(store: Store, before: Option<&Self>, sight: Sight) -> Self {
+    pub(super) fn next(filters: DealFilters, before: Option<&Self>, sight: Sight) -> Self {
+        let store = filters.store;
         let same = before.filter(|known| known.sight == sight);
         let (touched, version) = store.deals_since(same.map_or(u64::MAX, |known| known.version));
         let columns = store.with(&PARTS, |w| {
-            let unfiltered = sight.filter == DealFilter::default();
-            let wants = |deal: &Deal| {
-                sight.lane.as_ref().is_none_or(|lane| lane.has(deal))
-                    && (unfiltered || sight.filter.wants(w, deal))
-            };
             let (pipeline, grouping) = (sight.pipeline?, &sight.grouping);
-            same.zip(touched)
-                .and_then(|(known, touched)| {
+            let is_all = sight.filter.wants_all();
+            let in_lane = |deal: &Deal| sight.lane.as_ref().is_none_or(|lane| lane.has(deal));
+            let after = same.zip(touched).and_then(|(known, touched)| {
+                filters.ask(w, &sight.filter, |matcher| {
+                    let wants = |deal: &Deal| in_lane(deal) && (is_all || matcher.wants(deal));
                     board_after(w, pipeline, grouping, &known.columns, &touched, wants)
                 })
-                .or_else(|| Some(board(w, pipeline, grouping, wants)))
+            });
+            // All deals are looked through at once, by what is known of them already.
+            let anew = || match is_all {
+                true => board(w, pipeline, grouping, in_lane),
+                false => {
+                    let found = filters.found(w, &sight.filter);
+                    let wants = |deal: &Deal| in_lane(deal) && found.contains(&deal.id);
+                    board(w, pipeline, grouping, wants)
+                }
+            };
+            Some(after.unwrap_or_else(anew))
         });
         Self {
             version,

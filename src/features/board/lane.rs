@@ -2,7 +2,7 @@
 
 use kith::domain::Money;
 use kith::journal::DealGroup;
-use kith::query::{DealFilter, Grouping};
+use kith::query::Grouping;
 use leptos::prelude::*;
 
 use super::column::BoardColumn;
@@ -17,7 +17,7 @@ pub(super) fn BoardLane(board: Board, lane: Option<DealGroup>) -> impl IntoView 
     let Board {
         store,
         pipeline,
-        filter,
+        filters,
         grouping,
         all,
         ..
@@ -28,14 +28,13 @@ pub(super) fn BoardLane(board: Board, lane: Option<DealGroup>) -> impl IntoView 
             pipeline: pipeline.get(),
             grouping: grouping.get(),
             lane: group.clone(),
-            filter: filter.get(),
+            filter: filters.sight(),
         };
-        let is_all = sight.grouping == Grouping::Stage
-            && sight.lane.is_none()
-            && sight.filter == DealFilter::default();
+        let is_all =
+            sight.grouping == Grouping::Stage && sight.lane.is_none() && sight.filter.wants_all();
         match is_all {
             true => all.get(),
-            false => Known::next(store, before, sight),
+            false => Known::next(filters, before, sight),
         }
     });
     let shown =

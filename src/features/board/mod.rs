@@ -13,11 +13,13 @@ mod options;
 mod quick_add;
 mod zones;
 
-use kith::domain::{MemberId, PipelineId};
+use kith::domain::PipelineId;
 use kith::journal::DealGroup;
-use kith::query::{DealFilter, Grouping};
+use kith::query::Grouping;
+use kith::route::{Place, Route};
 use leptos::prelude::*;
 
+use crate::parts::{DealFilters, FILTER, FilterBar, FilterSight, ViewsButton};
 use crate::store::{BoardTaste, Part, Store, use_navigation, use_store};
 use crate::ui::Icon;
 use crate::words::format;
@@ -35,7 +37,7 @@ use zones::DragLayer;
 struct Board {
     store: Store,
     pipeline: Memo<Option<PipelineId>>,
-    filter: Memo<DealFilter>,
+    filters: DealFilters,
     grouping: Memo<Grouping>,
     /// By what there are lanes.
     lanes: Memo<Option<Grouping>>,
@@ -99,26 +101,21 @@ pub(crate) fn BoardPage(
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let (owner, text) = (navigation.parameter("owner"), navigation.parameter("text"));
+    let filters = DealFilters::from_address(store, navigation);
     let shown = Memo::new(move |_| {
         store.with(&[Part::Pipelines], |w| match pipeline {
             Some(id) => w.pipelines.get(id).map(|pipeline| pipeline.id),
             None => w.first_pipeline(),
         })
     });
-    let filter = Memo::new(move |_| DealFilter {
-        text: text.get(),
-        owner: parse_owner(&owner.get()),
-        ..DealFilter::default()
-    });
     let all = Memo::new(move |before: Option<&Known>| {
         let sight = Sight {
             pipeline: shown.get(),
             grouping: Grouping::Stage,
             lane: None,
-            filter: DealFilter::default(),
+            filter: FilterSight::default(),
         };
-        Known::next(store, before, sight)
+        Known::next(filters, before, sight)
     });
     let head = Memo::new(move |_| {
         let pipeline = shown.get()?;
@@ -141,7 +138,7 @@ pub(crate) fn BoardPage(
     let board = Board {
         store,
         pipeline: shown,
-        filter,
+        filters,
         grouping,
         lanes,
         all,
@@ -164,6 +161,10 @@ pub(crate) fn BoardPage(
     let is_empty = Memo::new(move |_| {
         all.with(|known| known.columns.iter().all(|column| column.deals.is_empty()))
     });
+    let as_list = move || {
+        let text = filters.text.get();
+        Place::from(Route::Deals).with(FILTER, text).to_string()
+    };
     view! {
         <section class="page" aria-labelledby="board-title">
             <header class="page__head">
@@ -187,17 +188,10 @@ pub(crate) fn BoardPage(
             <div class="page__bar">
                 <div class="segmented" role="group" aria-label=move || tr!(view.show_as)>
                     <span class="segmented__option" aria-current="page">{move || tr!(nav.board)}</span>
-                    <a class="segmented__option" href="#/deals">{move || tr!(nav.list)}</a>
+                    <a class="segmented__option" href=as_list>{move || tr!(nav.list)}</a>
                 </div>
-                <OwnerFilter store owner />
-                <input
-                    class="input input--chip"
-                    type="search"
-                    placeholder=move || tr!(board.filter)
-                    aria-label=move || tr!(board.filter)
-                    prop:value=move || text.get()
-                    on:input=move |event| navigation.set("text", event_target_value(&event))
-                />
+                <ViewsButton />
+                <FilterBar filters />
                 <span class="page__grow"></span>
                 <BoardOptions board />
             </div>
@@ -234,7 +228,7 @@ fn Lanes(board: Board) -> impl IntoView {
     let Board {
         store,
         pipeline,
-        filter,
+        filters,
         lanes,
         ..
     } = board;
@@ -244,9 +238,9 @@ fn Lanes(board: Board) -> impl IntoView {
             pipeline: pipeline.get(),
             grouping: by.clone().unwrap_or_default(),
             lane: None,
-            filter: filter.get(),
+            filter: filters.sight(),
         };
-        Known::next(store, before, sight)
+        Known::next(filters, before, sight)
     });
     let has_lanes = lanes.with_untracked(Option::is_some);
     let groups = Memo::new(move |_| match has_lanes {
@@ -263,43 +257,6 @@ fn Lanes(board: Board) -> impl IntoView {
         <For each=move || groups.get() key=Clone::clone let:lane>
             <BoardLane board lane />
         </For>
-    }
-}
-
-/// A choice of the owner whose deals are shown.
-#[component]
-fn OwnerFilter(store: Store, owner: Memo<String>) -> impl IntoView {
-    let navigation = use_navigation();
-    let members = Memo::new(move |_| {
-        store.with(&[Part::Members], |w| {
-            let mut members: Vec<_> = w.members.iter().map(|m| (m.name.clone(), m.id)).collect();
-            members.sort();
-            members
-        })
-    });
-    view! {
-        <select
-            class="input input--chip"
-            aria-label=move || tr!(board.owner)
-            prop:value=move || owner.get()
-            on:change=move |event| navigation.set("owner", event_target_value(&event))
-        >
-            <option value="">{move || format!("{}: {}", tr!(board.owner), tr!(board.anyone))}</option>
-            {move || members.get().into_iter().map(|(name, id)| {
-                let value = id.to_string();
-                let chosen = value.clone();
-                view! { <option value=value prop:selected=move || owner.get() == chosen>{name}</option> }
-            }).collect_view()}
-            <option value="nobody" prop:selected=move || owner.get() == "nobody">{move || tr!(board.nobody)}</option>
-        </select>
-    }
-}
-
-fn parse_owner(text: &str) -> Option<Option<MemberId>> {
-    match text {
-        "" => None,
-        "nobody" => Some(None),
-        id => id.parse().ok().map(Some),
     }
 }
 

@@ -3,6 +3,7 @@
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
+use crate::parts::FILTER;
 use crate::store::use_navigation;
 use crate::tr;
 
@@ -50,9 +51,15 @@ impl Layout {
 #[component]
 pub(super) fn LayoutSwitch(layout: Memo<Layout>) -> impl IntoView {
     let navigation = use_navigation();
+    let filter = navigation.parameter(FILTER);
+    let as_board = move || {
+        let pipeline = navigation.last_pipeline();
+        let board = Place::from(Route::Board(pipeline));
+        board.with(FILTER, filter.get()).to_string()
+    };
     view! {
         <div class="segmented" role="group" aria-label=move || tr!(view.show_as)>
-            <a class="segmented__option" href="#/board">{move || tr!(nav.board)}</a>
+            <a class="segmented__option" href=as_board>{move || tr!(nav.board)}</a>
             {Layout::ALL.into_iter().map(|it| view! {
                 {move || match layout.get() == it {
                     true => view! { <span class="segmented__option" aria-current="page">{it.name()}</span> }.into_any(),

@@ -10,9 +10,10 @@ mod sheet;
 mod timeline;
 mod words;
 
-use kith::query::{DealColumn, DealFilter};
+use kith::query::DealColumn;
 use leptos::prelude::*;
 
+use crate::parts::{DealFilters, FilterBar, ViewsButton};
 use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Icon, Select};
 use crate::{plural, tr};
@@ -34,54 +35,10 @@ pub(crate) fn DealsPage(
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
-    let (text, owner) = (navigation.parameter("text"), navigation.parameter("owner"));
-    let stage = navigation.parameter("stage");
-    let filter = Memo::new(move |_| DealFilter {
-        text: text.get(),
-        owner: match owner.get().as_str() {
-            "" => None,
-            "nobody" => Some(None),
-            id => id.parse().ok().map(Some),
-        },
-        stage: stage.get().parse().ok(),
-        pipeline: None,
-    });
-    let sheet = Sheet::new(store, navigation, filter);
+    let filters = DealFilters::from_address(store, navigation);
+    let sheet = Sheet::new(store, navigation, filters);
     let layout = Layout::from_address();
     let narrow = is_narrow();
-    let members = Memo::new(move |_| {
-        store.with(&[Part::Members], |w| {
-            let mut members: Vec<_> = w
-                .members
-                .iter()
-                .map(|m| (m.name.clone(), m.id.to_string()))
-                .collect();
-            members.sort();
-            members
-        })
-    });
-    let stages = Memo::new(move |_| {
-        store.with(&[Part::Pipelines], |w| {
-            let pipelines = w.deal_pipelines();
-            let several = pipelines.len() > 1;
-            pipelines
-                .into_iter()
-                .flat_map(|pipeline| {
-                    w.stages_of(pipeline.id)
-                        .into_iter()
-                        .map(move |s| (pipeline, s))
-                })
-                .map(|(pipeline, stage)| {
-                    let name = if several {
-                        format!("{} · {}", stage.name, pipeline.name)
-                    } else {
-                        stage.name.clone()
-                    };
-                    (name, stage.id.to_string())
-                })
-                .collect::<Vec<_>>()
-        })
-    });
     let rows = Signal::derive(move || sheet.found.with(|found| found.len()));
     let group = navigation.parameter("group");
     let groups = Signal::derive(move || {
@@ -96,11 +53,7 @@ pub(crate) fn DealsPage(
         let none = (String::new(), tr!(grid.not_grouped).to_owned());
         std::iter::once(none).chain(names).collect::<Vec<_>>()
     });
-    let clear = move |_| {
-        for name in ["text", "owner", "stage"] {
-            navigation.set(name, "");
-        }
-    };
+    let clear = move |_| filters.set("");
     view! {
         <section class="page" aria-labelledby="deals-title">
             <header class="page__head">
@@ -117,41 +70,8 @@ pub(crate) fn DealsPage(
             </header>
             <div class="page__bar">
                 <LayoutSwitch layout />
-                <input
-                    class="input input--chip"
-                    type="search"
-                    placeholder=move || tr!(board.filter)
-                    aria-label=move || tr!(board.filter)
-                    prop:value=move || text.get()
-                    on:input=move |event| navigation.set("text", event_target_value(&event))
-                />
-                <select
-                    class="input input--chip"
-                    aria-label=move || tr!(list.stage)
-                    on:change=move |event| navigation.set("stage", event_target_value(&event))
-                >
-                    <option value="" prop:selected=move || stage.with(String::is_empty)>
-                        {move || format!("{}: {}", tr!(list.stage), tr!(list.any_stage))}
-                    </option>
-                    {move || stages.get().into_iter().map(|(name, id)| {
-                        let chosen = id.clone();
-                        view! { <option value=id prop:selected=move || stage.get() == chosen>{name}</option> }
-                    }).collect_view()}
-                </select>
-                <select
-                    class="input input--chip"
-                    aria-label=move || tr!(board.owner)
-                    on:change=move |event| navigation.set("owner", event_target_value(&event))
-                >
-                    <option value="" prop:selected=move || owner.with(String::is_empty)>
-                        {move || format!("{}: {}", tr!(board.owner), tr!(board.anyone))}
-                    </option>
-                    {move || members.get().into_iter().map(|(name, id)| {
-                        let chosen = id.clone();
-                        view! { <option value=id prop:selected=move || owner.get() == chosen>{name}</option> }
-                    }).collect_view()}
-                    <option value="nobody" prop:selected=move || owner.get() == "nobody">{move || tr!(board.nobody)}</option>
-                </select>
+                <ViewsButton />
+                <FilterBar filters />
                 {move || (layout.get() == Layout::List).then(|| view! {
                     <Select
                         label=Signal::derive(|| tr!(grid.group_by).to_owned())

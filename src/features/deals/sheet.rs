@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use kith::domain::DealId;
 use kith::journal::Workspace;
-use kith::query::{CellKind, DealColumn, DealFilter, DealGroups, DealIndex, DealLook, DealOrder};
+use kith::query::{CellKind, DealColumn, DealGroups, DealIndex, DealLook, DealOrder};
 use leptos::prelude::*;
 
+use crate::parts::DealFilters;
 use crate::store::{Navigation, Part, Store, column_widths, keep_column_widths};
 
 /// All that rows are made of.
@@ -46,7 +47,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn new(store: Store, navigation: Navigation, filter: Memo<DealFilter>) -> Self {
+    pub(super) fn new(store: Store, navigation: Navigation, filters: DealFilters) -> Self {
         let (columns, sort) = (
             navigation.parameter("columns"),
             navigation.parameter("sort"),
@@ -72,10 +73,7 @@ impl Sheet {
             },
             |_, _| true,
         );
-        let found = Memo::new(move |_| {
-            let find = |w: &Workspace| filter.with(|filter| index.with(|it| it.find(w, filter)));
-            Arc::new(store.peek(find))
-        });
+        let found = Memo::new(move |_| Arc::new(index.with(|it| filters.find(it))));
         let folded = RwSignal::new(HashSet::new());
         let grouped = Memo::new_with_compare(
             move |_| {

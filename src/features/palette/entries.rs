@@ -6,7 +6,7 @@ use kith::route::{DashboardName, Place, Route, SettingsPart};
 
 use super::rows::{Kind, Target};
 use crate::naming;
-use crate::parts::{Deed, Screen, deed_name};
+use crate::parts::{Deed, Screen, deed_name, place_of};
 use crate::store::{Navigation, OwnEntry, Store, WorkspaceKind, single_keys};
 use crate::tr;
 
@@ -73,6 +73,11 @@ pub(super) fn own_entries(store: Store, navigation: Navigation) -> Vec<Own> {
         own.extend(w.pipelines_in_order().into_iter().map(|pipeline| {
             let route = Route::Board(Some(pipeline.id));
             Own::place(Kind::Pipeline, &*pipeline.name, route)
+        }));
+        own.extend(w.views_for(me).into_iter().map(|view| Own {
+            kind: Kind::View,
+            name: view.name.clone(),
+            target: Target::Place(place_of(view)),
         }));
         own.extend(ready().into_iter().map(|(ready, name)| {
             let route = Route::Dashboard(Some(DashboardName::Ready(ready)));

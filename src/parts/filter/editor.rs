@@ -33,7 +33,9 @@ pub(super) fn FilterEditor(filters: DealFilters, open: RwSignal<bool>) -> impl I
         root.add_row();
     }
     // What stands in the address already is not written again in other words.
-    let known = filters.read.with_untracked(|read| read.as_ref().ok().cloned());
+    let known = filters
+        .read
+        .with_untracked(|read| read.as_ref().ok().cloned());
     Effect::new(move |before: Option<Option<kith::query::Filter>>| {
         let said = root.filter(store, words).ok();
         let last = before.unwrap_or_else(|| known.clone());
@@ -161,7 +163,9 @@ fn row_view(form: Form, row: Row, group: Group) -> AnyView {
         let words = filter_words();
         let all = store.with(&[Part::Settings], FilterField::all);
         let text = (TEXT.to_owned(), tr!(filter.text).to_owned());
-        let named = all.into_iter().map(|it| (it.text(words), field_name(store, &it)));
+        let named = all
+            .into_iter()
+            .map(|it| (it.text(words), field_name(store, &it)));
         std::iter::once(text).chain(named).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {

@@ -78,7 +78,9 @@ impl DealFilters {
         let before = BEFORE.map(|name| navigation.parameter(name));
         let text = Memo::new(move |_| {
             let [text, owner, stage] = before.map(|it| it.get());
-            if typed.with(|it| !it.is_empty()) || [&text, &owner, &stage].iter().all(|it| it.is_empty()) {
+            if typed.with(|it| !it.is_empty())
+                || [&text, &owner, &stage].iter().all(|it| it.is_empty())
+            {
                 return typed.get();
             }
             store
@@ -141,7 +143,9 @@ impl DealFilters {
     pub(crate) fn set(&self, text: &str) {
         let place = BEFORE
             .into_iter()
-            .fold(self.navigation.place_now(), |place, name| place.with(name, ""));
+            .fold(self.navigation.place_now(), |place, name| {
+                place.with(name, "")
+            });
         self.navigation.replace(place.with(FILTER, text));
     }
 
@@ -174,7 +178,9 @@ impl DealFilters {
     /// The deals that are wanted of all, for who asks many of them one by one.
     pub(crate) fn found(&self, w: &Workspace, sight: &FilterSight) -> HashSet<DealId> {
         let index = self.index.get();
-        self.look(w, |look| index.find(look, &sight.filter).into_iter().collect())
+        self.look(w, |look| {
+            index.find(look, &sight.filter).into_iter().collect()
+        })
     }
 
     /// Asks deals one by one.

@@ -201,7 +201,12 @@ impl Group {
 
     /// Adds alternatives.
     pub(super) fn add_group(&self) {
-        let group = Self::of(&[], false, !self.is_any.get_untracked(), FilterWords::English);
+        let group = Self::of(
+            &[],
+            false,
+            !self.is_any.get_untracked(),
+            FilterWords::English,
+        );
         group.add_row();
         self.items.update(|items| items.push(Item::Group(group)));
     }

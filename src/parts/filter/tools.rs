@@ -51,7 +51,9 @@ fn Told(filters: DealFilters) -> impl IntoView {
         })
     });
     let asks_me = move || {
-        let reads = filters.read.with(|it| it.as_ref().is_ok_and(|it| it.reads().me));
+        let reads = filters
+            .read
+            .with(|it| it.as_ref().is_ok_and(|it| it.reads().me));
         reads && store.me().is_none()
     };
     view! {
@@ -67,7 +69,11 @@ fn Told(filters: DealFilters) -> impl IntoView {
 
 fn unknown_words(store: Store, unknown: &UnknownName) -> String {
     let field = field_name(store, &unknown.field);
-    tr!(filter.unknown_name, field = field, name = unknown.name.clone())
+    tr!(
+        filter.unknown_name,
+        field = field,
+        name = unknown.name.clone()
+    )
 }
 
 /// The choice of the member who works in this browser.
@@ -111,9 +117,8 @@ fn Chips(state: FilterState) -> impl IntoView {
         })
     });
     // A word that is searched stands in the field already.
-    let has_conditions = Memo::new(move |_| {
-        parts.with(|parts| parts.iter().any(|it| !matches!(it, Term::Text(_))))
-    });
+    let has_conditions =
+        Memo::new(move |_| parts.with(|parts| parts.iter().any(|it| !matches!(it, Term::Text(_)))));
     let remove = move |place: usize| {
         let mut parts = parts.get_untracked();
         if place < parts.len() {

@@ -85,7 +85,9 @@ fn test_words(store: Store, test: &FilterTest, words: FilterWords) -> String {
             // The name of a field of one's own may hold any sign.
             let name = test.field.text(words);
             let rest = text.get(name.len()..).unwrap_or_default();
-            let at = rest.find(|c| !matches!(c, '<' | '>' | '=' | ':')).unwrap_or(0);
+            let at = rest
+                .find(|c| !matches!(c, '<' | '>' | '=' | ':'))
+                .unwrap_or(0);
             let (sign, value) = rest.split_at(at);
             format!("{field} {} {value}", sign_mark(sign))
         }
@@ -115,7 +117,10 @@ pub(super) fn term_words(store: Store, term: &Term, words: FilterWords) -> Strin
         Term::Test(test) => test_words(store, test, words),
         Term::Not(term) => match &**term {
             Term::All(_) | Term::Any(_) => {
-                tr!(filter.not, what = format!("({})", term_words(store, term, words)))
+                tr!(
+                    filter.not,
+                    what = format!("({})", term_words(store, term, words))
+                )
             }
             term => tr!(filter.not, what = term_words(store, term, words)),
         },
@@ -125,21 +130,24 @@ pub(super) fn term_words(store: Store, term: &Term, words: FilterWords) -> Strin
 }
 
 /// What is wrong in a text, in words; followed.
-pub(super) fn problem_words(
-    error: &ReadFilterError,
-    text: &str,
-    words: FilterWords,
-) -> String {
+pub(super) fn problem_words(error: &ReadFilterError, text: &str, words: FilterWords) -> String {
     let at = text.get(error.at.clone()).unwrap_or_default();
     match &error.problem {
         FilterProblem::UnknownField(None) => tr!(filter.unknown_field, name = at),
         FilterProblem::UnknownField(Some(meant)) => {
-            tr!(filter.unknown_field_meant, name = at, meant = meant.text(words))
+            tr!(
+                filter.unknown_field_meant,
+                name = at,
+                meant = meant.text(words)
+            )
         }
         FilterProblem::NoValue => {
             let before = text.get(..error.at.start).unwrap_or_default();
             let start = before.rfind([' ', '(']).map_or(0, |place| place + 1);
-            tr!(filter.no_value, what = before.get(start..).unwrap_or_default())
+            tr!(
+                filter.no_value,
+                what = before.get(start..).unwrap_or_default()
+            )
         }
         FilterProblem::NotANumber => tr!(grid.not_a_number, text = at),
         FilterProblem::NotATime => tr!(filter.not_a_time, text = at),
