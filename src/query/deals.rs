@@ -28,15 +28,9 @@ impl DealFilter {
     }
 }
 
-/// A part of what is searched of a deal: its lines, in this order.
+/// A line of what is searched of a deal, see [`searched_text`].
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Section {
-    Title,
-    Company,
-    People,
-    Owner,
-    Product,
-}
+pub(super) struct Section(usize);
 
 /// Stands between the names of one line.
 const BETWEEN: char = '\u{1}';
@@ -44,23 +38,24 @@ const BETWEEN: char = '\u{1}';
 impl Section {
     /// The line that tells what a field says.
     pub(super) fn of(field: &FilterField) -> Option<Self> {
-        Some(match field {
-            FilterField::Title => Self::Title,
-            FilterField::Company => Self::Company,
-            FilterField::Person => Self::People,
-            FilterField::Product => Self::Product,
+        Some(Self(match field {
+            FilterField::Title => 0,
+            FilterField::Company => 1,
+            FilterField::Person => 2,
+            FilterField::Product => 4,
             _ => return None,
-        })
+        }))
     }
 
     /// The names in a searched text, folded; nothing that is empty.
     pub(super) fn names(self, text: &str) -> impl Iterator<Item = &str> {
-        let line = text.split('\n').nth(self as usize).unwrap_or_default();
+        let line = text.split('\n').nth(self.0).unwrap_or_default();
         line.split(BETWEEN).filter(|name| !name.is_empty())
     }
 }
 
-/// What is searched of a deal, folded: a line for each [`Section`].
+/// What is searched of a deal, folded: a line each for the title, the company, the people, the owner
+/// and the product.
 pub(super) fn searched_text(workspace: &Workspace, deal: &Deal) -> String {
     let mut text = String::with_capacity(96);
     push_line(&deal.title, &mut text);

@@ -19,6 +19,7 @@ mod duplicates;
 mod facts;
 mod figures;
 mod files;
+mod filters;
 mod first_visit;
 mod gaps;
 mod grid;
