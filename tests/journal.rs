@@ -15,7 +15,7 @@ use kith::journal::{
     DeviceId, FieldEdit, Journal, LeadEdit, MemberEdit, MergedField, NamePart, NewActivity,
     NewCost, NewDeal, NewLead, NewRole, NewSatisfaction, NewStage, NewWorkspace, PersonEdit,
     Planner, Position, Record, RecordRef, Refusal, Stamp, Table, UndoEntry, UndoHistory,
-    UndoRefusal, Workspace, lines, snapshot,
+    UndoRefusal, ViewEdit, Workspace, lines, snapshot,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -62,7 +62,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (prop::option::of(index()), name.clone()).prop_map(|(d, n)| Step::Log(d, n)),
         1 => index().prop_map(Step::Complete),
         1 => (index(), prop::option::of("[a-z]{0,3}")).prop_map(|(d, v)| Step::Custom(d, v)),
-        9 => (0_u8..35, index(), index(), name, -2_i64..40)
+        9 => (0_u8..37, index(), index(), name, -2_i64..40)
             .prop_map(|(c, a, b, t, n)| Step::Ledger(c, a, b, t, n)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
@@ -481,6 +481,23 @@ impl Page {
                 }),
             },
             27 => Some(Command::RemoveParty(party)),
+            34 => Some(Command::CreateView {
+                name: text(),
+                place: format!("/deals?filter={number}"),
+                private_to: member,
+                is_pinned: number % 2 == 0,
+            }),
+            35 => Some(Command::EditView {
+                view: pick(&w.views, about)?,
+                edit: match number % 6 {
+                    0 => ViewEdit::Name(text()),
+                    1 => ViewEdit::Place(text()),
+                    2 => ViewEdit::PrivateTo(member),
+                    3 => ViewEdit::Pinned(number > 20),
+                    4 => ViewEdit::After(pick(&w.views, whom)),
+                    _ => ViewEdit::Remove,
+                },
+            }),
             29 | 30 => match party {
                 Party::Person(keep) => Some(Command::MergePeople {
                     keep,
@@ -558,6 +575,7 @@ fn visible(workspace: &Workspace, stamps: bool) -> BTreeMap<uuid::Uuid, String> 
     add(&workspace.targets, stamps, &mut out);
     add(&workspace.lists, stamps, &mut out);
     add(&workspace.dashboards, stamps, &mut out);
+    add(&workspace.views, stamps, &mut out);
     let mut settings = workspace.settings.clone();
     if !stamps {
         settings.modified = Stamp::default();
