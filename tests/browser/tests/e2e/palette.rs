@@ -204,6 +204,8 @@ fn single_keys_go_places_in_any_layout_and_can_be_turned_off() {
         let browser = Browser::open(dist, "").await;
         keys(&browser, "gd").await;
         is_at(&browser, "#/deals").await;
+        // What is searched comes with the screen.
+        browser.find("heading", "Deals").await;
         keys(&browser, "/").await;
         browser
             .until(
