@@ -213,7 +213,11 @@ impl When {
         match parts.as_slice() {
             [one] => Self::read_away(one),
             [word, unit] => {
-                let unit = Unit::named(unit)?;
+                let is_one = |it: &Unit| {
+                    let (english, russian, _) = it.words();
+                    unit == &english[0] || russian.get(1..).is_some_and(|it| it.contains(unit))
+                };
+                let unit = Unit::ALL.into_iter().find(is_one)?;
                 let mut known = AROUND.iter();
                 let known = known.find(|(_, en, ru)| word == en || ru.contains(word))?;
                 Some(Self::Around(unit, known.0))
