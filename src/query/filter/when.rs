@@ -209,7 +209,7 @@ impl When {
         if let Some((from, until)) = read_days(&text) {
             return Some(Self::Between(Some(from), Some(until)));
         }
-        let parts: Vec<&str> = text.split('-').filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = text.split('-').collect();
         match parts.as_slice() {
             [one] => Self::read_away(one),
             [word, unit] => {
