@@ -185,6 +185,7 @@ mod tests {
         "import",
         "people",
         "board",
+        "filters",
         "figures",
         "one-to-ones",
         "backup",
