@@ -179,7 +179,7 @@ mod tests {
     ];
 
     /// Every article that the page names.
-    const KEYS: [&str; 9] = [
+    const KEYS: [&str; 10] = [
         "start",
         "today",
         "import",
