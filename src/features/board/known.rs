@@ -7,7 +7,7 @@ use kith::journal::{DealGroup, Workspace};
 use kith::query::{BoardColumn, Grouping, board, board_after};
 
 use crate::parts::{DealFilters, FilterSight, priority_name};
-use crate::store::{Part, Store};
+use crate::store::Part;
 use crate::tr;
 
 /// What boards read of the workspace.

@@ -226,7 +226,6 @@ pub(crate) fn BoardPage(
 #[component]
 fn Lanes(board: Board) -> impl IntoView {
     let Board {
-        store,
         pipeline,
         filters,
         lanes,
