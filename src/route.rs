@@ -232,6 +232,27 @@ impl Place {
         self.open(Route::of_party(party))
     }
 
+    /// The same for everybody in a long list.
+    pub fn party_links(&self) -> PartyLinks {
+        // Opened from a panel, an address remembers that panel, unless it leads there.
+        let other = self.open(Route::Person(PersonId(uuid::Uuid::nil())));
+        PartyLinks {
+            place: self.clone(),
+            parameters: other.parameters_text(),
+        }
+    }
+
+    /// The parameters as they stand in the address, `?` included.
+    fn parameters_text(&self) -> String {
+        let mut text = String::new();
+        for (number, (name, value)) in self.parameters.iter().enumerate() {
+            let separator = if number == 0 { '?' } else { '&' };
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{separator}{}={}", encode(name), encode(value));
+        }
+        text
+    }
+
     /// A record opened beside this place.
     #[must_use]
     pub fn beside(&self, panel: Route) -> Self {
@@ -355,15 +376,34 @@ fn path_of(route: &Route) -> String {
     }
 }
 
+/// Where the rows of a list of people and companies lead: what is alike in all addresses is written
+/// once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyLinks {
+    place: Place,
+    /// Those of every address but the present one's.
+    parameters: String,
+}
+
+impl PartyLinks {
+    /// Whether somebody is opened already.
+    pub fn is_at(&self, party: Party) -> bool {
+        self.place.route == Route::of_party(party)
+    }
+
+    /// The address of somebody opened beside the place: [`Place::open_party`].
+    pub fn to(&self, party: Party) -> String {
+        match self.is_at(party) {
+            true => self.place.open_party(party).to_string(),
+            false => format!("#{}{}", path_of(&Route::of_party(party)), self.parameters),
+        }
+    }
+}
+
 impl fmt::Display for Place {
     /// The address, `#` included.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", path_of(&self.route))?;
-        for (number, (name, value)) in self.parameters.iter().enumerate() {
-            let separator = if number == 0 { '?' } else { '&' };
-            write!(f, "{separator}{}={}", encode(name), encode(value))?;
-        }
-        Ok(())
+        write!(f, "#{}{}", path_of(&self.route), self.parameters_text())
     }
 }
 
@@ -521,6 +561,13 @@ mod tests {
         let list = Place::parse("#/people?text=ann&state=leads");
         let opened = list.open_party(person);
         assert_eq!(opened.closed(), list);
+        for place in [&list, &opened, &opened.open_deal(deal)] {
+            let links = place.party_links();
+            for party in [person, company] {
+                assert_eq!(links.to(party), place.open_party(party).to_string());
+                assert_eq!(links.is_at(party), place.route == Route::of_party(party));
+            }
+        }
         let deeper = Place::parse(&opened.open_deal(deal).to_string());
         assert_eq!(deeper.route, Route::Deal(deal));
         assert_eq!(deeper.behind(), list);

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 /// Rows drawn beyond each edge, so that scrolling finds them ready.
-const OVERSCAN: usize = 6;
+const OVERSCAN: usize = 4;
 
 /// Which rows of a long list are in sight.
 #[derive(Clone, Copy)]

@@ -85,6 +85,7 @@ pub(crate) fn PeoplePage(
     });
     let listing = Listing::new(store, filter, sort);
     let selection = Selection::new(listing);
+    let links = Memo::new(move |_| navigation.place().party_links());
     let rows = Signal::derive(move || listing.count());
     let window = use_window(ROW_HEIGHT, rows);
     // Anywhere on the page, where keys do not go into a field.
@@ -234,7 +235,7 @@ pub(crate) fn PeoplePage(
                     </div>
                     <div role="rowgroup" class="table__body" style:height=move || format!("{}px", rows.get() as f64 * ROW_HEIGHT)>
                         <For each=move || window.visible.get() key=|place| *place let:place>
-                            <Row seen=listing.seen(place) place selection columns top=place as f64 * ROW_HEIGHT />
+                            <Row seen=listing.seen(place) place selection columns links top=place as f64 * ROW_HEIGHT />
                         </For>
                     </div>
                 </div>

@@ -3,12 +3,13 @@
 use kith::domain::{Direction, Moment, Party};
 use kith::journal::Workspace;
 use kith::query::PartyColumn;
+use kith::route::PartyLinks;
 use leptos::prelude::*;
 
 use super::columns::{Columns, is_minor};
 use super::listing::Seen;
 use super::selection::Selection;
-use crate::store::{use_navigation, use_store};
+use crate::store::use_store;
 use crate::tr;
 use crate::ui::{Avatar, Icon};
 use crate::words::format;
@@ -34,10 +35,11 @@ pub(super) fn Row(
     place: usize,
     selection: Selection,
     columns: Columns,
+    /// Where rows lead, from the present place: read once, not by each row.
+    links: Memo<PartyLinks>,
     top: f64,
 ) -> impl IntoView {
     let store = use_store();
-    let navigation = use_navigation();
     let party = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.party)));
     let shown = Memo::new(move |_| {
         let party = party.get()?;
@@ -47,13 +49,10 @@ pub(super) fn Row(
     let read = move |read: fn(&Shown) -> String| {
         move || shown.with(|shown| shown.as_ref().map(read).unwrap_or_default())
     };
-    let href = move || {
-        let party = party.get()?;
-        Some(navigation.place().open_party(party).to_string())
-    };
+    let href = move || party.get().map(|party| links.with(|links| links.to(party)));
     let is_open = Memo::new(move |_| {
-        let route = party.get().map(kith::route::Route::of_party);
-        route.is_some_and(|route| navigation.place().route == route)
+        let party = party.get();
+        party.is_some_and(|party| links.with(|links| links.is_at(party)))
     });
     let is_selected = Memo::new(move |_| party.get().is_some_and(|party| selection.has(party)));
     let name = Memo::new(move |_| {
