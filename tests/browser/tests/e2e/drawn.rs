@@ -1,6 +1,6 @@
 //! What is drawn with the pointer in the list of deals: ranges, days and ends of bars.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::grid::{cell, copied, open};
 use crate::steps::{hold_over, in_browser, let_go, undo};
@@ -54,6 +54,32 @@ fn a_range_is_drawn_with_the_pointer_and_copied() {
     });
 }
 
+/// Draws what the browser itself carries from one point to another: what it would hand to the desktop
+/// is let go over the page.
+async fn carry(browser: &Browser, start: (i64, i64), end: (i64, i64)) {
+    let mouse = |kind: &str, (x, y): (i64, i64)| json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1});
+    let drag = |kind: &str| {
+        let data = json!({"items": [], "files": [], "dragOperationsMask": 1});
+        json!({"type": kind, "x": end.0, "y": end.1, "data": data})
+    };
+    let on = json!({"enabled": true});
+    browser.tell("Input.setInterceptDrags", on).await;
+    let moved = (start.0 + 12, start.1 + 6);
+    for (kind, at) in [
+        ("mousePressed", start),
+        ("mouseMoved", moved),
+        ("mouseMoved", end),
+    ] {
+        let event = mouse(kind, at);
+        browser.tell("Input.dispatchMouseEvent", event).await;
+    }
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        browser.tell("Input.dispatchDragEvent", drag(kind)).await;
+    }
+    let event = mouse("mouseReleased", end);
+    browser.tell("Input.dispatchMouseEvent", event).await;
+}
+
 #[test]
 fn an_entry_of_the_calendar_is_drawn_to_another_day() {
     in_browser(|dist| async move {
@@ -73,8 +99,7 @@ fn an_entry_of_the_calendar_is_drawn_to_another_day() {
         let start = middle_of(&browser, "document.getElementById(window.__id)").await;
         let other = format!("document.querySelector('[data-day=\"{to}\"]')");
         let end = middle_of(&browser, &other).await;
-        hold_over(&browser, start, end).await;
-        let_go(&browser).await;
+        carry(&browser, start, end).await;
         let day = "document.getElementById(window.__id)?.closest('[data-day]')?.dataset.day";
         let is_at = |day_is: &str| format!("return {day} === '{day_is}'");
         browser.until("another day", &is_at(to)).await;

@@ -53,7 +53,7 @@ fn priorities_and_people_are_cells_like_any_other() {
         browser
             .until(
                 "a group of priorities",
-                "return [...document.querySelectorAll('[role=gridcell] button[aria-expanded=true]')].some(it => it.innerText.startsWith('High'))",
+                "return [...document.querySelectorAll('[role=gridcell] button[aria-expanded=true]')].some(it => it.innerText.startsWith('Urgent'))",
             )
             .await;
         catch_files(&browser).await;
@@ -82,7 +82,7 @@ fn rows_are_gone_through_marked_and_edited_at_once() {
         browser.sees("2 selected").await;
         let found = browser.violations().await;
         assert!(found.is_empty(), "{}", found.join("\n"));
-        browser.click("button", "Priority").await;
+        browser.click(".board-bar button", "Priority").await;
         browser.click("menuitem", "Urgent").await;
         cell_says(&browser, 1, 2, "Urgent").await;
         cell_says(&browser, 3, 2, "Urgent").await;
