@@ -1,4 +1,5 @@
-//! How long a keystroke in the search of a large list takes, beside the drawing of what is found.
+//! How long a keystroke in the search of many people takes, beside the drawing of what is found; for deals see
+//! `filter_time`.
 //!
 //! `cargo run --release --example search_time -- [people:100000,deals:10000,activities:100000]`
 #![allow(clippy::print_stdout, reason = "a program whose result is its output")]
@@ -8,15 +9,12 @@ use std::time::Instant;
 
 use kith::domain::TimeZone;
 use kith::journal::{Journal, Workspace};
-use kith::query::{
-    DealFilter, DealIndex, DealLook, DealOrder, PartyFilter, PartyFound, PartyIndex,
-};
+use kith::query::{PartyFilter, PartyFound, PartyIndex};
 use kith::sample::{SampleLanguage, SampleRequest, SampleSize, generate};
 
 const USUAL_SIZE: &str = "people:100000,deals:10000,activities:100000";
 /// What is typed, one character after the other.
 const PEOPLE: [&str; 5] = ["anderson", "ann north", "a", "+7 (495) 12", "smith ltd an"];
-const DEALS: [&str; 4] = ["training", "renewal north", "a", "support 2"];
 /// Each is typed so often; the fastest time counts.
 const RUNS: usize = 5;
 
@@ -39,7 +37,6 @@ fn main() -> ExitCode {
     let workspace = [commit].into_iter().collect::<Journal>().fold();
     println!("| what is typed | found | took |\n| --- | --- | --- |");
     people(&workspace);
-    deals(&workspace);
     ExitCode::SUCCESS
 }
 
@@ -91,34 +88,4 @@ fn people(workspace: &Workspace) {
         row(text, *found, *took);
     }
     summary("people", best.into_iter().map(|(took, _)| took).collect());
-}
-
-fn deals(workspace: &Workspace) {
-    let typed = typed(&DEALS);
-    let mut best = vec![(f64::MAX, 0); typed.len()];
-    let begun = Instant::now();
-    let zone = TimeZone::utc();
-    let look = DealLook {
-        workspace,
-        zone: &zone,
-        now: workspace.newest().moment(),
-    };
-    let index = DealIndex::of(DealOrder::default().sorted(look));
-    row("deals: index read", 0, begun.elapsed().as_secs_f64() * 1e3);
-    for _ in 0..RUNS {
-        for (text, best) in typed.iter().zip(&mut best) {
-            let filter = DealFilter {
-                text: (*text).to_owned(),
-                ..DealFilter::default()
-            };
-            let begun = Instant::now();
-            let found = index.find(workspace, &filter);
-            let took = begun.elapsed().as_secs_f64() * 1e3;
-            *best = (best.0.min(took), found.len());
-        }
-    }
-    for (text, (took, found)) in typed.iter().zip(&best) {
-        row(text, *found, *took);
-    }
-    summary("deals", best.into_iter().map(|(took, _)| took).collect());
 }

@@ -183,9 +183,8 @@ fn row_view(form: Form, row: Row, group: Group) -> AnyView {
             all.into_iter().map(|(sign, _)| sign).collect::<Vec<_>>()
         });
         let signs = signs.unwrap_or_else(|| vec![":".to_owned()]);
-        if row.sign.with_untracked(|it| !signs.contains(it)) {
-            row.sign.set(signs.into_iter().next().unwrap_or_default());
-        }
+        // The comparison that this kind of field is asked for most: amounts are seldom equal.
+        row.sign.set(signs.into_iter().next().unwrap_or_default());
         row.value.set(String::new());
         row.chosen.set(Vec::new());
         row.field.set(field);
@@ -276,19 +275,25 @@ fn known_values(store: Store, row: Row) -> Vec<String> {
     values
 }
 
+/// Whether two values name the same choice: it may be typed in small letters.
+fn is_same(one: &str, other: &str) -> bool {
+    plain(one).to_lowercase() == plain(other).to_lowercase()
+}
+
 /// The choices of a field, each with a box; those that are chosen and no longer there, too.
 fn choices_view(store: Store, row: Row, name: Signal<String>) -> AnyView {
     let values = move || {
         let mut values = known_values(store, row);
         values.truncate(BOXES);
         let gone = row.chosen.get_untracked().into_iter();
-        let gone: Vec<String> = gone.filter(|it| !values.contains(it)).collect();
+        let is_gone = |it: &String| !values.iter().any(|value| is_same(value, it));
+        let gone: Vec<String> = gone.filter(is_gone).collect();
         values.extend(gone);
         values
     };
     let turn = move |value: &str, is_on: bool| {
         row.chosen.update(|chosen| {
-            chosen.retain(|it| it != value);
+            chosen.retain(|it| !is_same(it, value));
             if is_on {
                 chosen.push(value.to_owned());
             }
@@ -299,7 +304,7 @@ fn choices_view(store: Store, row: Row, name: Signal<String>) -> AnyView {
             {move || values().into_iter().map(|value| {
                 let text = plain(&value);
                 let value = StoredValue::new(value);
-                let is_on = move || value.with_value(|value| row.chosen.with(|it| it.contains(value)));
+                let is_on = move || value.with_value(|value| row.chosen.with(|all| all.iter().any(|it| is_same(it, value))));
                 view! {
                     <label class="check">
                         <input

@@ -86,7 +86,7 @@ impl Item {
             Self::Group(group) => (group.term(w, words)?, group.is_not.get()),
         };
         Ok(match is_not {
-            true => term.map(Term::not),
+            true => term.map(std::ops::Not::not),
             false => term,
         })
     }

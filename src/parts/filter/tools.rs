@@ -154,7 +154,7 @@ fn Chips(state: FilterState) -> impl IntoView {
     };
     view! {
         {move || has_conditions.get().then(|| view! {
-            <ul class="conditions filter__chips" aria-label=move || tr!(filter.conditions)>
+            <ul class="filter__chips" aria-label=move || tr!(filter.conditions)>
                 {chips}
                 <li>
                     <button type="button" class="button button--plain filter__clear" on:click=move |_| filters.set("")>

@@ -42,10 +42,16 @@ fn Views(state: ViewsState) -> impl IntoView {
                 view! {
                     <div class="views__now" role="group" aria-label=shown.view.name.clone()>
                         <p>{tr!(views.was_changed, name = shown.view.name)}</p>
-                        <button type="button" class="button button--primary" on:click=move |_| update(store, navigation, id)>
+                        <button type="button" class="button button--primary" on:click=move |_| {
+                            update(store, navigation, id);
+                            state.is_open.set(false);
+                        }>
                             {tr!(views.update)}
                         </button>
-                        <button type="button" class="button" on:click=move |_| navigation.go(back.clone())>
+                        <button type="button" class="button" on:click=move |_| {
+                            navigation.go(back.clone());
+                            state.is_open.set(false);
+                        }>
                             {tr!(views.reset)}
                         </button>
                     </div>

@@ -47,7 +47,7 @@ pub use when::{Unit, When};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter(pub Option<Term>);
 
-/// A part of a filter. [`Term::all`], [`Term::any`] and [`Term::not`] put parts together such that
+/// A part of a filter. [`Term::all`], [`Term::any`] and `!` put parts together such that
 /// equal filters are written alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {
@@ -144,15 +144,6 @@ impl Term {
         }
     }
 
-    /// This does not hold; what is negated twice holds.
-    #[must_use]
-    pub fn not(self) -> Self {
-        match self {
-            Self::Not(term) => *term,
-            term => Self::Not(Box::new(term)),
-        }
-    }
-
     /// A condition.
     pub fn test(field: FilterField, says: Says) -> Self {
         Self::Test(FilterTest { field, says })
@@ -167,6 +158,18 @@ impl Term {
             Self::All(terms) | Self::Any(terms) => {
                 terms.iter().for_each(|term| term.each_test(see));
             }
+        }
+    }
+}
+
+impl std::ops::Not for Term {
+    type Output = Self;
+
+    /// This does not hold; what is negated twice holds.
+    fn not(self) -> Self {
+        match self {
+            Self::Not(term) => *term,
+            term => Self::Not(Box::new(term)),
         }
     }
 }

@@ -244,7 +244,7 @@ impl<'a> Reader<'a> {
             Some('(') => self.group()?,
             Some('-') if negates => {
                 self.at += 1;
-                self.part()?.not()
+                !self.part()?
             }
             Some(c) if quote_end(c).is_some() => Term::Text(self.quoted()?),
             _ => match self.condition()? {
@@ -418,7 +418,7 @@ impl<'a> Reader<'a> {
                 let term = self.says(field, operator, range)?;
                 match operator {
                     Operator::Compares(Compares::More | Compares::AtLeast) => term,
-                    _ => term.not(),
+                    _ => !term,
                 }
             }
         })
@@ -494,7 +494,7 @@ impl<'a> Reader<'a> {
         };
         let term = Term::test(field, says);
         Ok(match operator {
-            Operator::IsNot => term.not(),
+            Operator::IsNot => !term,
             _ => term,
         })
     }

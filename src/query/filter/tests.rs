@@ -70,8 +70,8 @@ impl Asked {
 
     /// How many deals a filter finds, and that those are the ones that are meant.
     fn check(&self, text: &str, meant: impl Fn(&Deal) -> bool) -> usize {
-        let filter =
-            Filter::read(text, &self.workspace).unwrap_or_else(|it| panic!("{text}: {it}"));
+        let filter = Filter::read(text, &self.workspace).map_err(|it| format!("{text}: {it}"));
+        let filter = filter.unwrap();
         let filter = DealFilter {
             filter,
             pipeline: None,
@@ -473,7 +473,7 @@ fn terms() -> impl Strategy<Value = Term> {
     leaf.prop_recursive(4, 24, 4, |inner| {
         let several = prop::collection::vec(inner.clone(), 1..4);
         prop_oneof![
-            inner.prop_map(Term::not),
+            inner.prop_map(|term| !term),
             several.clone().prop_map(|terms| Term::all(terms).unwrap()),
             several.prop_map(|terms| Term::any(terms).unwrap()),
         ]
