@@ -17,8 +17,8 @@ impl Grid {
             return Some(self.open(line));
         }
         match letter_of(event)? {
-            'j' => self.to_row(line + 1),
-            'k' => self.to_row(line.saturating_sub(1)),
+            'j' => self.go_to_row(line + 1),
+            'k' => self.go_to_row(line.saturating_sub(1)),
             'x' => self.mark(line),
             // Every other letter means what it means elsewhere.
             _ => return Some(false),
@@ -36,7 +36,7 @@ impl Grid {
         };
         event.prevent_default();
         let line = self.cursor.get_untracked().line;
-        self.to_row(line);
+        self.go_to_row(line);
         self.focus();
         if letter == 'x' {
             self.mark(line);
@@ -44,7 +44,7 @@ impl Grid {
     }
 
     /// Goes to a row; from now on keys mean whole rows.
-    fn to_row(&self, line: usize) {
+    fn go_to_row(&self, line: usize) {
         let last = self.size().0.saturating_sub(1);
         let spot = Spot {
             line: line.min(last),
