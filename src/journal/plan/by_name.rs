@@ -228,9 +228,12 @@ mod tests {
         done(&mut w, Command::EditDeal { deal, edit }).unwrap();
         let count = w.people.len();
         // Whoever stays keeps the part; somebody of another company is known by name.
-        let is_alone = |name: &str| w.people.iter().filter(|it| it.name == name).count() == 1;
-        let mut others = w.people.iter().filter(|it| it.company != company);
-        let other = others.find(|it| is_alone(&it.name)).unwrap().name.clone();
+        let other = {
+            let is_alone = |name: &str| w.people.iter().filter(|it| it.name == name).count() == 1;
+            let others = w.people.iter().filter(|it| it.company != company);
+            let mut names = others.map(|it| it.name.clone());
+            names.find(|it| is_alone(it)).unwrap()
+        };
         done(&mut w, named(&["Ada Lovelace", &other])).unwrap();
         assert!(names(&w).contains(&(ada, text("champion"))));
         assert!(!names(&w).contains(&(grace, text(""))));
