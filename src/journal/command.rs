@@ -640,6 +640,9 @@ pub enum DealEdit {
     /// The person of this name has a part in it, added with the edit unless one works for the deal's
     /// company: first the name, then the part.
     PersonRoleNamed(String, String),
+    /// Just the people of these names have a part in it: who has one keeps it, others are added, as
+    /// people of the deal's company where nobody is called so.
+    PeopleNamed(Vec<String>),
 }
 
 /// An activity to be logged or planned.

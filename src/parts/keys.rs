@@ -15,6 +15,15 @@ pub(crate) fn is_typing() -> bool {
     })
 }
 
+/// Whether keys are for the screen: the focus is in it, or on nothing in particular. Elsewhere they
+/// are those of the record beside.
+pub(crate) fn is_in_page() -> bool {
+    document().active_element().is_none_or(|element| {
+        matches!(element.tag_name().as_str(), "BODY" | "HTML")
+            || element.closest(".page").is_ok_and(|found| found.is_some())
+    })
+}
+
 /// The letter of a key, lower case: what it writes where that is Latin, else what stands on it, so
 /// that letters work in a Cyrillic layout, too.
 pub(crate) fn letter_on(event: &KeyboardEvent) -> Option<char> {

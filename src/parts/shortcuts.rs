@@ -132,9 +132,14 @@ pub(crate) const SHORTCUTS: &[Shortcut] = &[
     here(Place::Board, Press::Named("Escape"), || {
         tr!(shortcuts.put_back)
     }),
+    here(Place::List, Press::Letter('j'), || tr!(row_keys.next)),
+    here(Place::List, Press::Letter('k'), || tr!(row_keys.previous)),
+    here(Place::List, Press::Named("Enter"), || tr!(row_keys.open)),
+    here(Place::List, Press::Letter('x'), || tr!(row_keys.select)),
     here(Place::List, Press::Command('a', false), || {
         tr!(shortcuts.select_all)
     }),
+    here(Place::List, Press::Named("Escape"), || tr!(row_keys.rows)),
     here(Place::Record, Press::Letter('c'), || tr!(shortcuts.call)),
     here(Place::Record, Press::Letter('e'), || tr!(shortcuts.email)),
     here(Place::Record, Press::Letter('m'), || tr!(shortcuts.meeting)),

@@ -1,10 +1,10 @@
 //! Questions about deals.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use super::deal_list::last_activity;
-use super::filter::{Filter, FilterField, FilterLook, Matcher};
-use super::search::fold_into;
+use super::filter::{Filter, FilterField, FilterLook, Matcher, Term};
+use super::search::{fold, fold_into};
 use crate::domain::{Deal, DealId, Moment, PipelineId};
 use crate::journal::Workspace;
 
@@ -87,6 +87,14 @@ fn push_line(line: &str, text: &mut String) {
     }
 }
 
+/// The word that a part of a filter looks for, folded.
+fn word_of(term: &Term) -> Option<String> {
+    match term {
+        Term::Text(word) => Some(fold(word)),
+        _ => None,
+    }
+}
+
 /// All live deals in an order, and what is known of them once it was asked for: what a list asks at
 /// every keystroke. It is read anew when the records change.
 #[derive(Debug, Default)]
@@ -98,6 +106,15 @@ pub struct DealIndex {
     last_activities: OnceLock<Vec<Option<Moment>>>,
     /// When something is planned for each.
     next_steps: OnceLock<Vec<Option<Moment>>>,
+    /// What was found last by words alone: a search that has only grown looks through that.
+    last: Mutex<Option<FoundByWords>>,
+}
+
+/// The places of the deals that have all of these words in their texts.
+#[derive(Debug)]
+struct FoundByWords {
+    words: Vec<String>,
+    places: Vec<usize>,
 }
 
 impl DealIndex {
@@ -121,15 +138,35 @@ impl DealIndex {
         }
         let w = look.workspace;
         let matcher = Matcher::new(&filter.filter, look, Some(self));
-        let wants = |(place, id): &(usize, &DealId)| {
-            w.deals.get(**id).is_some_and(|deal| {
+        let wants = |place: &usize| {
+            let deal = self.order.get(*place).and_then(|id| w.deals.get(*id));
+            deal.is_some_and(|deal| {
                 let pipeline = || w.stage_of(deal).and_then(|stage| stage.pipeline);
                 filter.pipeline.is_none_or(|it| pipeline() == Some(it))
                     && matcher.wants_at(deal, *place)
             })
         };
-        let found = self.order.iter().enumerate().filter(wants);
-        found.map(|(_, id)| *id).collect()
+        let words: Vec<String> = filter.filter.parts().iter().filter_map(word_of).collect();
+        let places: Vec<usize> = match self.found_last(&words) {
+            Some(places) => places.into_iter().filter(wants).collect(),
+            None => (0..self.order.len()).filter(wants).collect(),
+        };
+        let found = places.iter().filter_map(|place| self.order.get(*place));
+        let found = found.copied().collect();
+        // Words are looked for in what this index holds, and everything else in records.
+        let is_of_words = words.len() == filter.filter.parts().len() && filter.pipeline.is_none();
+        if is_of_words && let Ok(mut last) = self.last.lock() {
+            *last = Some(FoundByWords { words, places });
+        }
+        found
+    }
+
+    /// Places among which all are that have these words, where that is less than everything.
+    fn found_last(&self, words: &[String]) -> Option<Vec<usize>> {
+        let last = self.last.lock().ok()?;
+        let last = last.as_ref()?;
+        let has = |known: &String| words.iter().any(|word| word.contains(known.as_str()));
+        last.words.iter().all(has).then(|| last.places.clone())
     }
 
     /// Makes the texts, so that the first search need not.
@@ -270,6 +307,34 @@ mod tests {
     }
 
     #[test]
+    fn a_search_that_grows_and_shrinks_finds_what_a_new_one_does() {
+        let workspace = workspace();
+        let all = || index(&workspace, &DealOrder::default());
+        let asked = all();
+        for text in [
+            "а",
+            "ал",
+            "ал н",
+            "ал но",
+            "ал",
+            "о ал",
+            "но",
+            "",
+            "н",
+            "н is:open",
+            "но is:won",
+            "н",
+        ] {
+            let filter = DealFilter {
+                filter: Filter::read(text, &workspace).unwrap(),
+                pipeline: None,
+            };
+            let again = asked.find(look(&workspace), &filter);
+            assert_eq!(again, all().find(look(&workspace), &filter), "{text}");
+        }
+    }
+
+    #[test]
     fn sorting_is_by_the_key_with_missing_values_last() {
         let workspace = workspace();
         let minor = |id: &DealId| {
@@ -330,7 +395,7 @@ mod tests {
         #[test]
         fn an_index_finds_what_looking_at_each_deal_does(
             texts in prop::collection::vec(("[а-еo-r0-2 ]{0,4}", prop::collection::vec(0..30_usize, 0..3)), 1..6),
-            key in 0..20_usize,
+            key in 0..22_usize,
             descending in any::<bool>(),
             deal in any::<prop::sample::Index>(),
             in_pipeline in any::<bool>(),

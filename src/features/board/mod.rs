@@ -16,10 +16,9 @@ mod zones;
 use kith::domain::PipelineId;
 use kith::journal::DealGroup;
 use kith::query::Grouping;
-use kith::route::{Place, Route};
 use leptos::prelude::*;
 
-use crate::parts::{DealFilters, FILTER, FilterBar, FilterSight, ViewsButton};
+use crate::parts::{DealFilters, FilterBar, FilterSight, LayoutSwitch, ViewsButton};
 use crate::store::{BoardTaste, Part, Store, use_navigation, use_store};
 use crate::ui::Icon;
 use crate::words::format;
@@ -161,10 +160,6 @@ pub(crate) fn BoardPage(
     let is_empty = Memo::new(move |_| {
         all.with(|known| known.columns.iter().all(|column| column.deals.is_empty()))
     });
-    let as_list = move || {
-        let text = filters.text.get();
-        Place::from(Route::Deals).with(FILTER, text).to_string()
-    };
     view! {
         <section class="page" aria-labelledby="board-title">
             <header class="page__head">
@@ -186,10 +181,7 @@ pub(crate) fn BoardPage(
                 </button>
             </header>
             <div class="page__bar">
-                <div class="segmented" role="group" aria-label=move || tr!(view.show_as)>
-                    <span class="segmented__option" aria-current="page">{move || tr!(nav.board)}</span>
-                    <a class="segmented__option" href=as_list>{move || tr!(nav.list)}</a>
-                </div>
+                <LayoutSwitch layout=None filter=filters.text />
                 <ViewsButton />
                 <FilterBar filters />
                 <span class="page__grow"></span>

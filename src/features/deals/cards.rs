@@ -91,7 +91,9 @@ fn Card(sheet: Sheet, line: usize, what: DealLine) -> impl IntoView {
                     let text = cell_text(&cell);
                     match cell {
                         DealCell::Empty => {}
-                        DealCell::Text(_) | DealCell::Kind(_) => details.push(text),
+                        DealCell::Text(_) | DealCell::Kind(_) | DealCell::Priority(_) => {
+                            details.push(text)
+                        }
                         _ => details.push(format!("{}: {text}", column_name(store, column))),
                     }
                 }

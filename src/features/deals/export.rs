@@ -58,7 +58,9 @@ fn lines(sheet: Sheet, is_harmless: bool) -> impl FnMut() -> Option<String> {
                 let cells: Vec<String> = columns
                     .iter()
                     .map(|column| match column.cell(look, deal) {
-                        kind @ DealCell::Kind(_) => untrack(|| cell_text(&kind)),
+                        word @ (DealCell::Kind(_) | DealCell::Priority(_)) => {
+                            untrack(|| cell_text(&word))
+                        }
                         cell => cell.plain(own),
                     })
                     .collect();

@@ -13,7 +13,7 @@ mod words;
 use kith::query::DealColumn;
 use leptos::prelude::*;
 
-use crate::parts::{DealFilters, FilterBar, ViewsButton};
+use crate::parts::{DealFilters, FilterBar, Layout, LayoutSwitch, ViewsButton};
 use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Icon, Select};
 use crate::{plural, tr};
@@ -22,7 +22,7 @@ use cards::DealCards;
 use columns::DealColumnsButton;
 use export::ExportMenu;
 use grid::DealGrid;
-use layout::{Layout, LayoutSwitch, is_narrow};
+use layout::is_narrow;
 use sheet::Sheet;
 use timeline::DealTimeline;
 use words::column_name;
@@ -69,7 +69,7 @@ pub(crate) fn DealsPage(
                 </button>
             </header>
             <div class="page__bar">
-                <LayoutSwitch layout />
+                <LayoutSwitch layout=Some(layout) filter=filters.text />
                 <ViewsButton />
                 <FilterBar filters />
                 {move || (layout.get() == Layout::List).then(|| view! {

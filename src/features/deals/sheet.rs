@@ -173,7 +173,7 @@ impl Sheet {
     fn usual_width(&self, column: &DealColumn) -> u32 {
         match column {
             DealColumn::Title => 260,
-            DealColumn::Company | DealColumn::NextStep => 190,
+            DealColumn::Company | DealColumn::NextStep | DealColumn::People => 190,
             DealColumn::Owner | DealColumn::Person | DealColumn::Stage => 150,
             DealColumn::Probability | DealColumn::Age => 104,
             column => match self.store.peek(|w| column.kind(w)) {

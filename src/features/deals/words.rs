@@ -3,6 +3,7 @@
 use kith::domain::{DealKind, FieldOf};
 use kith::query::{CellProblem, DealCell, DealColumn};
 
+use crate::parts::priority_name;
 use crate::store::{Part, Store};
 use crate::tr;
 use crate::words::format;
@@ -30,6 +31,8 @@ pub(super) fn column_name(store: Store, column: &DealColumn) -> String {
         DealColumn::FirstContact => tr!(deal.first_contact),
         DealColumn::WonReason => tr!(grid.won_reason),
         DealColumn::LostReason => tr!(deal.lost_reason),
+        DealColumn::Priority => tr!(stages.priority),
+        DealColumn::People => tr!(deal_sheet.people),
         DealColumn::Custom(key) => {
             return store.with(&[Part::Settings], |w| {
                 let mut fields = w.settings.fields.values();
@@ -51,6 +54,7 @@ pub(super) fn cell_text(cell: &DealCell) -> String {
         DealCell::Days(days) => tr!(grid.days, n = format().number(*days as f64)),
         DealCell::Day(day) => format().date(*day),
         DealCell::Kind(kind) => kind_name(*kind).to_owned(),
+        DealCell::Priority(priority) => priority_name(*priority).to_owned(),
         DealCell::Step(day, subject) if subject.is_empty() => format().day(*day),
         DealCell::Step(day, subject) => format!("{} · {subject}", format().day(*day)),
     }

@@ -19,7 +19,7 @@ use crate::words::format;
 use crate::{plural, tr};
 
 /// Height of a row in pixels; style/table.css holds the same.
-const ROW_HEIGHT: f64 = 40.0;
+pub(super) const ROW_HEIGHT: f64 = 40.0;
 
 /// What something is called in the present language.
 type Name = fn() -> &'static str;
@@ -94,6 +94,7 @@ pub(crate) fn PeoplePage(
             event.prevent_default();
             selection.choose_all();
         }
+        selection.on_page_key(&event, window.scroller);
     });
     on_cleanup(move || handle.remove());
     let members = members_or_nobody(store);

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
+use super::list::ROW_HEIGHT;
 use super::listing::Listing;
+use crate::parts::{is_in_page, is_typing, letter_of};
 
 /// The selected rows. They stay selected while one looks for others.
 #[derive(Clone, Copy)]
@@ -107,8 +109,8 @@ impl Selection {
         self.chosen.set(HashSet::new());
     }
 
-    /// The keys of the list: Space selects a row, the arrow keys go to the next one and with Shift
-    /// select on the way, Control with A selects all, Escape none.
+    /// The keys of the list: Space and X select a row, the arrow keys, J and K go to the next one and
+    /// with Shift select on the way, Control with A selects all, Escape none.
     pub(super) fn on_key(&self, event: &KeyboardEvent, scroller: NodeRef<html::Div>) {
         let key = event.key();
         if is_select_all(event) {
@@ -134,15 +136,16 @@ impl Selection {
             return;
         };
         let is_box = target.tag_name() == "INPUT";
-        let next = match key.as_str() {
+        let next = match (key.as_str(), letter_of(event)) {
             // A box answers to Space by itself.
-            " " if !is_box => {
+            (" ", _) if is_box => return,
+            (" ", _) | (_, Some('x')) => {
                 event.prevent_default();
                 self.toggle(place);
                 return;
             }
-            "ArrowDown" => place + 1,
-            "ArrowUp" => match place.checked_sub(1) {
+            ("ArrowDown", _) | (_, Some('j')) => place + 1,
+            ("ArrowUp", _) | (_, Some('k')) => match place.checked_sub(1) {
                 Some(next) => next,
                 None => return,
             },
@@ -155,15 +158,32 @@ impl Selection {
         if event.shift_key() {
             self.extend(place, next);
         }
-        let wanted = if is_box { "input" } else { "a" };
-        let selector = format!("[aria-rowindex='{}'] {wanted}", next + 2);
-        let found = scroller
-            .get_untracked()
-            .and_then(|list| list.query_selector(&selector).ok().flatten())
-            .and_then(|found| found.dyn_into::<HtmlElement>().ok());
-        if let Some(found) = found {
-            let _ = found.focus();
+        focus_row(scroller, next, if is_box { "input" } else { "a" });
+    }
+
+    /// J and K pressed on the page, outside of the list: the first row in sight gets the keys.
+    pub(super) fn on_page_key(&self, event: &KeyboardEvent, scroller: NodeRef<html::Div>) {
+        let is_row_key = matches!(letter_of(event), Some('j' | 'k'));
+        if !is_row_key || event.shift_key() || is_typing() || !is_in_page() {
+            return;
         }
+        if let Some(list) = scroller.get_untracked() {
+            event.prevent_default();
+            let hidden = f64::from(list.scroll_top()) / ROW_HEIGHT;
+            focus_row(scroller, hidden.ceil() as usize, "a");
+        }
+    }
+}
+
+/// Gives the keys to what is `wanted` of the row at a place, when it is drawn.
+fn focus_row(scroller: NodeRef<html::Div>, place: usize, wanted: &str) {
+    let selector = format!("[aria-rowindex='{}'] {wanted}", place + 2);
+    let found = scroller
+        .get_untracked()
+        .and_then(|list| list.query_selector(&selector).ok().flatten())
+        .and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(found) = found {
+        let _ = found.focus();
     }
 }
 

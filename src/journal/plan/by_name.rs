@@ -1,18 +1,14 @@
 //! Edits that name a record which may not be there yet: it is added in the same deed, so that one
 //! undo takes both back.
 
-use super::{Planned, Planner};
+use super::{Planned, Planner, differs};
 use crate::domain::{CompanyId, DealId, Entry, MemberId, PersonId, Role};
 use crate::journal::{Change, Command, DealEdit, DealFact, Label, NewDeal};
 
 /// Whether two names are of the same thing, whatever their case and blanks.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    let words = |text: &str| {
-        text.split_whitespace()
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-    };
-    words(one) == words(other)
+    let one = one.split_whitespace().map(str::to_lowercase);
+    one.eq(other.split_whitespace().map(str::to_lowercase))
 }
 
 impl Planner<'_> {
@@ -85,6 +81,60 @@ impl Planner<'_> {
         self.with_new(deal, change, DealFact::PersonRole(id, Some(role)))
     }
 
+    /// Gives just the people of these names a part in a deal. `known` names people who are about to be
+    /// added, by the deal's company and name.
+    pub(super) fn set_people_named(
+        &mut self,
+        id: DealId,
+        names: &[String],
+        known: impl Fn(&str) -> Option<PersonId>,
+    ) -> Planned {
+        let deal = self.deal(id)?;
+        let (title, company) = (deal.title.clone(), deal.company);
+        let here = self.workspace.people_of_deal(deal).into_iter();
+        let mut here: Vec<(PersonId, String)> =
+            here.map(|(it, _)| (it.id, it.name.clone())).collect();
+        let (mut changes, mut facts) = (Vec::new(), Vec::new());
+        let mut added: Vec<(PersonId, &String)> = Vec::new();
+        for name in names {
+            // Two of one name who have a part are named twice.
+            if let Some(place) = here.iter().position(|(_, it)| same(it, name)) {
+                here.remove(place);
+                continue;
+            }
+            if added.iter().any(|(_, it)| same(it, name)) {
+                continue;
+            }
+            let there = known(name).or_else(|| self.person_of_name(name, company));
+            let person = match there.or_else(|| self.only_person_of_name(name)) {
+                Some(known) => known,
+                None => {
+                    let (_, person, change) = self.person(name.clone(), company)?;
+                    changes.push(change);
+                    person
+                }
+            };
+            added.push((person, name));
+            facts.push(DealFact::PersonRole(person, Some(String::new())));
+        }
+        let gone: Vec<PersonId> = here.into_iter().map(|(id, _)| id).collect();
+        let parts = self.deal(id)?.people.keys();
+        // Whoever was merged into somebody goes with them.
+        let parts = parts.filter(|part| gone.contains(&self.workspace.person_itself(**part)));
+        facts.extend(parts.map(|part| DealFact::PersonRole(*part, None)));
+        differs(!facts.is_empty())?;
+        changes.push(Change::Deal(id, facts));
+        Ok((Label::DealEdited { title }, changes))
+    }
+
+    /// The person of a name, when there is just one.
+    fn only_person_of_name(&self, name: &str) -> Option<PersonId> {
+        let people = self.workspace.people.iter();
+        let mut people = people.filter(|it| same(&it.name, name));
+        let first = people.next()?;
+        people.next().is_none().then_some(first.id)
+    }
+
     pub(super) fn set_owner_named(&mut self, deal: DealId, name: String) -> Planned {
         let mut members = self.workspace.members.iter();
         let known: Option<MemberId> = members.find(|m| same(&m.name, &name)).map(|m| m.id);
@@ -143,6 +193,55 @@ mod tests {
         assert_eq!(w.members.len(), members + 1);
         let owner = *w.deals.get(deal).unwrap().owner.current().unwrap();
         assert_eq!(w.members.get(owner).unwrap().name, "Grace Hopper");
+    }
+
+    #[test]
+    fn just_those_named_have_a_part_in_a_deal() {
+        let mut w = workspace();
+        let with_company = |it: &&crate::domain::Deal| it.company.is_some();
+        let deal = w.deals.iter().find(with_company).unwrap();
+        let (deal, company) = (deal.id, deal.company);
+        let named = |names: &[&str]| {
+            let names = names.iter().map(|it| (*it).to_owned()).collect();
+            let edit = DealEdit::PeopleNamed(names);
+            Command::EditDeal { deal, edit }
+        };
+        let names = |w: &Workspace| {
+            let people = w.people_of_deal(w.deals.get(deal).unwrap()).into_iter();
+            let people = people.map(|(it, part)| (it.name.clone(), part.to_owned()));
+            people.collect::<Vec<_>>()
+        };
+        let text = str::to_owned;
+        done(
+            &mut w,
+            named(&["Ada Lovelace", "ada  LOVELACE", "Grace Hopper"]),
+        )
+        .unwrap();
+        let (ada, grace) = (text("Ada Lovelace"), text("Grace Hopper"));
+        assert_eq!(
+            names(&w),
+            [(ada.clone(), text("")), (grace.clone(), text(""))]
+        );
+        let person = w.people.iter().find(|it| it.name == ada).unwrap();
+        assert_eq!(person.company, company);
+        let edit = DealEdit::PersonRole(person.id, Some(text("champion")));
+        done(&mut w, Command::EditDeal { deal, edit }).unwrap();
+        let count = w.people.len();
+        // Whoever stays keeps the part; somebody of another company is known by name.
+        let other = {
+            let is_alone = |name: &str| w.people.iter().filter(|it| it.name == name).count() == 1;
+            let others = w.people.iter().filter(|it| it.company != company);
+            let mut names = others.map(|it| it.name.clone());
+            names.find(|it| is_alone(it)).unwrap()
+        };
+        done(&mut w, named(&["Ada Lovelace", &other])).unwrap();
+        assert!(names(&w).contains(&(ada, text("champion"))));
+        assert!(!names(&w).contains(&(grace, text(""))));
+        assert_eq!(w.people.len(), count);
+        let again = done(&mut w, named(&[&other, "Ada Lovelace"]));
+        assert_eq!(again, Err(Refusal::NothingToChange));
+        done(&mut w, named(&[])).unwrap();
+        assert!(names(&w).is_empty());
     }
 
     #[test]

@@ -44,6 +44,7 @@ impl Planner<'_> {
             DealEdit::PersonNamed(name) => return self.set_person_named(id, name),
             DealEdit::OwnerNamed(name) => return self.set_owner_named(id, name),
             DealEdit::PersonRoleNamed(name, role) => return self.set_role_named(id, name, role),
+            DealEdit::PeopleNamed(names) => return self.set_people_named(id, &names, |_| None),
             DealEdit::Title(title) => {
                 let title = self.name(title)?;
                 differs(title != deal.title)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Planned, Planner};
 use crate::domain::{CompanyId, DealId, Entry, PersonId, Rank, StageId};
-use crate::journal::{Change, DealEdit, DealFact, Label, Refusal};
+use crate::journal::{Change, DealEdit, DealFact, Label, PersonFact, Refusal};
 
 /// What was added on the way, so that a name which comes again means the same record.
 #[derive(Default)]
@@ -63,6 +63,20 @@ impl Planner<'_> {
     ) -> Result<Vec<Change>, Refusal> {
         let key = |name: &str| name.trim().to_lowercase();
         let company = self.deal(deal)?.company;
+        if let DealEdit::PeopleNamed(names) = &edit {
+            let known = |name: &str| named.people.get(&(company, key(name))).copied();
+            let (_, changes) = self.set_people_named(deal, names, known)?;
+            for change in &changes {
+                if let Change::Person(id, facts) = change {
+                    let name = facts.iter().find_map(|fact| match fact {
+                        PersonFact::Name(name) => Some(key(name)),
+                        _ => None,
+                    });
+                    named.people.extend(name.map(|name| ((company, name), *id)));
+                }
+            }
+            return Ok(changes);
+        }
         let (edit, new) = match edit {
             DealEdit::CompanyNamed(name) => match named.companies.get(&key(&name)) {
                 Some(known) => {
@@ -156,6 +170,31 @@ mod tests {
         // What is refused alone is refused when nothing else is left.
         assert_eq!(edited(&mut w, edits[3..].to_vec()), Err(Refusal::EmptyName));
         assert_eq!(edited(&mut w, Vec::new()), Err(Refusal::NothingToChange));
+    }
+
+    #[test]
+    fn a_person_named_in_many_deals_is_added_once() {
+        let mut w = workspace();
+        let company = w.deals.iter().find_map(|it| it.company);
+        let of_it = w.deals.iter().filter(|it| it.company == company);
+        let mut ids: Vec<DealId> = of_it.map(|it| it.id).collect();
+        let edit = DealEdit::Company(company);
+        let rest: Vec<DealId> = w
+            .deals
+            .iter()
+            .map(|it| it.id)
+            .filter(|it| !ids.contains(it))
+            .collect();
+        assert!(edited(&mut w, rest.iter().map(|id| (*id, edit.clone())).collect()).is_ok());
+        ids.extend(rest);
+        let people = w.people.len();
+        let names = vec!["Ada Lovelace".to_owned(), "Grace Hopper".to_owned()];
+        let edits = ids
+            .iter()
+            .map(|id| (*id, DealEdit::PeopleNamed(names.clone())));
+        assert!(edited(&mut w, edits.collect()).is_ok());
+        assert_eq!(w.people.len(), people + 2);
+        assert!(w.deals.iter().all(|it| it.people.len() == 2));
     }
 
     #[test]

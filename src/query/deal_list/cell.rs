@@ -2,7 +2,7 @@
 
 use crate::domain::{
     ActivityStatus, Date, Deal, DealKind, FieldKind, MILLISECONDS_PER_DAY, MemberId, Moment, Money,
-    PersonId, TimeZone, amount, amount_text,
+    PersonId, Priority, TimeZone, amount, amount_text,
 };
 use crate::journal::Workspace;
 
@@ -39,6 +39,8 @@ pub enum DealCell {
     Kind(DealKind),
     /// Something planned: when, what, and whether that is over.
     Step(Date, String),
+    /// How urgent it is.
+    Priority(Priority),
 }
 
 impl DealCell {
@@ -50,7 +52,7 @@ impl DealCell {
     }
 
     /// The value as it is copied and exported: plain numbers and days, whatever the language. A kind
-    /// of business is written as in files.
+    /// of business and a priority are written as in files.
     pub fn plain(&self, own: crate::domain::Currency) -> String {
         match self {
             Self::Empty => String::new(),
@@ -69,6 +71,7 @@ impl DealCell {
             Self::Day(day) => day.to_string(),
             Self::Kind(DealKind::NewBusiness) => "new business".to_owned(),
             Self::Kind(DealKind::Renewal) => "renewal".to_owned(),
+            Self::Priority(priority) => priority.as_str().to_owned(),
             Self::Step(day, subject) => format!("{day} {subject}").trim_end().to_owned(),
         }
     }
@@ -152,6 +155,14 @@ impl DealColumn {
             Self::FirstContact => day(deal.first_contact),
             Self::WonReason => DealCell::text(&deal.won_reason),
             Self::LostReason => DealCell::text(&deal.lost_reason),
+            Self::Priority => deal.priority.map_or(DealCell::Empty, DealCell::Priority),
+            // Most deals have none, and a list of them asks often.
+            Self::People if deal.people.is_empty() => DealCell::Empty,
+            Self::People => {
+                let people = w.people_of_deal(deal).into_iter();
+                let names: Vec<&str> = people.map(|(person, _)| person.name.as_str()).collect();
+                DealCell::text(&names.join("; "))
+            }
             Self::Custom(key) => own_cell(look, deal, key),
         }
     }

@@ -36,6 +36,9 @@ pub enum DealColumn {
     FirstContact,
     WonReason,
     LostReason,
+    Priority,
+    /// Who has a part in it beside the main person.
+    People,
     /// A field of one's own, by its key.
     Custom(String),
 }
@@ -59,7 +62,7 @@ pub enum CellKind {
     Number,
 }
 
-const NAMES: [(&str, DealColumn); 20] = [
+const NAMES: [(&str, DealColumn); 22] = [
     ("title", DealColumn::Title),
     ("value", DealColumn::Value),
     ("weighted", DealColumn::Weighted),
@@ -80,6 +83,8 @@ const NAMES: [(&str, DealColumn); 20] = [
     ("first", DealColumn::FirstContact),
     ("won_reason", DealColumn::WonReason),
     ("lost_reason", DealColumn::LostReason),
+    ("priority", DealColumn::Priority),
+    ("people", DealColumn::People),
 ];
 
 /// Stands before the key of a custom field.
@@ -173,7 +178,9 @@ impl DealColumn {
             Self::ExpectedClose | Self::Created | Self::LastActivity | Self::FirstContact => {
                 CellKind::Day
             }
-            Self::Stage | Self::Owner | Self::Kind | Self::Pipeline => CellKind::Choice,
+            Self::Stage | Self::Owner | Self::Kind | Self::Pipeline | Self::Priority => {
+                CellKind::Choice
+            }
             Self::Custom(key) => match field_kind(workspace, key) {
                 FieldKind::Money => CellKind::Money,
                 FieldKind::Number => CellKind::Number,
@@ -202,7 +209,7 @@ impl DealColumn {
     pub fn can_group(&self) -> bool {
         !matches!(
             self,
-            Self::Title | Self::Value | Self::Weighted | Self::Age | Self::NextStep
+            Self::Title | Self::Value | Self::Weighted | Self::Age | Self::NextStep | Self::People
         )
     }
 }

@@ -38,6 +38,14 @@ impl GroupTotals {
         }
     }
 
+    /// Adds what other deals come to.
+    fn add_all(&mut self, others: Self) {
+        self.count += others.count;
+        self.valued += others.valued;
+        self.sum_minor = self.sum_minor.saturating_add(others.sum_minor);
+        self.weighted_minor = self.weighted_minor.saturating_add(others.weighted_minor);
+    }
+
     /// The mean of the values, in minor units; `None` where there are none.
     pub fn mean_minor(&self) -> Option<i64> {
         self.sum_minor.checked_div(i64::try_from(self.valued).ok()?)
@@ -111,12 +119,14 @@ impl DealGroups {
         for deal in found {
             let value = common(column.cell(look, deal));
             let key = group_key(&value);
-            let place = *places.entry(key.clone()).or_insert_with(|| {
+            let known = places.get(&key).copied();
+            let place = known.unwrap_or_else(|| {
                 let by_month = matches!(value, DealCell::Day(_));
                 let sort = match (&value, by_month) {
                     (DealCell::Day(day), _) => Some(Key::Number(day.num_days_from_ce().into())),
                     _ => column.sort_key(look, deal),
                 };
+                places.insert(key.clone(), groups.len());
                 groups.push((
                     sort,
                     DealListGroup {
@@ -132,7 +142,9 @@ impl DealGroups {
                 group.totals.add(look, deal, today);
                 group.deals.push(deal.id);
             }
-            all.add(look, deal, today);
+        }
+        for (_, group) in &groups {
+            all.add_all(group.totals);
         }
         groups.sort_by(|(a, _), (b, _)| compare(a.as_ref(), b.as_ref(), descending));
         let groups: Vec<DealListGroup> = groups.into_iter().map(|(_, group)| group).collect();

@@ -172,5 +172,6 @@ fn key_of(cell: DealCell) -> Option<Key> {
             Some(Key::Number(day.num_days_from_ce().into()))
         }
         DealCell::Kind(kind) => Some(Key::Number(kind as i64)),
+        DealCell::Priority(priority) => Some(Key::Number(priority as i64)),
     }
 }

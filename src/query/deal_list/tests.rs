@@ -93,7 +93,7 @@ proptest! {
     /// Heads and rows together are every line once, and every deal is one row or under a folded head.
     #[test]
     fn lines_cover_all_deals_exactly_once(
-        by in 0..20_usize,
+        by in 0..22_usize,
         descending in any::<bool>(),
         folds in prop::collection::vec(any::<bool>(), 64),
         text in "[a-e]{0,1}",
@@ -232,6 +232,19 @@ fn texts_are_read_by_the_kind_of_the_column() {
         );
         assert_eq!(edit(DealColumn::Stage, ""), Err(CellProblem::NotAnOption));
         assert_eq!(edit(DealColumn::Age, "3"), Err(CellProblem::NotEditable));
+        let high = Ok(DealEdit::Priority(Some(crate::domain::Priority::High)));
+        assert_eq!(edit(DealColumn::Priority, "High"), high);
+        assert_eq!(edit(DealColumn::Priority, "высокий"), high);
+        assert_eq!(edit(DealColumn::Priority, ""), Ok(DealEdit::Priority(None)));
+        assert_eq!(
+            edit(DealColumn::Priority, "asap"),
+            Err(CellProblem::NotAnOption)
+        );
+        let people = ["Ann Lee", "Bo"].map(str::to_owned).to_vec();
+        assert_eq!(
+            edit(DealColumn::People, " Ann Lee;; Bo "),
+            Ok(DealEdit::PeopleNamed(people))
+        );
     });
 }
 

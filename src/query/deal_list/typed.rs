@@ -4,8 +4,8 @@ use super::cell::DealLook;
 use super::column::field_kind;
 use super::{CellKind, DealColumn};
 use crate::domain::{
-    Currency, CustomField, Date, Deal, DealKind, FieldKind, FieldOf, MemberId, Money, Stage,
-    TimeZone, amount, amount_text, choices, yes_or_no,
+    Currency, CustomField, Date, Deal, DealKind, FieldKind, FieldOf, MemberId, Money, Priority,
+    Stage, TimeZone, amount, amount_text, choices, yes_or_no,
 };
 use crate::exchange::{DateOrder, parse_amount, parse_date};
 use crate::journal::{DealEdit, Workspace};
@@ -74,6 +74,8 @@ impl DealColumn {
             Self::WonReason => DealEdit::WonReason(text.to_owned()),
             Self::LostReason => DealEdit::LostReason(text.to_owned()),
             Self::Kind => DealEdit::Kind(typed_kind(text)?),
+            Self::Priority => DealEdit::Priority(typed_priority(text)?),
+            Self::People => DealEdit::PeopleNamed(choices(text).map(str::to_owned).collect()),
             Self::Custom(key) => DealEdit::Custom(key.clone(), typed_own(w, key, text)?),
             Self::Weighted
             | Self::Pipeline
@@ -164,6 +166,18 @@ fn typed_kind(text: &str) -> Result<DealKind, CellProblem> {
         "renewal" | "продление" => Ok(DealKind::Renewal),
         _ => Err(CellProblem::NotAnOption),
     }
+}
+
+fn typed_priority(text: &str) -> Result<Option<Priority>, CellProblem> {
+    let text = text.to_lowercase();
+    Ok(Some(match text.as_str() {
+        "" => return Ok(None),
+        "срочный" | "срочно" => Priority::Urgent,
+        "высокий" => Priority::High,
+        "средний" => Priority::Medium,
+        "низкий" => Priority::Low,
+        other => other.parse().map_err(|_| CellProblem::NotAnOption)?,
+    }))
 }
 
 fn stages<'a>(w: &'a Workspace, deal: &Deal) -> impl Iterator<Item = &'a Stage> {

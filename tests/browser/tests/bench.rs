@@ -254,6 +254,15 @@ async fn scrolled_and_searched(
     row: &str,
     texts: &[&str],
 ) -> Vec<Measure> {
+    let name = format!("{name}: list");
+    let mut measures = vec![scrolled(&browser, &name, row).await];
+    measures.extend(typed(&browser, &name, texts, "≤ 30 ms p95").await);
+    browser.close().await;
+    measures
+}
+
+/// Scrolls a list that has rows of this kind.
+async fn scrolled(browser: &Browser, name: &str, row: &str) -> Measure {
     let script = format!(
         "await until(() => document.querySelector('{row}')); \
          await until(() => document.querySelector('[data-save]').dataset.save === 'Saved'); await pause(500); \
@@ -261,31 +270,117 @@ async fn scrolled_and_searched(
          for (let i = 0; i < 150; i++) all.push(await frame(() => {{ list.scrollTop += 240; list.dispatchEvent(new Event('scroll')); }})); \
          return all;"
     );
-    let scrolled = numbers(&in_page(&browser, &script).await);
+    measure(
+        format!("{name}, one frame of scrolling by six rows, work"),
+        numbers(&in_page(browser, &script).await),
+        "≤ 16 ms p95",
+    )
+}
+
+/// Types texts into the search or the filter of a screen, letter by letter.
+async fn typed(
+    browser: &Browser,
+    name: &str,
+    texts: &[&str],
+    budget: &'static str,
+) -> Vec<Measure> {
     let script = format!(
-        "const field = document.querySelector('input[type=search]'), all = []; \
-         document.querySelector('.list').scrollTop = 0; await pause(300); \
+        "const field = document.querySelector('main input[type=search], main .filter__input'), all = []; \
+         for (const list of document.querySelectorAll('.list')) list.scrollTop = 0; \
+         field.focus(); await pause(1000); \
          for (const text of {}) {{ \
            for (let n = 1; n <= text.length; n++) {{ \
              all.push(await measured(() => {{ field.value = text.slice(0, n); field.dispatchEvent(new Event('input', {{bubbles: true}})); }})); \
              await pause(60); }} }} return all;",
         serde_json::json!(texts)
     );
+    let (work, wall) = pairs(&in_page(browser, &script).await);
+    let longest = work.iter().copied().fold(0.0, f64::max);
+    vec![
+        measure(
+            format!("{name}, one keystroke of searching, work"),
+            work,
+            budget,
+        ),
+        measure(
+            format!("{name}, the longest of these keystrokes, work"),
+            vec![longest],
+            "–",
+        ),
+        measure(
+            format!("{name}, one keystroke of searching, by the clock"),
+            wall,
+            "–",
+        ),
+    ]
+}
+
+/// Scrolling a list in groups.
+async fn grouped(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
+    let browser = Browser::blank(dist.to_owned()).await;
+    browser.go(query).await;
+    let name = format!("{name}, in groups");
+    let measures = vec![scrolled(&browser, &name, ".cells__row--group").await];
+    browser.close().await;
+    measures
+}
+
+/// Typing a filter above the board and above the list.
+async fn filters(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
+    let browser = watched(dist).await;
+    browser.go(query).await;
+    usable(&browser).await;
+    browser.saved().await;
+    let texts = ["training", "stage:new value>5k", "renewal north"];
+    let budget = "≤ 16 ms p95";
+    let mut measures = typed(&browser, &format!("{name}: board"), &texts, budget).await;
+    browser.hash("#/deals").await;
+    browser
+        .until(
+            "rows",
+            "return !!document.querySelector('.cells__row [role=gridcell]')",
+        )
+        .await;
+    measures.extend(typed(&browser, &format!("{name}: list"), &texts, budget).await);
+    browser.close().await;
+    measures
+}
+
+/// Typing into the palette: from a key until what it finds is drawn.
+async fn palette(dist: &std::path::Path, name: &str, query: &str) -> Vec<Measure> {
+    let browser = Browser::blank(dist.to_owned()).await;
+    browser.go(query).await;
+    let texts = ["anderson", "ann north", "training", "renewal no"];
+    let script = format!(
+        "await until(() => document.querySelector('[data-save]')?.dataset.save === 'Saved'); await pause(500); \
+         window.dispatchEvent(new KeyboardEvent('keydown', {{key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true}})); \
+         await until(() => document.querySelector('.palette__input')); \
+         const field = document.querySelector('.palette__input'), list = document.querySelector('.palette__list'); \
+         const type = text => {{ field.value = text; field.dispatchEvent(new Event('input', {{bubbles: true}})); }}; \
+         /* All is read by the first search. */ \
+         type('a'); await until(() => document.querySelector('.palette__none').textContent); await pause(500); \
+         const all = []; \
+         for (const text of {}) {{ \
+           for (let n = 1; n <= text.length; n++) {{ \
+             const found = new Promise((done, fail) => {{ \
+               const watch = new MutationObserver(() => {{ watch.disconnect(); done(performance.now()); }}); \
+               watch.observe(list, {{childList: true, subtree: true, characterData: true, attributes: true}}); \
+               setTimeout(() => fail('nothing is found of ' + text.slice(0, n)), 3000); }}); \
+             const begun = performance.now(); type(text.slice(0, n)); \
+             const until = await found; const painted = await frame(); \
+             all.push([until - begun + painted, performance.now() - begun]); await pause(60); }} }} return all;",
+        serde_json::json!(texts)
+    );
     let (work, wall) = pairs(&in_page(&browser, &script).await);
     browser.close().await;
     vec![
         measure(
-            format!("{name}: list, one frame of scrolling by six rows, work"),
-            scrolled,
-            "≤ 16 ms p95",
-        ),
-        measure(
-            format!("{name}: list, one keystroke of searching, work"),
+            format!("{name}: palette, one keystroke, work until drawn"),
             work,
             "≤ 30 ms p95",
         ),
         measure(
-            format!("{name}: list, one keystroke of searching, by the clock"),
+            format!("{name}: palette, one keystroke, by the clock"),
             wall,
             "–",
         ),
@@ -460,6 +555,17 @@ fn budgets() {
             }
             if wants("list") {
                 print_all(list(&dist, "10,000 deals", board).await);
+            }
+            if wants("grouped") {
+                let query = "?sample=people:1000,deals:100000,activities:0#/deals?group=stage";
+                print_all(grouped(&dist, "100,000 deals", query).await);
+            }
+            if wants("filters") {
+                print_all(filters(&dist, "10,000 deals", board).await);
+            }
+            if wants("palette") {
+                let query = "?sample=people:100000,deals:20000,activities:0#/settings";
+                print_all(palette(&dist, "120,000 records", query).await);
             }
             if wants("people") {
                 let query = "?sample=people:100000,deals:100,activities:0#/people";

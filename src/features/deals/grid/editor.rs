@@ -1,12 +1,14 @@
 //! The field in which a cell is edited. It lies over the cell, so that rows stay what they are.
 
-use kith::query::{CellKind, DealColumn};
+use kith::domain::{DealId, DealKind, Priority};
+use kith::query::{CellKind, DealCell, DealColumn};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::words::{column_name, kind_name};
+use super::super::words::{cell_text, column_name, kind_name};
 use super::state::{Editing, Grid, Spot, cell_id};
+use crate::parts::priority_name;
 use crate::tr;
 
 /// At most so many entries to choose from.
@@ -14,21 +16,49 @@ const ENTRIES: usize = 400;
 
 /// Where one goes after an edit.
 #[derive(Clone, Copy, PartialEq)]
-enum Then {
+pub(super) enum Then {
     Down,
     Up,
     Next(bool),
     Stay,
 }
 
-/// What can be chosen in the cell.
-fn entries(grid: Grid, editing: &Editing) -> Vec<String> {
+impl Grid {
+    /// Ends editing a cell, and goes on from it.
+    pub(super) fn finish(&self, spot: Spot, then: Then) {
+        self.editing.set(None);
+        self.focus();
+        match then {
+            Then::Down => self.go(
+                Spot {
+                    line: spot.line + 1,
+                    ..spot
+                },
+                false,
+            ),
+            Then::Up => self.go(
+                Spot {
+                    line: spot.line.saturating_sub(1),
+                    ..spot
+                },
+                false,
+            ),
+            Then::Next(back) => {
+                self.tab(spot, back);
+            }
+            Then::Stay => {}
+        }
+    }
+}
+
+/// What can be chosen in the cell of a deal.
+pub(super) fn entries(grid: Grid, column: &DealColumn, deal: DealId) -> Vec<String> {
     let found = grid.sheet.look(|look| {
         let w = look.workspace;
-        let deal = w.deals.get(editing.deal)?;
-        Some(match &editing.column {
+        let deal = w.deals.get(deal)?;
+        Some(match column {
             DealColumn::Company => names(w.companies.iter().map(|it| &it.name)),
-            DealColumn::Person => {
+            DealColumn::Person | DealColumn::People => {
                 let company = deal.company.map(|id| w.company_itself(id));
                 let people = w.people.iter().filter(|it| {
                     company.is_none() || it.company.map(|id| w.company_itself(id)) == company
@@ -37,20 +67,20 @@ fn entries(grid: Grid, editing: &Editing) -> Vec<String> {
             }
             DealColumn::Product => names(w.deals.iter().map(|it| &it.product)),
             DealColumn::Source => names(w.deals.iter().map(|it| &it.source)),
-            DealColumn::Kind => Vec::new(),
+            DealColumn::Kind | DealColumn::Priority => Vec::new(),
             column => column.options(w, deal),
         })
     });
-    match editing.column {
+    let words: Vec<&str> = match column {
         DealColumn::Kind => untrack(|| {
-            let kinds = [
-                kith::domain::DealKind::NewBusiness,
-                kith::domain::DealKind::Renewal,
-            ];
-            kinds.map(|kind| kind_name(kind).to_owned()).to_vec()
+            [DealKind::NewBusiness, DealKind::Renewal]
+                .map(kind_name)
+                .to_vec()
         }),
-        _ => found.unwrap_or_default(),
-    }
+        DealColumn::Priority => untrack(|| Priority::ALL.map(priority_name).to_vec()),
+        _ => return found.unwrap_or_default(),
+    };
+    words.into_iter().map(str::to_owned).collect()
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
@@ -67,7 +97,7 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
         let deal = look.workspace.deals.get(editing.deal);
         let own = look.workspace.settings.currency;
         deal.map(|deal| match editing.column.cell(look, deal) {
-            kith::query::DealCell::Kind(kind) => untrack(|| kind_name(kind).to_owned()),
+            word @ (DealCell::Kind(_) | DealCell::Priority(_)) => untrack(|| cell_text(&word)),
             cell => cell.plain(own),
         })
         .unwrap_or_default()
@@ -82,7 +112,7 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
         "text"
     };
     let shown = editing.typed.clone().unwrap_or_else(|| held.clone());
-    let entries = entries(grid, &editing);
+    let entries = entries(grid, &editing.column, editing.deal);
     let place = place_of(grid, editing.spot);
     let label = {
         let column = column.clone();
@@ -97,29 +127,7 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
     let held = StoredValue::new(held);
     let end = move |then: Then| {
         is_over.set_value(true);
-        let spot = editing.with_value(|it| it.spot);
-        grid.editing.set(None);
-        grid.focus();
-        match then {
-            Then::Down => grid.go(
-                Spot {
-                    line: spot.line + 1,
-                    ..spot
-                },
-                false,
-            ),
-            Then::Up => grid.go(
-                Spot {
-                    line: spot.line.saturating_sub(1),
-                    ..spot
-                },
-                false,
-            ),
-            Then::Next(back) => {
-                grid.tab(spot, back);
-            }
-            Then::Stay => {}
-        }
+        grid.finish(editing.with_value(|it| it.spot), then);
     };
     // Whether what was typed is kept now.
     let keep = move || {
@@ -224,7 +232,7 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
 }
 
 /// Over the cell, in the coordinates of what scrolls.
-fn place_of(grid: Grid, spot: Spot) -> String {
+pub(super) fn place_of(grid: Grid, spot: Spot) -> String {
     let cell = document().get_element_by_id(&cell_id(spot));
     let scroller = grid.window.scroller.get_untracked();
     let (Some(cell), Some(scroller)) = (cell, scroller) else {

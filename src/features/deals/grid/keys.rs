@@ -26,6 +26,13 @@ impl Grid {
             self.go(Spot { line, column }, shift);
             true
         };
+        if self.is_let_go.get_untracked()
+            && !command
+            && !shift
+            && let Some(is_done) = self.row_key(event)
+        {
+            return is_done;
+        }
         let key = event.key();
         match key.as_str() {
             "ArrowUp" if command => go(0, spot.column),
@@ -65,6 +72,11 @@ impl Grid {
                     line: last_line,
                     column: last_column,
                 });
+                true
+            }
+            " " if shift => {
+                self.anchor.update(|it| it.column = 0);
+                self.cursor.update(|it| it.column = last_column);
                 true
             }
             " " if self.turn(spot.line) => true,
@@ -110,13 +122,15 @@ impl Grid {
         let cursor = self.cursor.get_untracked();
         self.refused.set(Vec::new());
         match self.anchor.get_untracked() == cursor {
+            // Once more, and nothing is marked.
+            true if self.is_let_go.get_untracked() => self.clear_marks(),
             true => self.is_let_go.set(true),
             false => self.anchor.set(cursor),
         }
         true
     }
 
-    fn open(&self, line: usize) -> bool {
+    pub(super) fn open(&self, line: usize) -> bool {
         let Some(deal) = self.deal(line) else {
             return self.turn(line);
         };

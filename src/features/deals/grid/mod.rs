@@ -1,14 +1,17 @@
 //! The list as a grid that is worked in like a spreadsheet. The grid itself keeps the focus and names
 //! the cell that one is at, since rows come and go while one scrolls.
 
+mod bulk;
 mod editor;
 mod head;
 mod keys;
+mod people_editor;
 mod ranges;
 mod row;
+mod rows;
 mod state;
 
-use kith::query::DealLine;
+use kith::query::{DealColumn, DealLine};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, PointerEvent};
@@ -17,8 +20,10 @@ use super::sheet::Sheet;
 use super::words::column_name;
 use crate::tr;
 use crate::ui::use_window;
+use bulk::BulkBar;
 use editor::Editor;
 use head::Heads;
+use people_editor::PeopleEditor;
 use row::{DealRow, GroupRow, totals_text};
 use state::{Grid, ROW_HEIGHT, Spot, cell_id};
 
@@ -74,6 +79,8 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
         let own = grid.element.get_untracked();
         own.is_some_and(|own| target.is_some_and(|it| it == *own.unchecked_ref::<Element>()))
     };
+    let handle = window_event_listener(leptos::ev::keydown, move |event| grid.on_page_key(&event));
+    on_cleanup(move || handle.remove());
     let down = move |event: PointerEvent| {
         if event.button() != 0 {
             return;
@@ -81,6 +88,9 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
         if let Some(spot) = spot_of(&event) {
             grid.go(spot, event.shift_key());
             grid.focus();
+            if event.ctrl_key() || event.meta_key() {
+                grid.mark(spot.line);
+            }
             // The pointer draws a range, not a text.
             event.prevent_default();
         }
@@ -148,6 +158,7 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
         <div class="list cells__frame" node_ref=window.scroller>
             <div
                 class="cells"
+                class=("cells--rows", move || grid.is_let_go.get())
                 role="grid"
                 node_ref=grid.element
                 tabindex="0"
@@ -192,7 +203,11 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
                     </div>
                 </div>
             </div>
-            {move || grid.editing.get().map(|editing| view! { <Editor grid editing /> })}
+            {move || grid.editing.get().map(|editing| match editing.column {
+                DealColumn::People => view! { <PeopleEditor grid editing /> }.into_any(),
+                _ => view! { <Editor grid editing /> }.into_any(),
+            })}
         </div>
+        <BulkBar grid />
     }
 }

@@ -20,6 +20,8 @@ struct Marks {
     cursor: Option<usize>,
     /// The columns that are in the range.
     range: Option<RangeInclusive<usize>>,
+    /// Whether the deal is marked.
+    is_marked: bool,
     /// Columns whose cells could not be given what was wanted, and why.
     refused: Vec<(usize, String)>,
 }
@@ -41,6 +43,7 @@ fn marks(grid: Grid, line: usize, deal: Option<DealId>) -> Memo<Marks> {
         Marks {
             cursor: (cursor.line == line).then_some(cursor.column),
             range: (is_range && lines.contains(&line)).then_some(columns),
+            is_marked: deal.is_some_and(|deal| grid.marked.with(|it| it.contains(&deal))),
             refused,
         }
     })
@@ -96,7 +99,8 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
                 let pin = pins.get(place);
                 let why = marks.refused.iter().find(|(it, _)| *it == place);
                 let why = why.map(|(_, why)| why.clone());
-                let in_range = marks.range.as_ref().is_some_and(|it| it.contains(&place));
+                let in_range =
+                    marks.is_marked || marks.range.as_ref().is_some_and(|it| it.contains(&place));
                 let is_cursor = marks.cursor == Some(place);
                 let mut class = "cells__cell".to_owned();
                 for (is_so, name) in [

@@ -1,5 +1,6 @@
 //! Where one is in the grid: the cell, the range, what is being edited, and what was refused.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use kith::domain::DealId;
@@ -48,9 +49,11 @@ pub(super) struct Grid {
     pub(super) cursor: RwSignal<Spot>,
     /// The other corner of the range.
     pub(super) anchor: RwSignal<Spot>,
+    /// Deals that were marked one by one; without any, those of the range are meant.
+    pub(super) marked: RwSignal<HashSet<DealId>>,
     pub(super) editing: RwSignal<Option<Editing>>,
     pub(super) refused: RwSignal<Vec<Refused>>,
-    /// After Escape, Tab leaves the grid.
+    /// After Escape, keys mean whole rows, and Tab leaves the grid.
     pub(super) is_let_go: RwSignal<bool>,
     pub(super) element: NodeRef<html::Div>,
     pub(super) window: Window,
@@ -63,6 +66,7 @@ impl Grid {
             sheet,
             cursor: RwSignal::new(Spot::default()),
             anchor: RwSignal::new(Spot::default()),
+            marked: RwSignal::new(HashSet::new()),
             editing: RwSignal::new(None),
             refused: RwSignal::new(Vec::new()),
             is_let_go: RwSignal::new(false),
@@ -137,7 +141,7 @@ impl Grid {
     }
 
     /// Scrolls a cell into sight.
-    fn show(&self, spot: Spot) {
+    pub(super) fn show(&self, spot: Spot) {
         let Some(scroller) = self.window.scroller.get_untracked() else {
             return;
         };
@@ -208,6 +212,7 @@ impl Grid {
             return;
         }
         self.refused.set(Vec::new());
+        self.is_let_go.set(false);
         self.editing.set(Some(Editing {
             spot,
             deal,

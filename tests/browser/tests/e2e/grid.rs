@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 use crate::steps::{catch_files, caught, choose, chord, in_browser, keys, undo};
 use browser_tests::Browser;
 
-async fn open(dist: std::path::PathBuf, query: &str) -> Browser {
+pub async fn open(dist: std::path::PathBuf, query: &str) -> Browser {
     let browser = Browser::open(dist, query).await;
     browser
         .until(
@@ -17,7 +17,7 @@ async fn open(dist: std::path::PathBuf, query: &str) -> Browser {
     browser
 }
 
-async fn has_heads(browser: &Browser, expected: &[&str]) {
+pub async fn has_heads(browser: &Browser, expected: &[&str]) {
     let script = format!(
         "return [...document.querySelectorAll('[role=columnheader] .ellipsis')].map(it => it.innerText).join() === {}",
         Value::from(expected.join(","))
@@ -25,7 +25,7 @@ async fn has_heads(browser: &Browser, expected: &[&str]) {
     browser.until(&format!("{expected:?}"), &script).await;
 }
 
-async fn address_has(browser: &Browser, text: &str) {
+pub async fn address_has(browser: &Browser, text: &str) {
     let script = format!(
         "return decodeURIComponent(location.hash).includes({})",
         Value::from(text)
@@ -34,7 +34,7 @@ async fn address_has(browser: &Browser, text: &str) {
 }
 
 /// The text of a cell by its row and column, both from one.
-async fn cell(browser: &Browser, row: u32, column: u32) -> String {
+pub async fn cell(browser: &Browser, row: u32, column: u32) -> String {
     let script = format!(
         "return document.querySelector('[aria-rowindex=\"{}\"] [aria-colindex=\"{column}\"]').innerText",
         row + 1
@@ -43,7 +43,7 @@ async fn cell(browser: &Browser, row: u32, column: u32) -> String {
     text.as_str().unwrap().trim().to_owned()
 }
 
-async fn cell_says(browser: &Browser, row: u32, column: u32, text: &str) {
+pub async fn cell_says(browser: &Browser, row: u32, column: u32, text: &str) {
     let script = format!(
         "return document.querySelector('[aria-rowindex=\"{}\"] [aria-colindex=\"{column}\"]')?.innerText.trim() === {}",
         row + 1,
@@ -55,7 +55,7 @@ async fn cell_says(browser: &Browser, row: u32, column: u32, text: &str) {
 }
 
 /// Presses a cell, which gives the grid the keys.
-async fn at(browser: &Browser, row: u32, column: u32) {
+pub async fn at(browser: &Browser, row: u32, column: u32) {
     let script = format!(
         "return document.querySelector('[aria-rowindex=\"{}\"] [aria-colindex=\"{column}\"]')",
         row + 1
@@ -77,7 +77,7 @@ async fn shift(browser: &Browser, key: Key, times: usize) {
 }
 
 /// What the grid puts into the clipboard.
-async fn copied(browser: &Browser) -> String {
+pub async fn copied(browser: &Browser) -> String {
     let text = browser
         .run(
             "const data = new DataTransfer(); \
@@ -88,7 +88,7 @@ async fn copied(browser: &Browser) -> String {
     text.as_str().unwrap().to_owned()
 }
 
-async fn paste(browser: &Browser, text: &str) {
+pub async fn paste(browser: &Browser, text: &str) {
     let script = format!(
         "const data = new DataTransfer(); data.setData('text/plain', {}); \
          document.activeElement.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))",

@@ -223,3 +223,33 @@ fn a_phone_shows_selected_rows_without_sideways_scrolling() {
         browser.close().await;
     });
 }
+
+#[test]
+fn rows_are_gone_through_by_letters() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "#/people?kind=people&sort=name").await;
+        browser.find("heading", "People").await;
+        let names = names(&browser).await;
+        let is_at = |place: usize| {
+            format!(
+                "return document.activeElement.innerText === {}",
+                Value::from(names[place].as_str())
+            )
+        };
+        keys(&browser, "j").await;
+        browser.until("the first row", &is_at(0)).await;
+        keys(&browser, "jj").await;
+        browser.until("the third row", &is_at(2)).await;
+        keys(&browser, "x").await;
+        selected(&browser, "1 selected").await;
+        keys(&browser, "k").await;
+        browser.until("the second row", &is_at(1)).await;
+        keys(&browser, "x").await;
+        selected(&browser, "2 selected").await;
+        keys(&browser, "x").await;
+        selected(&browser, "1 selected").await;
+        keys(&browser, Key::Enter).await;
+        browser.find("region", &names[1]).await;
+        browser.close().await;
+    });
+}
