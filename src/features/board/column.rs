@@ -125,7 +125,7 @@ fn OpenColumn(
         })
     });
     let rows = Signal::derive(move || deals.with(Vec::len) + usize::from(slot.get().is_some()));
-    let window = use_window(step, rows);
+    let window = use_window(Signal::stored(step), rows);
     // The cards in sight with their places; a card that only moves is not drawn anew.
     let places = Memo::new(move |_| {
         let slot = slot.get();

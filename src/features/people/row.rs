@@ -34,7 +34,6 @@ pub(super) fn Row(
     place: usize,
     selection: Selection,
     columns: Columns,
-    top: f64,
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
@@ -82,7 +81,7 @@ pub(super) fn Row(
             class=("people__row--selected", move || is_selected.get())
             aria-rowindex=place + 2
             aria-current=move || is_open.get().then_some("true")
-            style:transform=format!("translateY({top}px)")
+            style:transform=format!("translateY(calc({place} * var(--row)))")
         >
             <div role="cell" class="table__cell people__tick">
                 <label class="people__box">
