@@ -82,9 +82,16 @@ fn compact_lists_have_lower_rows_and_reach_their_end() {
                 "return document.querySelector('[role=option]')?.innerText.includes('Comfortable density')",
             )
             .await;
-        keys(&browser, thirtyfour::TypingData::from(thirtyfour::Key::Enter)).await;
+        keys(
+            &browser,
+            thirtyfour::TypingData::from(thirtyfour::Key::Enter),
+        )
+        .await;
         browser
-            .until("the page is comfortable", "return !document.documentElement.dataset.density")
+            .until(
+                "the page is comfortable",
+                "return !document.documentElement.dataset.density",
+            )
             .await;
         browser.close().await;
     });
@@ -107,7 +114,10 @@ fn nothing_to_touch_is_too_small_in_compact() {
         browser.go("#/people").await;
         browser.reload().await;
         browser
-            .until("one touches", "return matchMedia('(pointer: coarse)').matches")
+            .until(
+                "one touches",
+                "return matchMedia('(pointer: coarse)').matches",
+            )
             .await;
         browser
             .until("people", "return !!document.querySelector('.people__row')")

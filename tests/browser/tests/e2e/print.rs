@@ -73,7 +73,11 @@ fn lists_print_all_their_rows_and_the_filter() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "#/deals?filter=stage:New").await;
         for (address, row, word) in [
-            ("#/deals?filter=acme OR stage:won", ".cells__body > .cells__row", "Filter: "),
+            (
+                "#/deals?filter=acme OR stage:won",
+                ".cells__body > .cells__row",
+                "Filter: ",
+            ),
             ("#/people?kind=people", ".people__row", "Filter: People"),
         ] {
             browser.hash(address).await;
