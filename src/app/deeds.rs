@@ -58,6 +58,7 @@ impl Doer {
             Deed::Shortcuts => self.shortcuts.set(true),
             Deed::Help => self.guidance.turn_help(self.navigation),
             Deed::SingleKeys(on) => set_single_keys(on),
+            Deed::Compact(is_compact) => act(SettingsAction::Compact(is_compact)),
         }
     }
 }

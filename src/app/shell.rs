@@ -16,11 +16,11 @@ use crate::features::board::BoardPage;
 use crate::features::settings::SettingsAction;
 use crate::parts::{BarTools, ClosingQuestion, RefusalWords, place_of};
 use crate::store::{
-    Part, Reminding, SaveState, Store, WorkspaceKind, switch_workspace, use_guidance,
+    Part, Reminding, SaveState, Store, WorkspaceKind, set_compact, switch_workspace, use_guidance,
     use_navigation, use_store,
 };
 use crate::tr;
-use crate::ui::{Icon, Menu, MenuItem, ToastRegion, Toasts, tone_of};
+use crate::ui::{Density, Icon, Menu, MenuItem, ToastRegion, Toasts, tone_of};
 use crate::words::{Language, format, tag};
 
 #[component]
@@ -173,6 +173,13 @@ pub(super) fn act(action: SettingsAction) {
         SettingsAction::Theme(name) => {
             Preference::Theme.set(&name);
             theme::apply();
+        }
+        SettingsAction::Compact(is_compact) => {
+            set_compact(is_compact);
+            theme::apply();
+            if let Some(density) = use_context::<Density>() {
+                density.set(is_compact);
+            }
         }
         SettingsAction::Language(locale) => {
             Preference::Language.set(tag(locale));

@@ -10,7 +10,8 @@ use super::shell::Shell;
 use super::theme;
 use crate::browser::preferences::Preference;
 use crate::browser::{clock, locale, page};
-use crate::store::{Guidance, Navigation, Store, WorkspaceKind, open};
+use crate::store::{Guidance, Navigation, Store, WorkspaceKind, is_compact, open};
+use crate::ui::Density;
 use crate::words::{Language, Locale, tag};
 
 /// Starts the page.
@@ -38,6 +39,7 @@ fn App(store: Store, language: Locale) -> impl IntoView {
     let language = RwSignal::new(language);
     provide_context(Language(language));
     provide_context(store);
+    provide_context(Density::new(is_compact()));
     let navigation = Navigation::start();
     provide_context(navigation);
     let guidance = Guidance::start(store.kind());

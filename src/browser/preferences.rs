@@ -35,6 +35,8 @@ pub enum Preference {
     Reminded,
     /// How boards are shown: lines of a name and a value.
     Boards,
+    /// `compact`, or nothing for comfortable.
+    Density,
 }
 
 impl Preference {
@@ -55,6 +57,7 @@ impl Preference {
             Self::Reminders => "kith.reminders",
             Self::Reminded => "kith.reminded",
             Self::Boards => "kith.boards",
+            Self::Density => "kith.density",
         }
     }
 

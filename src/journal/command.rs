@@ -506,6 +506,19 @@ pub enum Command {
         /// What becomes of it.
         edit: ViewEdit,
     },
+    /// Says why deals that stand in a won or lost stage were won or lost, as one deed. Those that stand
+    /// elsewhere and those of which it is said already are left out; refused when none is left, when the
+    /// stage is not there, and when it is open.
+    GiveReason {
+        /// Which deals.
+        deals: Vec<DealId>,
+        /// The won or lost stage.
+        stage: StageId,
+        /// Why; may be empty.
+        reason: String,
+        /// Whether they decided for nobody; only for a loss.
+        without_decision: bool,
+    },
 }
 
 /// How a planned activity ended, and what comes next.

@@ -1,7 +1,7 @@
 //! What is asked when a deal was won or lost: why. It asks after the deed and can be passed over,
 //! so that no drag is lost; the answer joins the deed, so that undo takes back both.
 
-use kith::domain::StageKind;
+use kith::domain::{DealId, StageKind};
 use kith::route::Route;
 use leptos::html;
 use leptos::prelude::*;
@@ -9,23 +9,27 @@ use wasm_bindgen::JsCast;
 
 use super::reasons_of;
 use crate::store::{Closed, Part, use_navigation, use_store};
-use crate::tr;
 use crate::ui::Icon;
+use crate::{plural, tr};
 
 /// At most so many reasons to choose from.
 const REASONS: usize = 5;
 
-/// Asks about the deal that was closed last; nothing while there is none.
+/// Asks about the deals that were closed last; nothing while there are none.
 #[component]
 pub(crate) fn ClosingQuestion() -> impl IntoView {
     let store = use_store();
     // Undoing the move, or moving on, takes the question away.
     let asked = Memo::new(move |_| {
-        let closed = store.closed()?;
+        let mut closed = store.closed()?;
         store.with(&[Part::Deals], |w| {
-            let deal = w.deals.get(closed.deal)?;
-            (deal.stage.current() == Some(&closed.stage)).then_some(closed)
-        })
+            let is_there = |deal: &DealId| {
+                let deal = w.deals.get(*deal);
+                deal.is_some_and(|deal| deal.stage.current() == Some(&closed.stage))
+            };
+            closed.deals.retain(is_there);
+        });
+        (!closed.deals.is_empty()).then_some(closed)
     });
     view! {
         {move || asked.get().map(|closed| view! { <Question closed /> })}
@@ -97,10 +101,12 @@ fn Question(closed: Closed) -> impl IntoView {
             let _ = input.focus();
         }
     };
-    let title = store.deal_title(closed.deal);
-    let label = move || match is_won {
-        true => tr!(closing.won, title = title.clone()),
-        false => tr!(closing.lost, title = title.clone()),
+    let deals = closed.deals;
+    let label = move || match (deals.as_slice(), is_won) {
+        ([deal], true) => tr!(closing.won, title = store.deal_title(*deal)),
+        ([deal], false) => tr!(closing.lost, title = store.deal_title(*deal)),
+        (many, true) => tr!(closing.won_many, deals = plural!(many.len(), deals)),
+        (many, false) => tr!(closing.lost_many, deals = plural!(many.len(), deals)),
     };
     let heading = label.clone();
     view! {

@@ -121,6 +121,8 @@ pub(crate) enum Deed {
     Shortcuts,
     Help,
     SingleKeys(bool),
+    /// Let things lie close, or not.
+    Compact(bool),
 }
 
 /// What a deed is called.
@@ -146,6 +148,8 @@ pub(crate) fn deed_name(deed: Deed) -> String {
         Deed::Help => tr!(help.title),
         Deed::SingleKeys(true) => tr!(deed.keys_on),
         Deed::SingleKeys(false) => tr!(deed.keys_off),
+        Deed::Compact(true) => tr!(density.use_compact),
+        Deed::Compact(false) => tr!(density.use_comfortable),
     };
     name.to_owned()
 }

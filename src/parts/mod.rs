@@ -19,6 +19,7 @@ mod moments;
 mod own_fields;
 pub(crate) mod pick;
 mod planned;
+mod printed;
 mod proposals;
 mod records;
 mod refusals;
@@ -51,6 +52,7 @@ pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds};
 pub(crate) use planned::{
     activity_about, activity_title, calendar_text, finish, my_plan, offer_calendar,
 };
+pub(crate) use printed::Printed;
 pub(crate) use proposals::ProposalLine;
 pub(crate) use records::{NAMES, RecordList, RecordRow, day_of, here, record_words};
 pub(crate) use refusals::RefusalWords;

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use crate::naming;
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::tr;
-use crate::ui::use_window;
+use crate::ui::{use_row_height, use_window};
 use crate::words::format;
 
-/// Height of a row in pixels; style/parts.css holds the same.
-const ROW_HEIGHT: f64 = 36.0;
+/// Height of a row in pixels, comfortable and compact.
+const ROW_HEIGHTS: [f64; 2] = [36.0, 28.0];
 
 /// A record in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,7 +161,8 @@ pub(crate) fn RecordList(
         })
     });
     let count = Signal::derive(move || found.with(Vec::len));
-    let window = use_window(ROW_HEIGHT, count);
+    let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
+    let window = use_window(row_height, count);
     let head_texts = move || {
         let mut all = vec![tr!(dash.r_name).to_owned(), tr!(dash.r_kind).to_owned()];
         all.extend(heads.get());
@@ -217,14 +218,14 @@ pub(crate) fn RecordList(
                 <div class="records__row records__row--head" role="row">
                     {move || head_texts().into_iter().map(|head| view! { <span role="columnheader">{head}</span> }).collect_view()}
                 </div>
-                <div class="records__scroll" node_ref=window.scroller role="rowgroup" tabindex="0" aria-label=move || label.get()>
-                    <div style:height=move || format!("{}px", count.get() as f64 * ROW_HEIGHT) style="position:relative">
+                <div class="records__scroll" node_ref=window.scroller style:--row=move || format!("{}px", row_height.get()) role="rowgroup" tabindex="0" aria-label=move || label.get()>
+                    <div style:height=move || format!("calc({} * var(--row))", count.get()) style="position:relative">
                         {move || {
                             let rows = rows.get();
                             let found = found.get();
                             window.visible.get().filter_map(|at| {
                                 let row = rows.get(*found.get(at)?)?.clone();
-                                let top = format!("transform:translateY({}px)", at as f64 * ROW_HEIGHT);
+                                let top = format!("transform:translateY(calc({at} * var(--row)))");
                                 let name = match row.href {
                                     Some(href) => view! { <a href=href>{row.name}</a> }.into_any(),
                                     None => row.name.into_any(),

@@ -1,4 +1,5 @@
-//! Deals that have just been won or lost: what is asked about them, and how the answer joins the deed.
+//! Deals that have just been won or lost: what is asked about them, once for all that went together,
+//! and how the answer joins the deed.
 
 use kith::domain::{DealId, Entry, StageId, StageKind};
 use kith::journal::{Change, Command, DealFact, Label, Stamp};
@@ -7,12 +8,12 @@ use leptos::prelude::*;
 use super::{Store, writer};
 use crate::browser::storage::UndoWrite;
 
-/// A deal that the user has just moved to a won or lost stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Deals that the user has just moved to a won or lost stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closed {
-    /// Which deal.
-    pub deal: DealId,
-    /// Where it is now.
+    /// Which deals.
+    pub deals: Vec<DealId>,
+    /// Where they are now.
     pub stage: StageId,
     /// Won or lost.
     pub kind: StageKind,
@@ -21,33 +22,41 @@ pub struct Closed {
 }
 
 impl Store {
-    /// The deal closed last, as long as it still is where it was closed and nobody has answered for
-    /// it; followed.
+    /// The deals closed last, as long as nobody has answered for them; followed.
     pub fn closed(&self) -> Option<Closed> {
         self.inner().closed.get()
     }
 
-    /// Nothing more is asked about the deal closed last.
+    /// Nothing more is asked about the deals closed last.
     pub fn forget_closed(&self) {
         self.inner().closed.set(None);
     }
 
-    /// Which deal a deed of the user's closes.
+    /// Which deals a deed of the user's closes.
     pub(super) fn closes(&self, label: &Label, changes: &[Change]) -> Option<Closed> {
-        if !matches!(label, Label::DealMoved { .. }) {
+        if !matches!(label, Label::DealMoved { .. } | Label::DealsMoved { .. }) {
             return None;
         }
         // What was filled in for the move may have brought other records along.
-        let (deal, stage) = changes.iter().find_map(|change| match change {
-            Change::Deal(deal, facts) => facts.iter().find_map(|fact| match fact {
-                DealFact::Stage(_, Entry::Is(stage)) => Some((deal, *stage)),
+        let mut stage = None;
+        let mut deals = Vec::new();
+        for change in changes {
+            let Change::Deal(deal, facts) = change else {
+                continue;
+            };
+            let entered = facts.iter().find_map(|fact| match fact {
+                DealFact::Stage(_, Entry::Is(stage)) => Some(*stage),
                 _ => None,
-            }),
-            _ => None,
-        })?;
+            });
+            if entered.is_some() {
+                stage = entered;
+                deals.push(*deal);
+            }
+        }
+        let stage = stage?;
         let kind = self.peek(|w| w.stages.get(stage).map(|stage| stage.kind))?;
         (kind != StageKind::Open).then_some(Closed {
-            deal: *deal,
+            deals,
             stage,
             kind,
             deed: None,
@@ -60,18 +69,27 @@ impl Store {
         inner.closed.set(Some(Closed { deed, ..closed }));
     }
 
-    /// Says why the deal closed last was won or lost. When nothing else was done since, it becomes
+    /// Says why the deals closed last were won or lost. When nothing else was done since, it becomes
     /// one deed with the move: undo takes back both.
     pub fn give_reason(&self, reason: String, without_decision: bool) -> bool {
         let inner = self.inner();
         let Some(closed) = inner.closed.get_untracked() else {
             return false;
         };
-        let command = Command::CloseDeal {
-            deal: closed.deal,
-            stage: closed.stage,
-            reason,
-            without_decision,
+        let stage = closed.stage;
+        let command = match closed.deals.as_slice() {
+            [deal] => Command::CloseDeal {
+                deal: *deal,
+                stage,
+                reason,
+                without_decision,
+            },
+            _ => Command::GiveReason {
+                deals: closed.deals,
+                stage,
+                reason,
+                without_decision,
+            },
         };
         let newest = inner.undo.borrow().next_undo().map(|entry| entry.stamp);
         if newest.is_none() || newest != closed.deed {

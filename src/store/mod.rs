@@ -65,7 +65,7 @@ pub use reminding::{KeptFile, Permission, Reminding, use_reminding};
 use searching::Searcher;
 pub use searching::{Search, SearchEnd};
 pub use start::{WorkspaceKind, open};
-pub use tastes::{set_single_keys, single_keys};
+pub use tastes::{is_compact, set_compact, set_single_keys, single_keys};
 pub use watch::Part;
 pub use widths::{column_widths, keep_column_widths};
 

@@ -7,6 +7,8 @@ use kith::query::palette::Usage;
 use super::Store;
 use crate::browser::preferences::Preference;
 
+/// What is kept when things lie close.
+const COMPACT: &str = "compact";
 /// What is kept when keys do nothing by themselves.
 const OFF: &str = "off";
 
@@ -27,6 +29,18 @@ pub fn single_keys() -> bool {
 pub fn set_single_keys(on: bool) {
     SINGLE_KEYS.set(Some(on));
     Preference::SingleKeys.set(if on { "" } else { OFF });
+}
+
+/// Whether things lie close, so that more of them fits the screen.
+pub fn is_compact() -> bool {
+    Preference::Density
+        .get()
+        .is_some_and(|kept| kept == COMPACT)
+}
+
+/// Lets things lie close, or not.
+pub fn set_compact(is_compact: bool) {
+    Preference::Density.set(if is_compact { COMPACT } else { "" });
 }
 
 impl Store {

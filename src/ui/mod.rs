@@ -3,6 +3,7 @@
 
 mod avatar;
 mod combobox;
+mod density;
 mod dialog;
 mod field;
 mod icon;
@@ -13,10 +14,11 @@ mod window;
 
 pub use avatar::{Avatar, tone_of};
 pub use combobox::{Choice, Combobox};
+pub use density::{Density, use_density, use_row_height};
 pub use dialog::Dialog;
 pub use field::{Select, TextField};
 pub use icon::Icon;
 pub use menu::{Menu, MenuItem};
 pub use plot::{FilesMenu, PlotFigure, PlotTip, PlotWords};
 pub use toast::{ToastRegion, Toasts};
-pub use window::{Window, use_window};
+pub use window::{PRINTED_ROWS, Window, use_printing, use_window};

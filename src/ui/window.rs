@@ -9,6 +9,8 @@ use wasm_bindgen::closure::Closure;
 
 /// Rows drawn beyond each edge, so that scrolling finds them ready.
 const OVERSCAN: usize = 4;
+/// At most so many rows of a list are printed.
+pub const PRINTED_ROWS: usize = 2_000;
 
 /// Which rows of a long list are in sight.
 #[derive(Clone, Copy)]
@@ -17,10 +19,24 @@ pub struct Window {
     pub scroller: NodeRef<html::Div>,
     /// The rows to be drawn.
     pub visible: Memo<Range<usize>>,
+    /// The height of a row, in pixels.
+    pub row_height: Signal<f64>,
 }
 
-/// Follows the scrolling of an element whose rows all have the same height.
-pub fn use_window(row_height: f64, rows: Signal<usize>) -> Window {
+/// Whether the page is being printed; paper does not scroll, so what scrolls is then drawn whole.
+pub fn use_printing() -> Signal<bool> {
+    let printing = RwSignal::new(false);
+    let handles = [("beforeprint", true), ("afterprint", false)].map(|(name, is_printing)| {
+        let event = leptos::ev::Custom::<web_sys::Event>::new(name);
+        window_event_listener(event, move |_| printing.set(is_printing))
+    });
+    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+    printing.into()
+}
+
+/// Follows the scrolling of an element whose rows all have the same height. For print all rows are in
+/// sight, up to [`PRINTED_ROWS`].
+pub fn use_window(row_height: Signal<f64>, rows: Signal<usize>) -> Window {
     let scroller = NodeRef::<html::Div>::new();
     let sight = RwSignal::new((0.0, 900.0));
     let measure = move || {
@@ -57,12 +73,20 @@ pub fn use_window(row_height: f64, rows: Signal<usize>) -> Window {
             });
         });
     });
+    let printing = use_printing();
     let visible = Memo::new(move |_| {
         let (top, height) = sight.get();
-        let rows = rows.get();
+        let (rows, row_height) = (rows.get(), row_height.get());
+        if printing.get() {
+            return 0..rows.min(PRINTED_ROWS);
+        }
         let first = (top / row_height) as usize;
         let last = ((top + height) / row_height).ceil() as usize;
         first.saturating_sub(OVERSCAN).min(rows)..(last + OVERSCAN).min(rows)
     });
-    Window { scroller, visible }
+    Window {
+        scroller,
+        visible,
+        row_height,
+    }
 }

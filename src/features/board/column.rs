@@ -29,17 +29,18 @@ pub(super) fn BoardColumn(
     let is_folded = Memo::new(move |_| key.with_value(|key| board.is_folded(key)));
     view! {
         {move || if is_folded.get() {
-            view! { <FoldedColumn board key column /> }.into_any()
+            view! { <FoldedColumn board spot key column /> }.into_any()
         } else {
             view! { <OpenColumn board spot key column /> }.into_any()
         }}
     }
 }
 
-/// A column of which only the head is seen.
+/// A column of which only the head is seen. Cards can be put into it all the same.
 #[component]
 fn FoldedColumn(
     board: Board,
+    spot: StoredValue<Spot>,
     key: StoredValue<String>,
     column: Memo<Option<Column>>,
 ) -> impl IntoView {
@@ -50,9 +51,28 @@ fn FoldedColumn(
     };
     let count = move || column.with(|c| c.as_ref().map_or(0, |c| c.deals.len()));
     let tone = move || column.with(|c| c.as_ref().map_or(1, |c| c.tone));
+    let drag = board.drag;
+    let element = NodeRef::<html::Section>::new();
+    let deals = resting(board, column);
+    Effect::new(move |_| {
+        if let Some(section) = element.get() {
+            drag.register(spot.get_value(), section, None, deals);
+        }
+    });
+    on_cleanup(move || {
+        let _ = spot.try_with_value(|spot| drag.forget(spot));
+    });
+    let is_over = Memo::new(move |_| {
+        drag.target.with(|target| match target {
+            Some(Target::Slot(over, _)) => spot.with_value(|spot| spot == over),
+            _ => false,
+        })
+    });
     view! {
         <section
             class=move || format!("column column--folded tone-{}", tone())
+            class:column--over=move || is_over.get()
+            node_ref=element
             aria-label=move || label(board, column)
         >
             <button
@@ -69,6 +89,21 @@ fn FoldedColumn(
             <h2 class="column__name">{name}</h2>
         </section>
     }
+}
+
+/// The deals of a column without those in the air: while a card is dragged its place is the slot's,
+/// wherever that is.
+fn resting(board: Board, column: Memo<Option<Column>>) -> Memo<Vec<DealId>> {
+    let lifted = board.drag.lifted;
+    Memo::new(move |_| {
+        let lifted = lifted.get();
+        column.with(|column| {
+            let deals = column
+                .iter()
+                .flat_map(|column| column.deals.iter().copied());
+            deals.filter(|deal| !lifted.contains(deal)).collect()
+        })
+    })
 }
 
 /// What a column is called, with its count and sum.
@@ -100,22 +135,7 @@ fn OpenColumn(
 ) -> impl IntoView {
     let drag = board.drag;
     let step = board.fields.with_untracked(super::Fields::step);
-    // While a card is dragged its place is the slot's, wherever that is.
-    let deals = Memo::new(move |_| {
-        let lifted = drag.lifted.get();
-        column
-            .with(|column| {
-                column.as_ref().map(|column| {
-                    column
-                        .deals
-                        .iter()
-                        .copied()
-                        .filter(|deal| !lifted.contains(deal))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .unwrap_or_default()
-    });
+    let deals = resting(board, column);
     let slot = Memo::new(move |_| {
         drag.target.with(|target| match target {
             Some(Target::Slot(over, place)) => {
@@ -125,7 +145,7 @@ fn OpenColumn(
         })
     });
     let rows = Signal::derive(move || deals.with(Vec::len) + usize::from(slot.get().is_some()));
-    let window = use_window(step, rows);
+    let window = use_window(Signal::stored(step), rows);
     // The cards in sight with their places; a card that only moves is not drawn anew.
     let places = Memo::new(move |_| {
         let slot = slot.get();
@@ -178,7 +198,7 @@ fn OpenColumn(
     let element = NodeRef::<html::Section>::new();
     Effect::new(move |_| {
         if let (Some(section), Some(cards)) = (element.get(), window.scroller.get()) {
-            drag.register(spot.get_value(), section, cards, deals);
+            drag.register(spot.get_value(), section, Some(cards), deals);
         }
     });
     on_cleanup(move || {

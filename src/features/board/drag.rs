@@ -44,7 +44,8 @@ struct Press {
 /// A column that cards can be dropped on.
 struct Lane {
     section: HtmlElement,
-    cards: HtmlDivElement,
+    /// What its cards scroll in; nothing where it is folded.
+    cards: Option<HtmlDivElement>,
     /// Its deals as they are shown, without the lifted one.
     deals: Memo<Vec<DealId>>,
 }
@@ -122,7 +123,7 @@ impl Drag {
         &self,
         spot: Spot,
         section: HtmlElement,
-        cards: HtmlDivElement,
+        cards: Option<HtmlDivElement>,
         deals: Memo<Vec<DealId>>,
     ) {
         let lane = Lane {
@@ -342,7 +343,6 @@ impl Drag {
             }
         }
         for (spot, lane) in inner.lanes.borrow().iter() {
-            let cards = &lane.cards;
             let column = lane.section.get_bounding_client_rect();
             if x < column.left() - 7.0 || x > column.right() + 7.0 {
                 continue;
@@ -350,6 +350,10 @@ impl Drag {
             if spot.lane.is_some() && (y < column.top() - 7.0 || y > column.bottom() + 7.0) {
                 continue;
             }
+            // A folded column takes cards on top of those that it has.
+            let Some(cards) = &lane.cards else {
+                return Some(Target::Slot(spot.clone(), 0));
+            };
             let edges = cards.get_bounding_client_rect();
             let step = push(y, edges.top(), edges.bottom());
             if step != 0.0 {
@@ -392,7 +396,14 @@ impl Drag {
         deals.unwrap_or_default()
     }
 
-    /// The columns that are unfolded, as one reads them: lane by lane, from the start.
+    /// Whether a column is folded: it takes cards, and shows none.
+    pub(super) fn is_folded(&self, spot: &Spot) -> bool {
+        let inner = self.inner();
+        let lanes = inner.lanes.borrow();
+        lanes.get(spot).is_some_and(|lane| lane.cards.is_none())
+    }
+
+    /// The columns, as one reads them: lane by lane, from the start.
     pub(super) fn spots(&self) -> Vec<Spot> {
         let inner = self.inner();
         let lanes = inner.lanes.borrow();
@@ -414,7 +425,7 @@ impl Drag {
             let there = self.deals_at(&spot).into_iter();
             order.extend(there.filter(|deal| deals.contains(deal)));
         }
-        // Those that a filter or a folded column hides come last.
+        // Those that a filter or a folded lane hides come last.
         let seen: HashSet<DealId> = order.iter().copied().collect();
         let mut hidden: Vec<DealId> = deals.difference(&seen).copied().collect();
         hidden.sort_unstable();
@@ -426,8 +437,16 @@ impl Drag {
     pub(super) fn focus(self, spot: &Spot, deal: DealId) {
         let place = self.deals_at(spot).iter().position(|known| *known == deal);
         if let (Some(place), Some(lane)) = (place, self.inner().lanes.borrow().get(spot)) {
+            let Some(cards) = &lane.cards else {
+                // What shows the card stands for it.
+                let button = lane.section.query_selector("button").ok().flatten();
+                if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                    let _ = button.focus();
+                }
+                return;
+            };
             let step = self.step.get_untracked();
-            let (top, cards) = (place as f64 * step, &lane.cards);
+            let top = place as f64 * step;
             let (from, height) = (
                 f64::from(cards.scroll_top()),
                 f64::from(cards.client_height()),

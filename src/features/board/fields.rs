@@ -22,32 +22,43 @@ pub(super) const ALL: [&str; 9] = [
 /// What is on a card until something else is chosen.
 const USUAL: [&str; 5] = [COMPANY, VALUE, STEP, OWNER, AGE];
 
-/// Heights in pixels; style/board.css holds the same.
-const TITLE_AND_EDGES: f64 = 40.0;
-const LINE: f64 = 24.0;
-const GAP: f64 = 8.0;
+/// Heights in pixels, comfortable and compact; style/tokens.css holds the same.
+const TITLE_AND_EDGES: [f64; 2] = [40.0, 32.0];
+const LINE: [f64; 2] = [24.0, 20.0];
+const GAP: [f64; 2] = [8.0, 5.0];
 
 /// The fields that are on the cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fields(Arc<Vec<String>>);
+pub(super) struct Fields {
+    chosen: Arc<Vec<String>>,
+    is_compact: bool,
+}
 
 impl Fields {
     /// As kept: names between bars; the usual ones where nothing is kept.
-    pub(super) fn read(kept: Option<&str>) -> Self {
+    pub(super) fn read(kept: Option<&str>, is_compact: bool) -> Self {
         let fields = match kept {
             Some(kept) => kept.split('|').map(str::to_owned).collect(),
             None => USUAL.map(str::to_owned).to_vec(),
         };
-        Self(Arc::new(fields))
+        Self {
+            chosen: Arc::new(fields),
+            is_compact,
+        }
+    }
+
+    /// Whether the usual fields are chosen.
+    pub(super) fn is_usual(&self) -> bool {
+        self.chosen.iter().map(String::as_str).eq(USUAL)
     }
 
     pub(super) fn has(&self, field: &str) -> bool {
-        self.0.iter().any(|known| known == field)
+        self.chosen.iter().any(|known| known == field)
     }
 
     /// With a field more or less, as it is kept.
     pub(super) fn with(&self, field: &str, wanted: bool) -> String {
-        let rest = self.0.iter().map(String::as_str);
+        let rest = self.chosen.iter().map(String::as_str);
         let rest = rest.filter(|known| *known != field && !known.is_empty());
         let all: Vec<&str> = rest.chain(wanted.then_some(field)).collect();
         all.join("|")
@@ -55,7 +66,9 @@ impl Fields {
 
     /// The keys of the fields of one's own, in the order in which they were chosen.
     pub(super) fn own(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter_map(|field| field.strip_prefix(OWN))
+        self.chosen
+            .iter()
+            .filter_map(|field| field.strip_prefix(OWN))
     }
 
     fn lines(&self) -> usize {
@@ -71,11 +84,18 @@ impl Fields {
 
     /// The height of a card, in pixels.
     pub(super) fn height(&self) -> f64 {
-        TITLE_AND_EDGES + self.lines() as f64 * LINE
+        self.of(TITLE_AND_EDGES) + self.lines() as f64 * self.of(LINE)
     }
 
     /// The height of a card and the gap under it, in pixels.
     pub(super) fn step(&self) -> f64 {
-        self.height() + GAP
+        self.height() + self.of(GAP)
+    }
+
+    fn of(&self, [comfortable, compact]: [f64; 2]) -> f64 {
+        match self.is_compact {
+            true => compact,
+            false => comfortable,
+        }
     }
 }

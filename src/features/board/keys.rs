@@ -55,11 +55,13 @@ pub(super) fn on_key(store: Store, drag: Drag, spot: &Spot, deal: DealId, event:
             let forth = key == "ArrowRight";
             let place = drag.deals_at(spot).iter().position(|it| *it == deal);
             let mut next = next_spot(drag, spot, forth);
-            // Columns without cards are passed over.
+            // Columns that show no cards are passed over.
             while let Some(there) = next {
                 let column = drag.deals_at(&there);
                 let last = column.len().saturating_sub(1);
-                if let Some(card) = column.get(place.unwrap_or(0).min(last)) {
+                if !drag.is_folded(&there)
+                    && let Some(card) = column.get(place.unwrap_or(0).min(last))
+                {
                     drag.focus(&there, *card);
                     break;
                 }

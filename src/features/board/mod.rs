@@ -18,9 +18,9 @@ use kith::journal::DealGroup;
 use kith::query::Grouping;
 use leptos::prelude::*;
 
-use crate::parts::{DealFilters, FilterBar, FilterSight, LayoutSwitch, ViewsButton};
+use crate::parts::{DealFilters, FilterBar, FilterSight, LayoutSwitch, Printed, ViewsButton};
 use crate::store::{BoardTaste, Part, Store, use_navigation, use_store};
-use crate::ui::Icon;
+use crate::ui::{Icon, use_density};
 use crate::words::format;
 use crate::{plural, tr};
 use bar::SelectionBar;
@@ -131,7 +131,8 @@ pub(crate) fn BoardPage(
         Some(pipeline) => taste.get(&format!("fields.{pipeline}")),
         None => None,
     };
-    let fields = Memo::new(move |_| Fields::read(kept_fields().as_deref()));
+    let density = use_density();
+    let fields = Memo::new(move |_| Fields::read(kept_fields().as_deref(), density.is_compact()));
     let weighted = Memo::new(move |_| taste.get("sum").as_deref() == Some("weighted"));
     let drag = Drag::new(store, shown);
     let board = Board {
@@ -160,6 +161,12 @@ pub(crate) fn BoardPage(
     let is_empty = Memo::new(move |_| {
         all.with(|known| known.columns.iter().all(|column| column.deals.is_empty()))
     });
+    let largest = Signal::derive(move || {
+        all.with(|known| {
+            let counts = known.columns.iter().map(|column| column.deals.len());
+            counts.max().unwrap_or_default()
+        })
+    });
     view! {
         <section class="page" aria-labelledby="board-title">
             <header class="page__head">
@@ -187,6 +194,7 @@ pub(crate) fn BoardPage(
                 <span class="page__grow"></span>
                 <BoardOptions board />
             </div>
+            <Printed filter=filters.text rows=largest />
             {move || is_empty.get().then(|| view! {
                 <div class="empty">
                     <p class="empty__title">{move || tr!(board.empty_title)}</p>

@@ -137,7 +137,7 @@ fn Choices(board: Board, open: RwSignal<bool>) -> impl IntoView {
                     type="button"
                     class="button button--plain"
                     on:click=move |_| board.taste.set(&untrack(|| board.kept("fields")), None)
-                    disabled=move || board.fields.with(|fields| *fields == Fields::read(None))
+                    disabled=move || board.fields.with(Fields::is_usual)
                 >
                     {move || tr!(board_more.usual)}
                 </button>

@@ -7,17 +7,18 @@ use super::sheet::Sheet;
 use super::words::{cell_text, column_name, group_name};
 use crate::plural;
 use crate::store::Part;
-use crate::ui::use_window;
+use crate::ui::{use_row_height, use_window};
 
-/// Height of a row in pixels; style/cells.css holds the same.
-const ROW_HEIGHT: f64 = 68.0;
+/// Height of a row in pixels, comfortable and compact.
+const ROW_HEIGHTS: [f64; 2] = [68.0, 54.0];
 /// How many columns beside the title and the value find room.
 const DETAILS: usize = 3;
 
 #[component]
 pub(super) fn DealCards(sheet: Sheet) -> impl IntoView {
     let lines = Signal::derive(move || sheet.list.with(|it| it.lines()));
-    let window = use_window(ROW_HEIGHT, lines);
+    let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
+    let window = use_window(row_height, lines);
     let in_sight = move || {
         let seen = window.visible.get();
         let shape = sheet.shape.get();
@@ -26,12 +27,12 @@ pub(super) fn DealCards(sheet: Sheet) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     view! {
-        <div class="list" node_ref=window.scroller>
+        <div class="list" node_ref=window.scroller style:--row=move || format!("{}px", row_height.get())>
             <div
                 class="cells__body"
                 role="list"
                 aria-label=move || crate::tr!(list.title)
-                style:height=move || format!("{}px", lines.get() as f64 * ROW_HEIGHT)
+                style:height=move || format!("calc({} * var(--row))", lines.get())
             >
                 <For each=in_sight key=|row| *row let((line, what, _))>
                     <Card sheet line what />
@@ -43,7 +44,7 @@ pub(super) fn DealCards(sheet: Sheet) -> impl IntoView {
 
 #[component]
 fn Card(sheet: Sheet, line: usize, what: DealLine) -> impl IntoView {
-    let place = format!("translateY({}px)", line as f64 * ROW_HEIGHT);
+    let place = format!("translateY(calc({line} * var(--row)))");
     let inner = match what {
         DealLine::Group(group) => {
             let shown = move || {

@@ -13,7 +13,7 @@ mod words;
 use kith::query::DealColumn;
 use leptos::prelude::*;
 
-use crate::parts::{DealFilters, FilterBar, Layout, LayoutSwitch, ViewsButton};
+use crate::parts::{DealFilters, FilterBar, Layout, LayoutSwitch, Printed, ViewsButton};
 use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Icon, Select};
 use crate::{plural, tr};
@@ -40,6 +40,7 @@ pub(crate) fn DealsPage(
     let layout = Layout::from_address();
     let narrow = is_narrow();
     let rows = Signal::derive(move || sheet.found.with(|found| found.len()));
+    let printed = Signal::derive(move || sheet.list.with(|list| list.lines()));
     let group = navigation.parameter("group");
     let groups = Signal::derive(move || {
         let all = store.with(&[Part::Settings], DealColumn::all);
@@ -82,6 +83,7 @@ pub(crate) fn DealsPage(
                     />
                 })}
             </div>
+            <Printed filter=filters.text rows=printed />
             {move || match (layout.get(), narrow.get()) {
                 (Layout::Calendar, _) => view! { <DealCalendar sheet narrow /> }.into_any(),
                 (Layout::Timeline, _) => view! { <DealTimeline sheet /> }.into_any(),

@@ -17,11 +17,11 @@ use super::sheet::Sheet;
 use super::words::group_name;
 use crate::store::Part;
 use crate::tr;
-use crate::ui::{Icon, Select, use_window};
+use crate::ui::{Icon, Select, use_row_height, use_window};
 use crate::words::format;
 
-/// Height of a row in pixels; style/layouts.css holds the same.
-const ROW_HEIGHT: f64 = 34.0;
+/// Height of a row in pixels, comfortable and compact.
+const ROW_HEIGHTS: [f64; 2] = [34.0, 28.0];
 
 /// How much time is in sight, and by which parts.
 fn span_of(scale: &str, day: Date) -> (Period, Calendar, f64) {
@@ -107,7 +107,8 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
         |_, _| true,
     );
     let count = Signal::derive(move || lines.with(|it| it.len()));
-    let window = use_window(ROW_HEIGHT, count);
+    let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
+    let window = use_window(row_height, count);
     let in_sight = move || {
         let seen = window.visible.get();
         lines.with(|lines| {
@@ -195,7 +196,7 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
                 />
             </div>
             <p class="visually-hidden" role="status">{move || told.get()}</p>
-            <div class="list spans__frame" node_ref=window.scroller>
+            <div class="list spans__frame" node_ref=window.scroller style:--row=move || format!("{}px", row_height.get())>
                 <div class="spans__inner" style:width=move || format!("calc(var(--timeline-names) + {}px)", width())>
                     <div class="spans__ticks">
                         <div class="spans__scale">{ticks}</div>
@@ -204,11 +205,11 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
                         class="spans__body"
                         role="list"
                         aria-label=move || tr!(layouts.timeline)
-                        style:height=move || format!("{}px", count.get() as f64 * ROW_HEIGHT)
+                        style:height=move || format!("calc({} * var(--row))", count.get())
                     >
                         {today}
                         <For each=in_sight key=|(place, line)| format!("{place} {line:?}") let((place, line))>
-                            <div role="listitem" class="spans__row" style:transform=format!("translateY({}px)", place as f64 * ROW_HEIGHT)>
+                            <div role="listitem" class="spans__row" style:transform=format!("translateY(calc({place} * var(--row)))")>
                                 {match line {
                                     Line::Lane(name, count) => view! {
                                         <strong class="spans__lane">{name}" "<span class="faint number">{count}</span></strong>

@@ -7,7 +7,7 @@ use kith::route::{DashboardName, Place, Route, SettingsPart};
 use super::rows::{Kind, Target};
 use crate::naming;
 use crate::parts::{Deed, Screen, deed_name, place_of};
-use crate::store::{Navigation, OwnEntry, Store, WorkspaceKind, single_keys};
+use crate::store::{Navigation, OwnEntry, Store, WorkspaceKind, is_compact, single_keys};
 use crate::tr;
 
 /// Something of the page: a place, or a deed.
@@ -126,6 +126,7 @@ fn deeds(store: Store, navigation: Navigation) -> Vec<Deed> {
         Deed::Shortcuts,
         Deed::Help,
         Deed::SingleKeys(!single_keys()),
+        Deed::Compact(!is_compact()),
     ]);
     deeds
 }

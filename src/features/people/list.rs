@@ -12,14 +12,14 @@ use super::listing::Listing;
 use super::row::Row;
 use super::selection::{Selection, is_select_all};
 use super::selection_bar::SelectionBar;
-use crate::parts::{is_typing, members_or_nobody};
+use crate::parts::{Printed, is_typing, members_or_nobody};
 use crate::store::{Part, use_navigation, use_store};
-use crate::ui::{Icon, Select, use_window};
+use crate::ui::{Icon, Select, use_row_height, use_window};
 use crate::words::format;
 use crate::{plural, tr};
 
-/// Height of a row in pixels; style/table.css holds the same.
-pub(super) const ROW_HEIGHT: f64 = 40.0;
+/// Height of a row in pixels, comfortable and compact.
+pub(super) const ROW_HEIGHTS: [f64; 2] = [40.0, 30.0];
 
 /// What something is called in the present language.
 type Name = fn() -> &'static str;
@@ -87,7 +87,8 @@ pub(crate) fn PeoplePage(
     let selection = Selection::new(listing);
     let links = Memo::new(move |_| navigation.place().party_links());
     let rows = Signal::derive(move || listing.count());
-    let window = use_window(ROW_HEIGHT, rows);
+    let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
+    let window = use_window(row_height, rows);
     // Anywhere on the page, where keys do not go into a field.
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if is_select_all(&event) && !event.default_prevented() && !is_typing() {
@@ -132,6 +133,37 @@ pub(crate) fn PeoplePage(
         }
         parts.join(" · ")
     };
+    // The chosen entries as the bar has them, and the search.
+    let filtered = Signal::derive(move || {
+        let name_in = |options: Vec<(String, String)>, chosen: String| {
+            let mut found = options.into_iter().filter(|(id, _)| *id == chosen);
+            found.next().map(|(_, name)| name).unwrap_or_default()
+        };
+        let state_name = STATES.iter().find(|(name, ..)| state.with(|it| it == name));
+        let kind_name = KINDS.iter().find(|(name, ..)| kind.with(|it| it == name));
+        let chosen = |value: Memo<String>| value.with(|it| !it.is_empty());
+        let parts = [
+            text.get(),
+            kind_name
+                .filter(|_| chosen(kind))
+                .map_or(String::new(), |(.., words)| words().to_owned()),
+            state_name
+                .filter(|_| chosen(state))
+                .map_or(String::new(), |(.., words)| words().to_owned()),
+            if chosen(owner) {
+                name_in(owners.get(), owner.get())
+            } else {
+                String::new()
+            },
+            if chosen(list) {
+                name_in(lists.get(), list.get())
+            } else {
+                String::new()
+            },
+        ];
+        let parts = parts.into_iter().filter(|it| !it.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    });
     let duplicates = Memo::new(move |_| store.open_duplicates().len());
     let clear = move |_| {
         for name in ["text", "owner", "state", "kind", "list", conditions::WHERE] {
@@ -217,8 +249,9 @@ pub(crate) fn PeoplePage(
                 />
                 <Conditions conditions />
             </div>
+            <Printed filter=filtered rows />
             <SelectionBar selection />
-            <div class="list" node_ref=window.scroller on:keydown=move |event| selection.on_key(&event, window.scroller)>
+            <div class="list" node_ref=window.scroller style:--row=move || format!("{}px", row_height.get()) on:keydown=move |event| selection.on_key(&event, window.scroller)>
                 <div
                     class="table table--people"
                     style=("--columns", move || columns.with(|columns| grid(columns).0))
@@ -234,9 +267,9 @@ pub(crate) fn PeoplePage(
                             }).collect_view())}
                         </div>
                     </div>
-                    <div role="rowgroup" class="table__body" style:height=move || format!("{}px", rows.get() as f64 * ROW_HEIGHT)>
+                    <div role="rowgroup" class="table__body" style:height=move || format!("calc({} * var(--row))", rows.get())>
                         <For each=move || window.visible.get() key=|place| *place let:place>
-                            <Row seen=listing.seen(place) place selection columns links top=place as f64 * ROW_HEIGHT />
+                            <Row seen=listing.seen(place) place selection columns links />
                         </For>
                     </div>
                 </div>

@@ -37,7 +37,6 @@ pub(super) fn Row(
     columns: Columns,
     /// Where rows lead, from the present place: read once, not by each row.
     links: Memo<PartyLinks>,
-    top: f64,
 ) -> impl IntoView {
     let store = use_store();
     let party = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.party)));
@@ -81,7 +80,7 @@ pub(super) fn Row(
             class=("people__row--selected", move || is_selected.get())
             aria-rowindex=place + 2
             aria-current=move || is_open.get().then_some("true")
-            style:transform=format!("translateY({top}px)")
+            style:transform=format!("translateY(calc({place} * var(--row)))")
         >
             <div role="cell" class="table__cell people__tick">
                 <label class="people__box">

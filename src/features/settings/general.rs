@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::SettingsAction;
 use crate::store::{
-    Part, WorkspaceKind, set_single_keys, single_keys, use_guidance, use_navigation, use_store,
+    Part, WorkspaceKind, is_compact, set_single_keys, single_keys, use_guidance, use_navigation,
+    use_store,
 };
 use crate::tr;
 use crate::ui::Icon;
@@ -40,6 +41,13 @@ pub(super) fn General(act: Callback<SettingsAction>) -> impl IntoView {
                     <option value="system">{move || tr!(settings.system)}</option>
                     <option value="light" prop:selected=theme_is("light")>{move || tr!(settings.light)}</option>
                     <option value="dark" prop:selected=theme_is("dark")>{move || tr!(settings.dark)}</option>
+                </select>
+            </label>
+            <label class="field">
+                <span class="field__label">{move || tr!(density.title)}</span>
+                <select class="input" on:change=move |event| act.run(SettingsAction::Compact(event_target_value(&event) == "compact"))>
+                    <option value="comfortable">{move || tr!(density.comfortable)}</option>
+                    <option value="compact" prop:selected=is_compact()>{move || tr!(density.compact)}</option>
                 </select>
             </label>
             <label class="field">

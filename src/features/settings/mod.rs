@@ -27,6 +27,8 @@ use team::Team;
 pub(crate) enum SettingsAction {
     /// Show the page in this theme: `light`, `dark` or `system`.
     Theme(String),
+    /// Let things lie close, or not.
+    Compact(bool),
     /// Speak this language.
     Language(Locale),
     /// Open the user's own workspace, or the sample.

@@ -239,6 +239,31 @@ impl Planner<'_> {
         Ok((label, vec![Change::Deal(id, facts)]))
     }
 
+    pub(super) fn give_reason(
+        &mut self,
+        deals: &[DealId],
+        stage: StageId,
+        reason: &str,
+        without_decision: bool,
+    ) -> Planned {
+        let name = self.stage(stage)?.name.clone();
+        let mut changes = Vec::with_capacity(deals.len());
+        for id in deals {
+            let deal = self.workspace.deals.get(*id);
+            if deal.is_none_or(|deal| deal.stage.current() != Some(&stage)) {
+                continue;
+            }
+            match self.close_deal(*id, stage, reason.to_owned(), without_decision) {
+                Ok((_, said)) => changes.extend(said),
+                Err(Refusal::NothingToChange) => {}
+                Err(refusal) => return Err(refusal),
+            }
+        }
+        differs(!changes.is_empty())?;
+        let count = changes.len();
+        Ok((Label::DealsMoved { count, stage: name }, changes))
+    }
+
     pub(super) fn remove_deals(&mut self, deals: &[DealId]) -> Planned {
         let changes: Vec<Change> = deals
             .iter()

@@ -94,6 +94,12 @@ impl Planner<'_> {
                 reason,
                 without_decision,
             } => self.close_deal(deal, stage, reason, without_decision),
+            Command::GiveReason {
+                deals,
+                stage,
+                reason,
+                without_decision,
+            } => self.give_reason(&deals, stage, &reason, without_decision),
             Command::Import {
                 file,
                 rows,
@@ -266,6 +272,7 @@ impl Planner<'_> {
             command @ (Command::SetUpWorkspace(_)
             | Command::MoveDeal { .. }
             | Command::CloseDeal { .. }
+            | Command::GiveReason { .. }
             | Command::MovePerson { .. }
             | Command::MoveDeals { .. }
             | Command::CreateDeal(_)

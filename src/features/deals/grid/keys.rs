@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::state::{Grid, ROW_HEIGHT, Spot};
+use super::state::{Grid, Spot};
 
 impl Grid {
     /// What a key does while no cell is edited.
@@ -95,7 +95,9 @@ impl Grid {
     fn page(&self) -> usize {
         let scroller = self.window.scroller.get_untracked();
         let height = scroller.map_or(0.0, |it| f64::from(it.client_height()));
-        ((height / ROW_HEIGHT) as usize).saturating_sub(3).max(1)
+        ((height / self.window.row_height.get_untracked()) as usize)
+            .saturating_sub(3)
+            .max(1)
     }
 
     /// Goes to the next cell, or the one before, over the ends of rows. Out of the grid after Escape

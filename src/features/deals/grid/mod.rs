@@ -19,13 +19,13 @@ use web_sys::{ClipboardEvent, Element, Event, PointerEvent};
 use super::sheet::Sheet;
 use super::words::column_name;
 use crate::tr;
-use crate::ui::use_window;
+use crate::ui::{use_row_height, use_window};
 use bulk::BulkBar;
 use editor::Editor;
 use head::Heads;
 use people_editor::PeopleEditor;
 use row::{DealRow, GroupRow, totals_text};
-use state::{Grid, ROW_HEIGHT, Spot, cell_id};
+use state::{Grid, ROW_HEIGHTS, Spot, cell_id};
 
 /// At most so many cells are told one by one.
 const TOLD: usize = 4;
@@ -47,7 +47,8 @@ fn spot_of(event: &Event) -> Option<Spot> {
 #[component]
 pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
     let lines = Signal::derive(move || sheet.list.with(|it| it.lines()));
-    let window = use_window(ROW_HEIGHT, lines);
+    let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
+    let window = use_window(row_height, lines);
     let grid = Grid::new(sheet, window);
     let in_sight = move || {
         let seen = window.visible.get();
@@ -155,7 +156,7 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
     };
     view! {
         {told}
-        <div class="list cells__frame" node_ref=window.scroller>
+        <div class="list cells__frame" node_ref=window.scroller style:--row=move || format!("{}px", row_height.get())>
             <div
                 class="cells"
                 class=("cells--rows", move || grid.is_let_go.get())
@@ -181,7 +182,7 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
                 <div
                     role="rowgroup"
                     class="cells__body"
-                    style:height=move || format!("{}px", lines.get() as f64 * ROW_HEIGHT)
+                    style:height=move || format!("calc({} * var(--row))", lines.get())
                     on:pointerdown=down
                     on:pointermove=moved
                     on:dblclick=move |event| if spot_of(&event).is_some() { grid.edit(None) }

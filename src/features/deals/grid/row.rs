@@ -7,7 +7,7 @@ use kith::query::GroupTotals;
 use leptos::prelude::*;
 
 use super::super::words::{cell_text, group_name};
-use super::state::{Grid, ROW_HEIGHT, Spot, cell_id};
+use super::state::{Grid, Spot, cell_id};
 use crate::store::Part;
 use crate::ui::Icon;
 use crate::words::format;
@@ -154,7 +154,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
             role="row"
             class="cells__row"
             aria-rowindex=line + 2
-            style:transform=format!("translateY({}px)", line as f64 * ROW_HEIGHT)
+            style:transform=format!("translateY(calc({line} * var(--row)))")
         >
             {cells}
         </div>
@@ -198,7 +198,7 @@ pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
             role="row"
             class="cells__row cells__row--group"
             aria-rowindex=line + 2
-            style:transform=format!("translateY({}px)", line as f64 * ROW_HEIGHT)
+            style:transform=format!("translateY(calc({line} * var(--row)))")
         >
             {move || {
                 let (name, totals, is_open) = shown.get().unwrap_or_default();

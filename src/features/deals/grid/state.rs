@@ -14,8 +14,8 @@ use super::super::sheet::Sheet;
 use crate::parts::RefusalWords;
 use crate::ui::Window;
 
-/// Height of a row in pixels; style/cells.css holds the same.
-pub(super) const ROW_HEIGHT: f64 = 38.0;
+/// Height of a row in pixels, comfortable and compact.
+pub(super) const ROW_HEIGHTS: [f64; 2] = [38.0, 28.0];
 
 /// A cell by its line and the place of its column.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -145,17 +145,18 @@ impl Grid {
         let Some(scroller) = self.window.scroller.get_untracked() else {
             return;
         };
-        let (head, foot) = (ROW_HEIGHT, ROW_HEIGHT);
-        let top = spot.line as f64 * ROW_HEIGHT;
+        let row = self.window.row_height.get_untracked();
+        let (head, foot) = (row, row);
+        let top = spot.line as f64 * row;
         let (seen, height) = (
             f64::from(scroller.scroll_top()),
             f64::from(scroller.client_height()),
         );
-        let room = (height - head - foot).max(ROW_HEIGHT);
+        let room = (height - head - foot).max(row);
         if top < seen {
             scroller.set_scroll_top(top as i32);
-        } else if top + ROW_HEIGHT > seen + room {
-            scroller.set_scroll_top((top + ROW_HEIGHT - room).ceil() as i32);
+        } else if top + row > seen + room {
+            scroller.set_scroll_top((top + row - room).ceil() as i32);
         }
         // The heads of the columns are always there to be measured.
         let head = |place: usize| {

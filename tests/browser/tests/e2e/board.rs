@@ -296,3 +296,48 @@ fn people_go_through_a_pipeline_of_their_own() {
         browser.close().await;
     });
 }
+
+#[test]
+fn deals_lost_together_have_one_reason_and_a_folded_column_takes_them() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let (new, lost) = (browser.count("New").await, browser.count("Lost").await);
+        let titles = browser
+            .run("return [...document.querySelector('.column').querySelectorAll('.card__title')].slice(0, 2).map(it => it.innerText)")
+            .await;
+        browser.click("button", "Fold Lost").await;
+        browser.find("button", "Unfold Lost").await;
+        browser
+            .run("[...document.querySelector('.column').querySelectorAll('.card')].slice(0, 2).forEach(c => c.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, ctrlKey: true})))")
+            .await;
+        let start = crate::steps::point_in(&browser, "New", ".card").await;
+        let end = crate::steps::point_in(&browser, "Lost", "h2").await;
+        crate::steps::hold_over(&browser, start, end).await;
+        browser
+            .until(
+                "the folded column is marked",
+                "return !!document.querySelector('.column--folded.column--over')",
+            )
+            .await;
+        crate::steps::let_go(&browser).await;
+        browser.find("dialog", "Lost: 2 deals").await;
+        browser.has_count("New", new - 2).await;
+        browser.has_count("Lost", lost + 2).await;
+        let why = browser.find("textbox", "Why? Skip with Esc").await;
+        why.send_keys("Too dear for both").await.unwrap();
+        browser.click("button", "Keep").await;
+        for place in 0..2 {
+            let title = titles[place].as_str().unwrap();
+            let script = format!(
+                "return [...document.querySelectorAll('.card__title')].every(it => it.innerText !== {})",
+                serde_json::Value::from(title)
+            );
+            browser.until("it is no longer in sight", &script).await;
+        }
+        // The move and the reason are one deed.
+        crate::steps::undo(&browser).await;
+        browser.has_count("New", new).await;
+        browser.has_count("Lost", lost).await;
+        browser.close().await;
+    });
+}

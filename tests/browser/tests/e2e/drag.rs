@@ -6,9 +6,9 @@ use thirtyfour::prelude::*;
 use crate::steps::{hold_over, in_browser, keys, let_go, lift, point_in, slot_in};
 use browser_tests::Browser;
 
-const IS_LIFTED: &str = "return !!document.querySelector('.card--lifted')";
+pub const IS_LIFTED: &str = "return !!document.querySelector('.card--lifted')";
 
-async fn finger(browser: &Browser, kind: &str, at: Option<(i64, i64)>) {
+pub async fn finger(browser: &Browser, kind: &str, at: Option<(i64, i64)>) {
     let points: Vec<Value> = at
         .into_iter()
         .map(|(x, y)| json!({"x": x, "y": y}))
@@ -24,7 +24,7 @@ async fn pen(browser: &Browser, kind: &str, (x, y): (i64, i64)) {
 }
 
 /// The page on a screen that one touches.
-async fn with_touch(dist: std::path::PathBuf) -> Browser {
+pub async fn with_touch(dist: std::path::PathBuf) -> Browser {
     let browser = Browser::blank(dist).await;
     browser
         .tell(
@@ -37,7 +37,7 @@ async fn with_touch(dist: std::path::PathBuf) -> Browser {
 }
 
 /// The points of a way, without its start.
-fn way(from: (i64, i64), to: (i64, i64)) -> impl Iterator<Item = (i64, i64)> {
+pub fn way(from: (i64, i64), to: (i64, i64)) -> impl Iterator<Item = (i64, i64)> {
     (1..=8).map(move |step| {
         (
             from.0 + (to.0 - from.0) * step / 8,

@@ -1,0 +1,32 @@
+//! A board under a finger: a drag that the system takes away.
+
+use crate::drag::{IS_LIFTED, finger, way, with_touch};
+use crate::steps::{in_browser, point_in, slot_in};
+
+#[test]
+fn a_cancelled_touch_puts_the_card_back() {
+    in_browser(|dist| async move {
+        let browser = with_touch(dist).await;
+        let (new, proposal) = (browser.count("New").await, browser.count("Proposal").await);
+        let start = point_in(&browser, "New", ".card").await;
+        let end = point_in(&browser, "Proposal", ".column__cards").await;
+        finger(&browser, "touchStart", Some(start)).await;
+        browser.until("the card is lifted", IS_LIFTED).await;
+        for at in way(start, end) {
+            finger(&browser, "touchMove", Some(at)).await;
+        }
+        slot_in(&browser, "Proposal").await;
+        finger(&browser, "touchCancel", None).await;
+        browser
+            .until(
+                "the card is back",
+                "return !document.querySelector('.card--lifted, .card--slot, .card--away')",
+            )
+            .await;
+        assert_eq!(browser.count("New").await, new);
+        assert_eq!(browser.count("Proposal").await, proposal);
+        // Nothing was done, so there is nothing to undo.
+        browser.find("button", "Undo").await;
+        browser.close().await;
+    });
+}
