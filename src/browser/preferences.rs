@@ -35,6 +35,8 @@ pub enum Preference {
     Reminded,
     /// How boards are shown: lines of a name and a value.
     Boards,
+    /// The databases of the workspaces that keep a file for calendars up to date.
+    CalendarFiles,
 }
 
 impl Preference {
@@ -55,6 +57,7 @@ impl Preference {
             Self::Reminders => "kith.reminders",
             Self::Reminded => "kith.reminded",
             Self::Boards => "kith.boards",
+            Self::CalendarFiles => "kith.calendar-files",
         }
     }
 
