@@ -133,8 +133,12 @@ mod tests {
         }
 
         fn member(&mut self, name: &str) -> MemberId {
-            let name = name.to_owned();
-            match self.run(Command::CreateMember { name }).unwrap().0[0] {
+            let command = Command::CreateMember {
+                name: name.to_owned(),
+                role: crate::domain::Role::default(),
+                team: String::new(),
+            };
+            match self.run(command).unwrap().0[0] {
                 RecordRef::Member(id) => id,
                 _ => unreachable!(),
             }
