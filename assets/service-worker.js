@@ -47,6 +47,22 @@ self.addEventListener("fetch", (event) => {
   if (path === SCOPE || path === `${SCOPE}index.html`) event.respondWith(answer(PAGE, request));
 });
 
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data));
+});
+
+/** Brings a page to the front, at the place of which a reminder speaks. */
+async function show(place) {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const page = pages.find((it) => it.url.startsWith(SCOPE));
+  const address = new URL(page?.url ?? SCOPE);
+  if (place) address.hash = place;
+  if (!page) return self.clients.openWindow(address);
+  await page.focus();
+  return page.navigate(address);
+}
+
 let opened;
 /** The files of this build. */
 function own() {

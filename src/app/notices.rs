@@ -139,6 +139,7 @@ pub(super) fn say_label(label: &Label) -> String {
         Label::DashboardRemoved { name } => tr!(label.dashboard_removed, name = name.clone()),
         Label::ViewCreated { name } => tr!(views.created, name = name.clone()),
         Label::ViewEdited { name } => tr!(views.edited, name = name.clone()),
+        Label::ListEdited { name } => tr!(shown_to.list_edited, name = name.clone()),
         Label::ViewRemoved { name } => tr!(views.removed, name = name.clone()),
         Label::Imported { file, .. } => tr!(label.imported, file = file.clone()),
         Label::FieldCreated { name } => tr!(label.field_created, name = name.clone()),
@@ -181,6 +182,8 @@ pub(super) fn say_label(label: &Label) -> String {
         }
         Label::Undone(label) => tr!(undo.undone, what = say_label(label)),
         Label::Redone(label) => tr!(undo.redone, what = say_label(label)),
+        Label::UndoneOf(it) => tr!(undo.undone, what = say_label(&it.1)),
+        Label::RedoneOf(it) => tr!(undo.redone, what = say_label(&it.1)),
     }
 }
 

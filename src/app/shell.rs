@@ -29,7 +29,7 @@ pub(super) fn Shell() -> impl IntoView {
     let toasts = Toasts::default();
     notices::listen(store, toasts);
     updates::listen(store, toasts);
-    let reminding = Reminding::start();
+    let reminding = Reminding::start(store);
     provide_context(reminding);
     let adding = Adding::default();
     provide_context(adding);

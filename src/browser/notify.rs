@@ -47,11 +47,12 @@ pub async fn ask() -> Permission {
 }
 
 /// Shows a notification. One of the same `tag` takes the place of an earlier one, silently, whichever
-/// tab showed it. Pressing it brings this page to the front and runs `on_press`.
-pub fn show(title: &str, body: &str, tag: &str, on_press: impl Fn() + 'static) {
+/// tab showed it. Pressing it brings this page to the front and runs `on_press`; where the service
+/// worker has to show it, that brings a page to the front at this place, an address behind the `#`.
+pub fn show(title: &str, body: &str, tag: &str, place: &str, on_press: impl Fn() + 'static) {
     let Some(class) = class() else { return };
     let options = Object::new();
-    for (name, value) in [("body", body), ("tag", tag)] {
+    for (name, value) in [("body", body), ("tag", tag), ("data", place)] {
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
     let arguments = Array::of2(&title.into(), &options);

@@ -37,6 +37,8 @@ pub enum Preference {
     Boards,
     /// `compact`, or nothing for comfortable.
     Density,
+    /// The databases of the workspaces that keep a file for calendars up to date.
+    CalendarFiles,
 }
 
 impl Preference {
@@ -58,6 +60,7 @@ impl Preference {
             Self::Reminded => "kith.reminded",
             Self::Boards => "kith.boards",
             Self::Density => "kith.density",
+            Self::CalendarFiles => "kith.calendar-files",
         }
     }
 

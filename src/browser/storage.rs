@@ -25,6 +25,8 @@ const SNAPSHOT_THROUGH: &str = "through";
 const META_FORM: &str = "form";
 /// Under which key a file waits that was handed over.
 const META_HANDED_OVER: &str = "handed-over";
+/// Under which key the file for calendars is kept.
+const META_CALENDAR_FILE: &str = "calendar-file";
 
 /// Version of the database's layout; the facts inside carry their own version.
 const LAYOUT: u8 = 1;
@@ -374,12 +376,54 @@ impl Storage {
     /// # Errors
     /// When it was not written.
     pub async fn hand_over(&self, file: web_sys::File) -> Result<(), StorageError> {
+        self.keep(META_HANDED_OVER, file.into()).await
+    }
+
+    /// Takes the file that was handed over, so that it is no longer there.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn take_handed_over(&self) -> Result<Option<web_sys::File>, StorageError> {
+        let kept = self.kept(META_HANDED_OVER).await?;
+        let Some(file) = kept.and_then(|kept| kept.dyn_into().ok()) else {
+            return Ok(None);
+        };
+        self.forget(META_HANDED_OVER).await?;
+        Ok(Some(file))
+    }
+
+    /// The file for calendars that the user chose, as the browser hands it out.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn calendar_file(&self) -> Result<Option<JsValue>, StorageError> {
+        self.kept(META_CALENDAR_FILE).await
+    }
+
+    /// Keeps the file for calendars that the user chose; `None` forgets it.
+    ///
+    /// # Errors
+    /// When it was not written.
+    pub async fn set_calendar_file(&self, file: Option<JsValue>) -> Result<(), StorageError> {
+        match file {
+            Some(file) => self.keep(META_CALENDAR_FILE, file).await,
+            None => self.forget(META_CALENDAR_FILE).await,
+        }
+    }
+
+    async fn kept(&self, key: &str) -> Result<Option<JsValue>, StorageError> {
+        let transaction = self.read(META)?;
+        let store = transaction.object_store(META)?;
+        Ok(store.get(key).primitive()?.await?)
+    }
+
+    async fn keep(&self, key: &str, value: JsValue) -> Result<(), StorageError> {
         let transaction = self.write(&[META])?;
         {
             let store = transaction.object_store(META)?;
             store
-                .put(JsValue::from(file))
-                .with_key(META_HANDED_OVER)
+                .put(value)
+                .with_key(key)
                 .without_key_type()
                 .primitive()?
                 .await?;
@@ -388,26 +432,14 @@ impl Storage {
         Ok(())
     }
 
-    /// Takes the file that was handed over, so that it is no longer there.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn take_handed_over(&self) -> Result<Option<web_sys::File>, StorageError> {
-        let kept: Option<JsValue> = {
-            let transaction = self.read(META)?;
-            let store = transaction.object_store(META)?;
-            store.get(META_HANDED_OVER).primitive()?.await?
-        };
-        let Some(file) = kept.and_then(|kept| kept.dyn_into().ok()) else {
-            return Ok(None);
-        };
+    async fn forget(&self, key: &str) -> Result<(), StorageError> {
         let transaction = self.write(&[META])?;
         {
             let store = transaction.object_store(META)?;
-            store.delete(META_HANDED_OVER).primitive()?.await?;
+            store.delete(key).primitive()?.await?;
         }
         transaction.commit().await?;
-        Ok(Some(file))
+        Ok(())
     }
 
     /// Keeps such a remark.

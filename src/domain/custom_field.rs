@@ -3,12 +3,14 @@
 //! A value is kept as text, whatever the field's kind, so that another kind can be chosen at any time
 //! and nothing is lost: what reads as the new kind is shown as that, the rest stays as it was written.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Currency, Date, Money, Rank};
+use super::list::sees;
+use super::{Currency, Date, MemberId, Money, Rank};
 
 /// A field of one's own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,6 +27,17 @@ pub struct CustomField {
     pub options: Vec<String>,
     /// Its place among the fields.
     pub rank: Rank,
+    /// The members who see it; everyone where none is named. This keeps screens tidy and protects
+    /// nothing.
+    #[serde(default)]
+    pub shown_to: BTreeSet<MemberId>,
+}
+
+impl CustomField {
+    /// Whether a member sees it.
+    pub fn is_shown_to(&self, member: Option<MemberId>) -> bool {
+        sees(&self.shown_to, member)
+    }
 }
 
 /// Which records have a field.

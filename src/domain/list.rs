@@ -1,8 +1,10 @@
 //! Lists: named groups of people and companies.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{ListId, Moment, Rank};
+use super::{ListId, MemberId, Moment, Rank};
 use crate::journal::Stamp;
 
 /// A list: a named group. Who is in it is said of the people and companies themselves.
@@ -20,6 +22,9 @@ pub struct List {
     pub name: String,
     /// Its place among the lists.
     pub rank: Rank,
+    /// The members who see it; everyone where none is named. This keeps screens tidy and protects
+    /// nothing.
+    pub shown_to: BTreeSet<MemberId>,
 }
 
 impl List {
@@ -32,6 +37,17 @@ impl List {
             removed: false,
             name: String::new(),
             rank: Rank::default(),
+            shown_to: BTreeSet::new(),
         }
     }
+
+    /// Whether a member sees it.
+    pub fn is_shown_to(&self, member: Option<MemberId>) -> bool {
+        sees(&self.shown_to, member)
+    }
+}
+
+/// Whether a member is among those who see something: all are where none is named.
+pub(super) fn sees(shown_to: &BTreeSet<MemberId>, member: Option<MemberId>) -> bool {
+    shown_to.is_empty() || member.is_some_and(|member| shown_to.contains(&member))
 }

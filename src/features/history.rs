@@ -1,4 +1,6 @@
-//! The history: what was done, by whom and when, and taking older deeds back.
+//! The history: what was done, by whom and when, taking older deeds back and doing them again.
+
+use std::collections::BTreeMap;
 
 use kith::journal::{CannotTakeBack, Label, Stamp};
 use kith::route::{Place, Route};
@@ -6,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::parts::OF;
-use crate::store::{Done, Older, Part, SaveState, use_navigation, use_store};
+use crate::store::{Done, Older, Part, Past, SaveState, Turned, use_navigation, use_store};
 use crate::ui::{Icon, Select};
 use crate::words::format;
 use crate::{plural, tr};
@@ -31,6 +33,7 @@ pub(crate) fn HistoryPage(say: fn(&Label) -> String) -> impl IntoView {
     let word = navigation.parameter("text");
     let member = navigation.parameter("by");
     let rows = RwSignal::new(Vec::<Done>::new());
+    let turned = RwSignal::new(BTreeMap::<Stamp, Turned>::new());
     let state = RwSignal::new(State::Reading);
     // Another question makes the answer to an older one worthless.
     let number = StoredValue::new(0_u32);
@@ -66,7 +69,20 @@ pub(crate) fn HistoryPage(say: fn(&Label) -> String) -> impl IntoView {
             }
             match found {
                 Err(_) => state.set(State::Failed),
-                Ok((mut new, older)) => {
+                Ok(Past {
+                    done: mut new,
+                    turned: newer,
+                    older,
+                }) => {
+                    turned.update(|turned| {
+                        if from.is_none() {
+                            turned.clear();
+                        }
+                        for (deed, it) in newer {
+                            // What was read before came later.
+                            turned.entry(deed).or_insert(it);
+                        }
+                    });
                     rows.update(|rows| {
                         if from.is_none() {
                             rows.clear();
@@ -150,7 +166,7 @@ pub(crate) fn HistoryPage(say: fn(&Label) -> String) -> impl IntoView {
             <div class="page__body page--scroll">
                 <ol class="deeds">
                     <For each=move || rows.get() key=|done| (done.stamp, done.changes) let:done>
-                        <Line done say />
+                        <Line done say turned />
                     </For>
                 </ol>
                 <p class="quiet" role="status">
@@ -177,7 +193,12 @@ pub(crate) fn HistoryPage(say: fn(&Label) -> String) -> impl IntoView {
 
 /// Something that was done.
 #[component]
-fn Line(done: Done, say: fn(&Label) -> String) -> impl IntoView {
+fn Line(
+    done: Done,
+    say: fn(&Label) -> String,
+    /// The deeds that were undone, or done again after that.
+    turned: RwSignal<BTreeMap<Stamp, Turned>>,
+) -> impl IntoView {
     let store = use_store();
     let Done {
         stamp,
@@ -188,18 +209,33 @@ fn Line(done: Done, say: fn(&Label) -> String) -> impl IntoView {
     let refusal = RwSignal::new(None::<String>);
     // Without its beginning there would be no workspace.
     let is_beginning = matches!(label, Label::WorkspaceSetUp | Label::SampleMade);
+    // A line of undoing stands for the deed that it undid, as long as it is the newest of these.
+    let turns = label.turned().is_some();
+    let deed = label
+        .turned()
+        .and_then(|(deeds, ..)| deeds.first().copied());
+    let deed = deed.unwrap_or(stamp);
+    let state = Memo::new(move |_| turned.with(|turned| turned.get(&deed).copied()));
+    let is_undone = Memo::new(move |_| state.get().is_some_and(|it| it.is_undone));
+    let is_shown_undone = move || !turns && is_undone.get();
+    let is_passed = move || turns && state.get().is_some_and(|it| it.by != stamp);
+    let about = label
+        .turned()
+        .map_or_else(|| label.clone(), |(_, label, _)| label.clone());
+    let about = Memo::new(move |_| say(&about));
     let what = Memo::new(move |_| say(&label));
     let name = move || {
         member
             .and_then(|id| store.peek(|w| w.members.get_any(id).map(|it| it.name.clone())))
             .unwrap_or_else(|| tr!(history.nobody).to_owned())
     };
-    let take_back = move |_| {
+    let turn = move |_| {
         let owner = Owner::current();
+        let (again, newest) = untrack(|| (is_undone.get(), state.get()));
         spawn_local(async move {
-            let outcome = store.take_back(stamp).await;
+            let outcome = store.take_back(newest.map_or(stamp, |it| it.by)).await;
             let text = outcome.err().map(|why| match &owner {
-                Some(owner) => owner.with(|| untrack(|| refused(&why, say))),
+                Some(owner) => owner.with(|| untrack(|| refused(&why, again, say))),
                 None => String::new(),
             });
             let _ = refusal.try_set(text);
@@ -207,20 +243,29 @@ fn Line(done: Done, say: fn(&Label) -> String) -> impl IntoView {
     };
     view! {
         <li class="deeds__line" data-stamp=Stamp::to_string(&stamp)>
-            <span class="deeds__what">{move || what.get()}</span>
+            <span class="deeds__what">
+                <span class:deeds__undone=is_shown_undone>{move || what.get()}</span>
+                {move || is_shown_undone().then(|| view! { " " <span class="tag">{tr!(history.is_undone)}</span> })}
+            </span>
             <span class="deeds__who quiet">
                 {name} " · "
                 <time>{move || format().moment(stamp.moment(), store.zone().name())}</time>
                 {(changes > 1).then(|| view! { " · " {move || plural!(changes, history.changes)} })}
             </span>
-            {(!is_beginning).then(|| view! {
+            {move || (!is_beginning && !is_passed()).then(|| view! {
                 <button
                     type="button"
                     class="button button--plain"
-                    aria-label=move || tr!(history.take_back_what, what = what.get())
-                    on:click=take_back
+                    aria-label=move || match is_undone.get() {
+                        true => tr!(history.redo_what, what = about.get()),
+                        false => tr!(history.take_back_what, what = about.get()),
+                    }
+                    on:click=turn
                 >
-                    <Icon icon=icondata::LuUndo2 />{move || tr!(history.take_back)}
+                    {move || match is_undone.get() {
+                        true => view! { <Icon icon=icondata::LuRedo2 />{tr!(undo.redo)} },
+                        false => view! { <Icon icon=icondata::LuUndo2 />{tr!(history.take_back)} },
+                    }}
                 </button>
             })}
             {move || refusal.get().map(|text| view! { <p class="deeds__refusal" role="alert">{text}</p> })}
@@ -228,21 +273,22 @@ fn Line(done: Done, say: fn(&Label) -> String) -> impl IntoView {
     }
 }
 
-fn refused(why: &CannotTakeBack, say: fn(&Label) -> String) -> String {
+/// Why a deed is not taken back, or not done again.
+fn refused(why: &CannotTakeBack, again: bool, say: fn(&Label) -> String) -> String {
     match why {
+        CannotTakeBack::Unknown if again => tr!(history.redo_unknown).to_owned(),
         CannotTakeBack::Unknown => tr!(history.unknown).to_owned(),
         CannotTakeBack::StoodOn(what) => {
             let newest = what
                 .first()
                 .map(|(_, label)| say(label))
                 .unwrap_or_default();
-            match what.len() {
-                ..=1 => tr!(history.stands_one, what = newest),
-                n => tr!(
-                    history.stands_more,
-                    what = newest,
-                    n = format().count(n - 1)
-                ),
+            let more = format().count(what.len().saturating_sub(1));
+            match (what.len(), again) {
+                (..=1, false) => tr!(history.stands_one, what = newest),
+                (..=1, true) => tr!(history.redo_stands_one, what = newest),
+                (_, false) => tr!(history.stands_more, what = newest, n = more),
+                (_, true) => tr!(history.redo_stands_more, what = newest, n = more),
             }
         }
     }

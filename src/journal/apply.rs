@@ -500,6 +500,13 @@ impl Foldable for List {
             F::Removed(removed) => F::Removed(replace(&mut self.removed, *removed)),
             F::Name(new) => F::Name(replace(&mut self.name, new.clone())),
             F::Rank(new) => F::Rank(replace(&mut self.rank, new.clone())),
+            F::ShownTo(member, is_shown) => {
+                let was_shown = match is_shown {
+                    true => !self.shown_to.insert(*member),
+                    false => self.shown_to.remove(member),
+                };
+                F::ShownTo(*member, was_shown)
+            }
         }
     }
 }

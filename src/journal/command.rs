@@ -1,5 +1,7 @@
 //! Commands: the one way to change anything.
 
+use std::collections::BTreeSet;
+
 use super::{Change, Completion, DealGroup, PipelineEdit, StageEdit};
 use crate::domain::{
     Activity, ActivityId, ActivityKind, ActivityStatus, Address, Birthday, CompanyId, CompanyRole,
@@ -519,6 +521,14 @@ pub enum Command {
         /// Whether they decided for nobody; only for a loss.
         without_decision: bool,
     },
+    /// Says which members see a list. Refused when it or one of them is not there, and when nothing
+    /// changes.
+    ShowList {
+        /// Which list.
+        list: ListId,
+        /// The members; everyone where none is named.
+        to: BTreeSet<MemberId>,
+    },
 }
 
 /// How a planned activity ended, and what comes next.
@@ -917,6 +927,8 @@ pub enum FieldEdit {
     MoveAfter(Option<CustomFieldId>),
     /// It is taken away; its values stay with their records.
     Remove,
+    /// The members who see it; everyone where none is named.
+    ShownTo(BTreeSet<MemberId>),
 }
 
 /// A change to one field of many people and companies.

@@ -439,6 +439,8 @@ pub enum ListFact {
     Name(String),
     /// Its place among the lists.
     Rank(Rank),
+    /// A member is (`true`) or is not (`false`) one of those who see it.
+    ShownTo(MemberId, bool),
 }
 
 /// A fact about a dashboard.

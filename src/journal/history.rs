@@ -43,7 +43,9 @@ pub fn touched_by<'a>(parts: impl Iterator<Item = &'a Commit>) -> BTreeSet<Recor
         .collect()
 }
 
-/// What takes an older commit back, when nothing later stands on it.
+/// What takes an older commit back, when nothing later stands on it. A deed that was undone is done
+/// again by taking back the newest commit that undid it, and undone anew by taking back the one that
+/// did it again.
 ///
 /// The journal may be a part of the whole: it needs all parts of the commit, and every part of another
 /// that touches one of its records or speaks of it. What is returned brings back what held before the
@@ -100,6 +102,9 @@ pub fn take_back(
     if later.is_empty() {
         return Ok(UndoEntry {
             stamp,
+            of: label
+                .turned()
+                .map_or_else(Vec::new, |(deeds, ..)| deeds.to_vec()),
             label,
             changes: inverses.into_iter().flatten().collect(),
         });
@@ -240,6 +245,56 @@ mod tests {
                 take_back(&journal, stamp(77), mentions),
                 Err(CannotTakeBack::Unknown)
             );
+        }
+    }
+
+    proptest! {
+        /// Undone and done again, however often, all records are as they were each time; and what
+        /// came between keeps it from being done again.
+        #[test]
+        fn redoing_comes_to_never_having_undone(all in commits(), place in 0..6_usize, times in 1..4_usize, between in person_change()) {
+            let place = place % all.len();
+            let mut journal: Journal = all.iter().cloned().collect();
+            let done = seen(&journal.fold());
+            let mut target = stamp(place);
+            let Ok(first) = take_back(&journal, target, mentions) else { return Ok(()) };
+            let touched = touched_by(std::iter::once(&all[place]));
+            let mut undone = None;
+            for time in 0..times * 2 {
+                let entry = if time == 0 { first.clone() } else {
+                    let entry = take_back(&journal, target, mentions);
+                    prop_assert!(entry.is_ok(), "{entry:?}");
+                    entry.unwrap()
+                };
+                prop_assert_eq!(entry.deeds(), vec![stamp(place)]);
+                let said = Box::new((entry.deeds(), first.label.clone()));
+                target = stamp(50 + time);
+                journal.insert(Commit {
+                    stamp: target,
+                    member: None,
+                    label: if time % 2 == 0 { Label::UndoneOf(said) } else { Label::RedoneOf(said) },
+                    start: 0,
+                    changes: entry.changes,
+                });
+                let now = seen(&journal.fold());
+                match (time % 2, &undone) {
+                    (0, None) => undone = Some(now),
+                    (0, Some(before)) => prop_assert_eq!(&now, before),
+                    _ => prop_assert_eq!(&now, &done),
+                }
+            }
+            let stands = touched.contains(&between.record());
+            journal.insert(Commit {
+                stamp: stamp(99),
+                member: None,
+                label: Label::DealsRemoved { count: 99 },
+                start: 0,
+                changes: vec![between],
+            });
+            if stands {
+                let refused = matches!(take_back(&journal, target, mentions), Err(CannotTakeBack::StoodOn(_)));
+                prop_assert!(refused);
+            }
         }
     }
 

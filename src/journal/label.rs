@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Stamp;
 use crate::domain::ActivityKind;
 
 /// What a commit was, so that undo and history can name it in the reader's language.
@@ -355,8 +356,29 @@ pub enum Label {
         /// Its name.
         name: String,
     },
-    /// An earlier commit was undone.
+    /// A list was edited.
+    ListEdited {
+        /// Its name.
+        name: String,
+    },
+    /// An earlier commit was undone: the older form, which does not say which one.
     Undone(Box<Label>),
-    /// An undone commit was done again.
+    /// An undone commit was done again: the older form, which does not say which one.
     Redone(Box<Label>),
+    /// These earlier commits were undone, which were one deed of this label.
+    UndoneOf(Box<(Vec<Stamp>, Label)>),
+    /// These undone commits were done again, which were one deed of this label.
+    RedoneOf(Box<(Vec<Stamp>, Label)>),
+}
+
+impl Label {
+    /// The deed that a commit of this label turned, by the stamps of its commits and by its own label,
+    /// and whether it is undone since; `None` of every other deed.
+    pub fn turned(&self) -> Option<(&[Stamp], &Label, bool)> {
+        match self {
+            Self::UndoneOf(it) => Some((&it.0, &it.1, true)),
+            Self::RedoneOf(it) => Some((&it.0, &it.1, false)),
+            _ => None,
+        }
+    }
 }

@@ -34,7 +34,7 @@ struct Fields {
 macro_rules! kinds {
     ($($name:literal $kind:ident $({ $($field:ident),+ })?;)+) => {
         /// The names of the kinds as they are written.
-        const NAMES: &[&str] = &[$($name),+, "undone", "redone"];
+        const NAMES: &[&str] = &[$($name),+, "undone", "redone", "undone_of", "redone_of"];
 
         /// The fields of a kind, in their order; none of one that has no fields.
         const FIELDS: &[&[&str]] = &[$(&[$($(stringify!($field)),+)?]),+];
@@ -117,6 +117,7 @@ kinds! {
     "view_created" ViewCreated { name };
     "view_edited" ViewEdited { name };
     "view_removed" ViewRemoved { name };
+    "list_edited" ListEdited { name };
 }
 
 impl<'de> Deserialize<'de> for Label {
@@ -145,10 +146,11 @@ impl<'de> Visitor<'de> for LabelReader {
             }
             Some(fields) => content.struct_variant(fields, FieldsReader(fields))?,
             None => {
-                let inner: Box<Label> = content.newtype_variant()?;
                 return Ok(match name {
-                    "undone" => Label::Undone(inner),
-                    _ => Label::Redone(inner),
+                    "undone" => Label::Undone(content.newtype_variant()?),
+                    "redone" => Label::Redone(content.newtype_variant()?),
+                    "undone_of" => Label::UndoneOf(content.newtype_variant()?),
+                    _ => Label::RedoneOf(content.newtype_variant()?),
                 });
             }
         };
@@ -266,6 +268,7 @@ impl<'de> Visitor<'de> for FieldsReader {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::journal::Stamp;
 
     fn fields() -> Fields {
         let text = |text: &str| Some(text.to_owned());
@@ -292,6 +295,10 @@ mod tests {
             let label = match *name {
                 "undone" => Label::Undone(Box::new(Label::TargetsSet)),
                 "redone" => Label::Redone(Box::new(Label::DealsRemoved { count: 2 })),
+                "undone_of" => {
+                    Label::UndoneOf(Box::new((vec![Stamp::default()], Label::TargetsSet)))
+                }
+                "redone_of" => Label::RedoneOf(Box::new((Vec::new(), Label::TargetsSet))),
                 name => label(name, fields()).unwrap(),
             };
             let text = serde_json::to_string(&label).unwrap();

@@ -8,7 +8,7 @@ use std::fmt;
 use super::Workspace;
 
 /// The version of the picture. Any change to a record's fields must raise it.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 const MAGIC: [u8; 4] = *b"Kith";
 const HEAD_BYTES: usize = MAGIC.len() + 4 + 8;

@@ -15,6 +15,20 @@ pub struct UndoEntry {
     pub label: Label,
     /// The changes that take it back.
     pub changes: Vec<Change>,
+    /// The commits of the original deed, where they are others than the one of `stamp`: that one may
+    /// have undone or redone them, or be the first of several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<Stamp>,
+}
+
+impl UndoEntry {
+    /// The commits of the original deed.
+    pub fn deeds(&self) -> Vec<Stamp> {
+        match self.of.is_empty() {
+            true => vec![self.stamp],
+            false => self.of.clone(),
+        }
+    }
 }
 
 /// Why an entry cannot be applied.
@@ -60,12 +74,14 @@ impl UndoHistory {
         let joined = match self.undo.pop() {
             None => entry,
             Some(first) => {
+                let of = [first.deeds(), entry.deeds()].concat();
                 let mut changes = entry.changes;
                 changes.extend(first.changes);
                 UndoEntry {
                     stamp: first.stamp,
                     label: entry.label,
                     changes,
+                    of,
                 }
             }
         };

@@ -72,8 +72,9 @@ pub(crate) fn OwnFields(
 ) -> impl IntoView {
     let store = use_store();
     let fields = Memo::new(move |_| {
+        let me = store.me();
         store.with(&[Part::Settings], |w| {
-            let fields = w.settings.fields_of(of).into_iter();
+            let fields = w.settings.fields_for(of, me).into_iter();
             fields
                 .map(|(id, field)| (id, field.clone()))
                 .collect::<Vec<_>>()
@@ -84,8 +85,12 @@ pub(crate) fn OwnFields(
         fields.with(|fields| {
             let defined: BTreeSet<&str> = fields.iter().map(|(_, it)| it.key.as_str()).collect();
             let keys = values.get().into_keys();
-            keys.filter(|key| !defined.contains(key.as_str()))
-                .collect::<Vec<_>>()
+            let keys = keys.filter(|key| !defined.contains(key.as_str()));
+            let me = store.me();
+            store.peek(|w| {
+                keys.filter(|key| !w.settings.hides(&[of], key, me))
+                    .collect::<Vec<_>>()
+            })
         })
     });
     let define = move |key: String| {

@@ -8,6 +8,7 @@ mod names;
 pub mod palette;
 mod parties;
 mod search;
+mod shown;
 mod signatures;
 pub mod today;
 

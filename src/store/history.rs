@@ -1,8 +1,11 @@
 //! The history: what was done, read backwards from the journal, and taking older deeds back.
 
+use std::collections::BTreeMap;
+
 use kith::domain::MemberId;
 use kith::journal::{
-    CannotTakeBack, Change, Commit, Journal, Label, RecordRef, Stamp, lines, take_back, touched_by,
+    CannotTakeBack, Change, Commit, Journal, Label, RecordRef, Stamp, UndoEntry, lines, take_back,
+    touched_by,
 };
 
 use super::reading::reading;
@@ -41,6 +44,26 @@ impl From<lines::CommitHead> for Done {
     }
 }
 
+/// How a deed stands that was undone, or done again after that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turned {
+    /// The newest commit that turned it.
+    pub by: Stamp,
+    /// Whether it is undone since.
+    pub is_undone: bool,
+}
+
+/// A part of what was done.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Past {
+    /// The deeds, newest first.
+    pub done: Vec<Done>,
+    /// Those that were turned, whether or not they are wanted.
+    pub turned: BTreeMap<Stamp, Turned>,
+    /// Where older ones are.
+    pub older: Option<Older>,
+}
+
 /// Where reading goes on: behind the part of this key.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Older(f64);
@@ -58,35 +81,37 @@ impl Store {
         of: &str,
         at_least: usize,
         wants: impl Fn(&Done) -> bool,
-    ) -> Result<(Vec<Done>, Option<Older>), StorageError> {
+    ) -> Result<Past, StorageError> {
         let inner = self.inner();
         let reading = reading().await?;
-        let mut done = Vec::new();
+        let mut past = Past::default();
         // What is not durable yet is waited for, so that nothing is missed.
         let _ = self.durable_database().await;
         let Some(storage) = &inner.storage else {
             for commit in inner.memory_journal.borrow().iter().rev() {
-                take(&lines::write_commit(commit), of, reading, &wants, &mut done)?;
+                take(&lines::write_commit(commit), of, reading, &wants, &mut past)?;
             }
-            return Ok((done, None));
+            return Ok(past);
         };
         let mut at = match from {
             Some(Older(at)) => at,
             None => storage.journal_count().await?,
         };
         let mut pace = Pace::start();
-        while at > 0.0 && done.len() < at_least {
+        while at > 0.0 && past.done.len() < at_least {
             let next = (at - PARTS).max(0.0);
             for text in storage.journal_between(next, at).await?.iter().rev() {
-                take(text, of, reading, &wants, &mut done)?;
+                take(text, of, reading, &wants, &mut past)?;
                 pace.breathe().await;
             }
             at = next;
         }
-        Ok((done, (at > 0.0).then_some(Older(at))))
+        past.older = (at > 0.0).then_some(Older(at));
+        Ok(past)
     }
 
-    /// Takes an older deed back, which is told and can be undone like any other; or says why not.
+    /// Takes an older commit back, which is told and can be undone like any other; or says why not.
+    /// Of a commit that undid a deed, that does the deed again.
     ///
     /// # Errors
     /// [`CannotTakeBack`] when something stands on it.
@@ -94,9 +119,28 @@ impl Store {
         if self.refuses_to_write() {
             return Ok(());
         }
+        // The newest deed is taken back as the keys do it, so that they go on from there.
+        let is = |entry: Option<&UndoEntry>| entry.is_some_and(|entry| entry.stamp == stamp);
+        let (is_next, is_last) = {
+            let inner = self.inner();
+            let undo = inner.undo.borrow();
+            (is(undo.next_undo()), is(undo.next_redo()))
+        };
+        if is_next || is_last {
+            match is_next {
+                true => self.undo(),
+                false => self.redo(),
+            }
+            return Ok(());
+        }
         let journal = self.around(stamp).await.unwrap_or_default();
         let entry = take_back(&journal, stamp, mentions)?;
-        let label = Label::Undone(Box::new(entry.label.clone()));
+        let deeds = entry.deeds();
+        let label = match entry.label.turned() {
+            Some((_, label, true)) => Label::RedoneOf(Box::new((deeds, label.clone()))),
+            Some((_, label, false)) => Label::UndoneOf(Box::new((deeds, label.clone()))),
+            None => Label::UndoneOf(Box::new((deeds, entry.label.clone()))),
+        };
         if entry.changes.len() <= LARGE {
             self.commit_new(label.clone(), entry.changes);
         } else {
@@ -141,13 +185,23 @@ fn take(
     of: &str,
     reading: Reading,
     wants: &impl Fn(&Done) -> bool,
-    done: &mut Vec<Done>,
+    past: &mut Past,
 ) -> Result<(), StorageError> {
     if !text.contains(of) {
         return Ok(());
     }
     let heads = (reading.heads)(text).map_err(|error| StorageError::Failed(error.to_string()))?;
     for head in heads.into_iter().rev() {
+        if let Some((deeds, _, is_undone)) = head.label.turned() {
+            let by = head.stamp;
+            for deed in deeds {
+                let turned = past.turned.entry(*deed).or_insert(Turned { by, is_undone });
+                if turned.by < by {
+                    *turned = Turned { by, is_undone };
+                }
+            }
+        }
+        let done = &mut past.done;
         match done.last_mut() {
             Some(last) if last.stamp == head.stamp => last.changes += head.changes,
             _ => {

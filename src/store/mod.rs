@@ -9,6 +9,7 @@
 mod amount;
 mod backup;
 mod board_taste;
+mod calendar_file;
 mod closing;
 mod duplicates;
 mod entering;
@@ -44,7 +45,7 @@ use kith::domain::{
     Person, PersonId, TimeZone,
 };
 use kith::journal::{
-    Change, Clock, Command, Commit, DeviceId, Label, PlanOther, Planner, RecordRef, Refusal,
+    Change, Clock, Command, Commit, DeviceId, Label, PlanOther, Planner, RecordRef, Refusal, Stamp,
     UndoEntry, UndoHistory, UndoRefusal, Workspace,
 };
 use kith::matching::Duplicates;
@@ -53,15 +54,16 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 pub use board_taste::BoardTaste;
+pub use calendar_file::{FileState, KeptFile};
 pub use closing::Closed;
 pub use entering::Entering;
 pub use finding::OwnEntry;
 pub use guidance::{Guidance, GuideStep, HELP, switch_workspace, use_guidance};
-pub use history::{Done, Older};
+pub use history::{Done, Older, Past, Turned};
 pub use importing::{ImportInput, ImportNews, ImportSession};
 pub use notice::{Notice, SaveState};
 pub use place::{Navigation, use_navigation};
-pub use reminding::{KeptFile, Permission, Reminding, use_reminding};
+pub use reminding::{Permission, Reminding, use_reminding};
 use searching::Searcher;
 pub use searching::{Search, SearchEnd};
 pub use start::{WorkspaceKind, open};
@@ -453,6 +455,7 @@ impl Store {
             .apply(&commit)
             .unwrap_or_default();
         let entry = UndoEntry {
+            of: deeds_turned(&label),
             stamp: commit.stamp,
             label,
             changes: applied.inverse,
@@ -487,12 +490,12 @@ impl Store {
         };
         let (from, to) = if back { ("u", "r") } else { ("r", "u") };
         let forget = UndoWrite::Delete(format!("{from}:{}", entry.stamp));
-        let UndoEntry { label, changes, .. } = entry;
         // The journal says that it is an undo; the entry, of what.
-        let inner_label = Box::new(label.clone());
+        let inner_label = Box::new((entry.deeds(), entry.label.clone()));
+        let UndoEntry { label, changes, .. } = entry;
         let said = match back {
-            true => Label::Undone(inner_label),
-            false => Label::Redone(inner_label),
+            true => Label::UndoneOf(inner_label),
+            false => Label::RedoneOf(inner_label),
         };
         if changes.len() <= slices::LARGE {
             let kept = label.clone();
@@ -602,6 +605,13 @@ impl Store {
     pub fn complain(&self, text: String) {
         self.inner().tell(Notice::Complaint(text));
     }
+}
+
+/// The commits that a commit of this label undoes or does again.
+fn deeds_turned(label: &Label) -> Vec<Stamp> {
+    label
+        .turned()
+        .map_or_else(Vec::new, |(deeds, ..)| deeds.to_vec())
 }
 
 impl Inner {

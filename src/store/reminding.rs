@@ -1,13 +1,15 @@
-//! Reminders, and the file for calendars that is kept up to date while the page is open.
+//! Reminders, while the page is open.
 
 use kith::domain::{Activity, ActivityId, ActivityKind, ActivityStatus, Moment};
+use kith::route::Place;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Store;
+use super::calendar_file::CalendarFile;
+use crate::browser::notify;
 pub use crate::browser::notify::Permission;
 use crate::browser::preferences::Preference;
-use crate::browser::{kept_file, notify};
 
 /// What is kept when reminders are wanted.
 const ON: &str = "on";
@@ -19,23 +21,13 @@ const MINUTES_LATE: i64 = 30;
 const REMEMBERED: i64 = 24 * 3_600_000;
 const MINUTE: i64 = 60_000;
 
-/// How the file for calendars stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeptFile {
-    /// The file of this name is written whenever the plan changes.
-    Kept(String),
-    /// The file of this name could not be written.
-    Failed(String),
-}
-
 /// What goes on beside the screens while the page is open; from the context that the shell provides.
 #[derive(Clone, Copy)]
 pub struct Reminding {
     is_wanted: RwSignal<bool>,
     is_on: RwSignal<bool>,
     permission: RwSignal<Permission>,
-    kept: RwSignal<Option<KeptFile>>,
-    handle: StoredValue<Option<kept_file::Handle>, LocalStorage>,
+    file: CalendarFile,
 }
 
 /// What goes on beside the screens, from the context.
@@ -45,14 +37,14 @@ pub fn use_reminding() -> Reminding {
 
 impl Reminding {
     /// What this browser remembers.
-    pub fn start() -> Self {
+    pub fn start(store: Store) -> Self {
         let is_on = Preference::Reminders.get().as_deref() == Some(ON);
+        let file = CalendarFile::new(store);
         Self {
-            is_wanted: RwSignal::new(is_on),
+            is_wanted: RwSignal::new(is_on || file.was_chosen()),
             is_on: RwSignal::new(is_on),
             permission: RwSignal::new(notify::permission()),
-            kept: RwSignal::new(None),
-            handle: StoredValue::new_local(None),
+            file,
         }
     }
 
@@ -69,6 +61,14 @@ impl Reminding {
     /// Whether this page may notify; followed.
     pub fn permission(self) -> Permission {
         self.permission.get()
+    }
+
+    /// Looks again whether this page may notify, which the user may have changed meanwhile.
+    pub fn look(self) {
+        let permission = notify::permission();
+        if self.permission.get_untracked() != permission {
+            self.permission.set(permission);
+        }
     }
 
     /// Turns reminders on, for which the browser may ask the user, or off.
@@ -89,50 +89,16 @@ impl Reminding {
         });
     }
 
-    /// Whether this browser lets the page keep a file.
-    pub fn can_keep(self) -> bool {
-        kept_file::is_known()
-    }
-
-    /// How the file for calendars stands; followed. `None` while there is none.
-    pub fn kept(self) -> Option<KeptFile> {
-        self.kept.get()
+    /// The file for calendars.
+    pub fn file(self) -> CalendarFile {
+        self.file
     }
 
     /// Lets the user choose a file that is kept up to date from now on.
     pub fn choose_file(self, name: &'static str) {
         spawn_local(async move {
-            if let Some(handle) = kept_file::choose(name, "text/calendar", ".ics").await {
-                let name = handle.name();
-                self.handle.set_value(Some(handle));
-                self.kept.set(Some(KeptFile::Kept(name)));
+            if self.file.choose(name).await {
                 self.is_wanted.set(true);
-            }
-        });
-    }
-
-    /// Leaves the file as it is from now on.
-    pub fn let_go(self) {
-        self.handle.set_value(None);
-        self.kept.set(None);
-    }
-
-    /// Writes the kept file anew, where there is one.
-    pub fn write_file(self, text: String) {
-        let Some(handle) = self.handle.get_value() else {
-            return;
-        };
-        spawn_local(async move {
-            let name = handle.name();
-            let state = match handle.write(&text).await {
-                true => KeptFile::Kept(name),
-                false => KeptFile::Failed(name),
-            };
-            // It may have been let go of meanwhile.
-            if self.handle.with_value(Option::is_some)
-                && self.kept.get_untracked().as_ref() != Some(&state)
-            {
-                self.kept.set(Some(state));
             }
         });
     }
@@ -191,8 +157,15 @@ impl Store {
         fresh
     }
 
-    /// Notifies of something; pressing it runs `on_press`.
-    pub fn notify(&self, title: &str, body: &str, tag: &str, on_press: impl Fn() + 'static) {
-        notify::show(title, body, tag, on_press);
+    /// Notifies of something; pressing it runs `on_press`, which leads to a place.
+    pub fn notify(
+        &self,
+        title: &str,
+        body: &str,
+        tag: &str,
+        place: &Place,
+        on_press: impl Fn() + 'static,
+    ) {
+        notify::show(title, body, tag, &place.to_string(), on_press);
     }
 }

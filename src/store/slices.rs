@@ -107,6 +107,7 @@ impl Store {
         }
         inverses.reverse();
         let entry = UndoEntry {
+            of: super::deeds_turned(&label),
             stamp,
             label: kept,
             changes: inverses.into_iter().flatten().collect(),

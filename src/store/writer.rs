@@ -37,6 +37,7 @@ pub(super) async fn put_undo_in_parts(kind: &str, entry: &UndoEntry) -> Vec<Undo
             stamp: entry.stamp,
             label: entry.label.clone(),
             changes: changes.to_vec(),
+            of: entry.of.clone(),
         };
         writes.push(UndoWrite::Put {
             key: format!("{kind}:{}/{place:06}", entry.stamp),

@@ -252,7 +252,10 @@ fn face(store: Store, w: &Workspace, deal: &Deal, fields: &Fields) -> Option<Fac
         false => person.clone(),
     };
     let of_deals = w.settings.fields_of(FieldOf::Deals);
-    let own = fields.own().map(|key| {
+    let me = store.me();
+    let own = fields.own();
+    let own = own.filter(|key| !w.settings.hides(&[FieldOf::Deals], key, me));
+    let own = own.map(|key| {
         let field = of_deals.iter().find(|(_, field)| field.key == key);
         let name = field.map_or(key, |(_, field)| field.name.as_str());
         let value = deal.custom.get(key).map_or("—", String::as_str);

@@ -33,8 +33,9 @@ fn Choices(board: Board, open: RwSignal<bool>) -> impl IntoView {
             ("owner".to_owned(), tr!(deal.owner).to_owned()),
             ("priority".to_owned(), tr!(stages.priority).to_owned()),
         ];
+        let me = store.me();
         store.with(&[Part::Settings], |w| {
-            let fields = w.settings.fields_of(FieldOf::Deals).into_iter();
+            let fields = w.settings.fields_for(FieldOf::Deals, me).into_iter();
             let single = fields.filter(|(_, field)| field.kind == FieldKind::Choice);
             all.extend(single.map(|(_, f)| (format!("field:{}", f.key), f.name.clone())));
         });
@@ -63,8 +64,9 @@ fn Choices(board: Board, open: RwSignal<bool>) -> impl IntoView {
             .into_iter()
             .map(|field| (field.to_owned(), name_of(field)));
         let mut all: Vec<(String, String)> = usual.collect();
+        let me = store.me();
         store.with(&[Part::Settings], |w| {
-            let own = w.settings.fields_of(FieldOf::Deals).into_iter();
+            let own = w.settings.fields_for(FieldOf::Deals, me).into_iter();
             all.extend(own.map(|(_, f)| (format!("{OWN}{}", f.key), f.name.clone())));
         });
         all

@@ -227,9 +227,10 @@ fn Form(bench: Bench, tiles: Memo<Option<Shown>>, open: RwSignal<bool>) -> impl 
         std::iter::once(as_board()).chain(rows).collect()
     });
     let lists = Signal::derive(move || {
+        let me = store.me();
         let rows = store.with(&[Part::Lists], |w| {
-            w.lists
-                .iter()
+            let lists = w.lists_for(me).into_iter();
+            lists
                 .map(|it| (it.name.clone(), it.id.to_string()))
                 .collect::<Vec<_>>()
         });

@@ -166,9 +166,10 @@ pub(super) fn FilterBar() -> impl IntoView {
         })
     });
     let lists = Memo::new(move |_| {
+        let me = store.me();
         store.with(&[Part::Lists], |w| {
-            w.lists
-                .iter()
+            let lists = w.lists_for(me).into_iter();
+            lists
                 .map(|list| (list.name.clone(), list.id.to_string()))
                 .collect::<Vec<_>>()
         })

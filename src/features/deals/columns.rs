@@ -22,8 +22,12 @@ pub(super) fn DealColumnsButton(sheet: Sheet) -> impl IntoView {
     let navigation = sheet.navigation;
     let choice = ColumnsChoice {
         all: Callback::new(move |()| {
-            let all = sheet.store.peek(DealColumn::all);
-            all.iter().map(DealColumn::to_string).collect()
+            let me = sheet.store.peek_me();
+            sheet.store.peek(|w| {
+                let all = DealColumn::all(w).into_iter();
+                let all = all.filter(|column| column.is_shown_to(w, me));
+                all.map(|column| column.to_string()).collect()
+            })
         }),
         shown: Signal::derive(move || {
             sheet

@@ -43,8 +43,13 @@ pub(crate) fn DealsPage(
     let printed = Signal::derive(move || sheet.list.with(|list| list.lines()));
     let group = navigation.parameter("group");
     let groups = Signal::derive(move || {
-        let all = store.with(&[Part::Settings], DealColumn::all);
-        let all = all.into_iter().filter(DealColumn::can_group);
+        let me = store.me();
+        let all = store.with(&[Part::Settings], |w| {
+            let mut all = DealColumn::all(w);
+            all.retain(|column| column.can_group() && column.is_shown_to(w, me));
+            all
+        });
+        let all = all.into_iter();
         let names = all.map(|it| {
             (
                 it.to_string(),

@@ -53,7 +53,14 @@ impl Sheet {
             navigation.parameter("sort"),
         );
         let (group, pins) = (navigation.parameter("group"), navigation.parameter("pins"));
-        let columns = Memo::new(move |_| Arc::new(columns.with(|it| DealColumn::read_all(it))));
+        let columns = Memo::new(move |_| {
+            let mut columns = columns.with(|it| DealColumn::read_all(it));
+            let me = store.me();
+            store.with(&[Part::Settings], |w| {
+                columns.retain(|column| column.is_shown_to(w, me));
+            });
+            Arc::new(columns)
+        });
         let order =
             Memo::new(move |_| Arc::new(sort.get().parse::<DealOrder>().unwrap_or_default()));
         let group = Memo::new(move |_| {

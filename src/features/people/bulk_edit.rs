@@ -6,7 +6,7 @@ use kith::matching::pairs_of_chosen;
 use kith::query::PartyColumn;
 use leptos::prelude::*;
 
-use super::columns::name_of;
+use super::columns::{name_of, own};
 use super::selection::Selection;
 use crate::store::use_store;
 use crate::ui::{Dialog, Icon, Select};
@@ -62,8 +62,7 @@ fn Form(selection: Selection, open: RwSignal<bool>) -> impl IntoView {
         columns.push(PartyColumn::Industry);
     }
     columns.extend([PartyColumn::Source, PartyColumn::Tags]);
-    let own = store.peek(PartyColumn::custom);
-    columns.extend(own.into_iter().map(|(column, _)| column));
+    columns.extend(own(store));
     let first = columns.first().map(PartyColumn::to_string);
     let what = RwSignal::new(first.unwrap_or_default());
     let value = RwSignal::new(String::new());

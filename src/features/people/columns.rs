@@ -13,9 +13,25 @@ use crate::tr;
 pub(super) type Columns = Memo<Arc<Vec<PartyColumn>>>;
 
 /// The columns that the address names.
-pub(super) fn chosen(navigation: Navigation) -> Columns {
+pub(super) fn chosen(store: Store, navigation: Navigation) -> Columns {
     let text = navigation.parameter("columns");
-    Memo::new(move |_| Arc::new(text.with(|text| PartyColumn::read_all(text))))
+    Memo::new(move |_| {
+        let mut columns = text.with(|text| PartyColumn::read_all(text));
+        let me = store.me();
+        store.with(&[Part::Settings], |w| {
+            columns.retain(|column| column.is_shown_to(w, me));
+        });
+        Arc::new(columns)
+    })
+}
+
+/// The fields of one's own that whoever works here sees.
+pub(super) fn own(store: Store) -> Vec<PartyColumn> {
+    let me = store.peek_me();
+    store.peek(|w| {
+        let own = PartyColumn::custom(w).into_iter().map(|(column, _)| column);
+        own.filter(|column| column.is_shown_to(w, me)).collect()
+    })
 }
 
 /// What a column is called in the present language.
@@ -107,8 +123,8 @@ pub(super) fn PartyColumnsButton(columns: Columns) -> impl IntoView {
     };
     let choice = ColumnsChoice {
         all: Callback::new(move |()| {
-            let own = store.peek(PartyColumn::custom).into_iter();
-            let all = PartyColumn::all().chain(own.map(|(column, _)| column));
+            let own = own(store).into_iter();
+            let all = PartyColumn::all().chain(own);
             all.map(|column| column.to_string()).collect()
         }),
         shown: Signal::derive(move || {

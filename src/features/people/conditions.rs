@@ -3,7 +3,7 @@
 use kith::query::{PartyColumn, PartyCondition, PartyTest};
 use leptos::prelude::*;
 
-use super::columns::name_of;
+use super::columns::{name_of, own};
 use crate::store::{Navigation, Store, use_navigation, use_store};
 use crate::ui::{Dialog, Icon, Select};
 use crate::{plural, tr};
@@ -100,12 +100,7 @@ fn New(conditions: Memo<Vec<PartyCondition>>, open: RwSignal<bool>) -> impl Into
     let columns: Vec<PartyColumn> = PartyColumn::all()
         .chain([PartyColumn::Name])
         .filter(|column| *column != PartyColumn::State)
-        .chain(
-            store
-                .peek(PartyColumn::custom)
-                .into_iter()
-                .map(|(column, _)| column),
-        )
+        .chain(own(store))
         .collect();
     let column = RwSignal::new(PartyColumn::JobTitle);
     let test = RwSignal::new("has".to_owned());

@@ -76,6 +76,8 @@ fn is_edit(done: &Done) -> bool {
             | Label::Declined { .. }
             | Label::Undone(_)
             | Label::Redone(_)
+            | Label::UndoneOf(_)
+            | Label::RedoneOf(_)
     )
 }
 
@@ -91,7 +93,7 @@ pub(super) fn EditsButton(edits: Edits) -> impl IntoView {
         };
         spawn_local(async move {
             let read = match store.history(None, &id, MOST, is_edit).await {
-                Ok((done, _)) => State::Read(done),
+                Ok(past) => State::Read(past.done),
                 Err(_) => State::Failed,
             };
             // By now the record may be closed, or the edits hidden again.

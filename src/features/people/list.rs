@@ -19,7 +19,7 @@ use crate::words::format;
 use crate::{plural, tr};
 
 /// Height of a row in pixels, comfortable and compact.
-pub(super) const ROW_HEIGHTS: [f64; 2] = [40.0, 30.0];
+const ROW_HEIGHTS: [f64; 2] = [40.0, 30.0];
 
 /// What something is called in the present language.
 type Name = fn() -> &'static str;
@@ -54,7 +54,7 @@ pub(crate) fn PeoplePage(
     let (state, kind) = (navigation.parameter("state"), navigation.parameter("kind"));
     let (list, sort_text) = (navigation.parameter("list"), navigation.parameter("sort"));
     let sort = Memo::new(move |_| sort_text.get().parse::<PartySort>().unwrap_or_default());
-    let columns = columns::chosen(navigation);
+    let columns = columns::chosen(store, navigation);
     let conditions = conditions::chosen(navigation);
     let filter = Memo::new(move |_| {
         let conditions = conditions.get();
@@ -95,7 +95,7 @@ pub(crate) fn PeoplePage(
             event.prevent_default();
             selection.choose_all();
         }
-        selection.on_page_key(&event, window.scroller);
+        selection.on_page_key(&event, window.scroller, row_height.get_untracked());
     });
     on_cleanup(move || handle.remove());
     let members = members_or_nobody(store);
@@ -109,16 +109,15 @@ pub(crate) fn PeoplePage(
         owners
     });
     let lists = Signal::derive(move || {
-        let mut lists = store.with(&[Part::Lists], |w| {
-            let lists = w.lists.iter();
-            let lists = lists.map(|it| (it.rank.clone(), it.id.to_string(), it.name.clone()));
+        let me = store.me();
+        let lists = store.with(&[Part::Lists], |w| {
+            let lists = w.lists_for(me).into_iter();
+            let lists = lists.map(|it| (it.id.to_string(), it.name.clone()));
             lists.collect::<Vec<_>>()
         });
-        lists.sort();
         let any = format!("{}: {}", tr!(people.list), tr!(people.any_list));
-        let all = lists.into_iter().map(|(_, id, name)| (id, name));
         std::iter::once((String::new(), any))
-            .chain(all)
+            .chain(lists)
             .collect::<Vec<_>>()
     });
     let counts = listing.counts();

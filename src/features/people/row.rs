@@ -1,6 +1,6 @@
 //! A row of the list: it opens its record.
 
-use kith::domain::{Direction, Moment, Party};
+use kith::domain::{Direction, List, MemberId, Moment, Party};
 use kith::journal::Workspace;
 use kith::query::PartyColumn;
 use kith::route::PartyLinks;
@@ -43,7 +43,8 @@ pub(super) fn Row(
     let shown = Memo::new(move |_| {
         let party = party.get()?;
         store.track(party.into());
-        store.peek(|w| shown(w, party, &columns.get()))
+        let me = store.me();
+        store.peek(|w| shown(w, party, &columns.get(), me))
     });
     let read = move |read: fn(&Shown) -> String| {
         move || shown.with(|shown| shown.as_ref().map(read).unwrap_or_default())
@@ -137,7 +138,12 @@ pub(super) fn Row(
 }
 
 /// What the list shows of somebody.
-fn shown(w: &Workspace, party: Party, columns: &[PartyColumn]) -> Option<Shown> {
+fn shown(
+    w: &Workspace,
+    party: Party,
+    columns: &[PartyColumn],
+    me: Option<MemberId>,
+) -> Option<Shown> {
     let (name, lead, created) = match party {
         Party::Person(id) => {
             let person = w.person(id)?;
@@ -148,7 +154,7 @@ fn shown(w: &Workspace, party: Party, columns: &[PartyColumn]) -> Option<Shown> 
             (&company.name, &company.lead, company.created)
         }
     };
-    let texts = columns.iter().map(|column| text_of(w, column, party));
+    let texts = columns.iter().map(|column| text_of(w, column, party, me));
     Some(Shown {
         name: name.clone(),
         since: lead.since,
@@ -159,9 +165,24 @@ fn shown(w: &Workspace, party: Party, columns: &[PartyColumn]) -> Option<Shown> 
 }
 
 /// What a column says. That of companies says of a company what it does.
-fn text_of(w: &Workspace, column: &PartyColumn, party: Party) -> String {
+fn text_of(w: &Workspace, column: &PartyColumn, party: Party, me: Option<MemberId>) -> String {
     match (column, party) {
         (PartyColumn::Company, Party::Company(_)) => PartyColumn::Industry.text(w, party),
+        (PartyColumn::Lists, _) => {
+            let is_in = |list: &&&List| match party {
+                Party::Person(id) => w
+                    .people
+                    .get(id)
+                    .is_some_and(|it| it.lists.contains(&list.id)),
+                Party::Company(id) => w
+                    .companies
+                    .get(id)
+                    .is_some_and(|it| it.lists.contains(&list.id)),
+            };
+            let lists = w.lists_for(me);
+            let names = lists.iter().filter(is_in).map(|list| list.name.as_str());
+            names.collect::<Vec<_>>().join(", ")
+        }
         _ => column.text(w, party),
     }
 }

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::list::ROW_HEIGHT;
 use super::listing::Listing;
 use crate::parts::{is_in_page, is_typing, letter_of};
 
@@ -162,14 +161,19 @@ impl Selection {
     }
 
     /// J and K pressed on the page, outside of the list: the first row in sight gets the keys.
-    pub(super) fn on_page_key(&self, event: &KeyboardEvent, scroller: NodeRef<html::Div>) {
+    pub(super) fn on_page_key(
+        &self,
+        event: &KeyboardEvent,
+        scroller: NodeRef<html::Div>,
+        row_height: f64,
+    ) {
         let is_row_key = matches!(letter_of(event), Some('j' | 'k'));
         if !is_row_key || event.shift_key() || is_typing() || !is_in_page() {
             return;
         }
         if let Some(list) = scroller.get_untracked() {
             event.prevent_default();
-            let hidden = f64::from(list.scroll_top()) / ROW_HEIGHT;
+            let hidden = f64::from(list.scroll_top()) / row_height;
             focus_row(scroller, hidden.ceil() as usize, "a");
         }
     }

@@ -84,8 +84,7 @@ fn Deeds(selection: Selection, store: Store) -> impl IntoView {
     // The lists that some of the selected are in.
     let lists_of = Callback::new(move |()| {
         let lists = store.peek(|w| {
-            let mut lists: Vec<_> = w.lists.iter().collect();
-            lists.sort_by(|a, b| a.rank.cmp(&b.rank));
+            let mut lists = w.lists_for(store.peek_me());
             selection.peek(|chosen| {
                 lists.retain(|list| {
                     chosen.iter().any(|party| {
@@ -164,9 +163,8 @@ fn Deeds(selection: Selection, store: Store) -> impl IntoView {
 
 fn names_of_lists(store: Store) -> Vec<String> {
     store.peek(|w| {
-        let mut lists: Vec<_> = w.lists.iter().collect();
-        lists.sort_by(|a, b| a.rank.cmp(&b.rank));
-        lists.into_iter().map(|list| list.name.clone()).collect()
+        let lists = w.lists_for(store.peek_me()).into_iter();
+        lists.map(|list| list.name.clone()).collect()
     })
 }
 

@@ -5,6 +5,7 @@ use kith::domain::{CustomField, CustomFieldId, FieldKind, FieldOf, SourceId};
 use kith::journal::{Command, FieldEdit};
 use leptos::prelude::*;
 
+use super::shown_to::{Lists, ShownTo};
 use crate::parts::{NewFieldForm, field_kinds};
 use crate::store::{Part, use_store};
 use crate::tr;
@@ -26,6 +27,7 @@ pub(super) fn Fields() -> impl IntoView {
         <div class="settings settings--wide">
             <p class="quiet">{move || tr!(own_field.explained)}</p>
             {FieldOf::ALL.map(|of| view! { <FieldsOf of /> })}
+            <Lists />
             <Sources />
         </div>
     }
@@ -143,6 +145,11 @@ fn FieldLine(
                     })
                 />
             })}
+            <ShownTo
+                name=Signal::derive(move || field.with(|it| it.name.clone()))
+                members=Memo::new(move |_| field.with(|it| it.shown_to.clone()))
+                on_change=Callback::new(move |members| edit(FieldEdit::ShownTo(members)))
+            />
         </li>
     }
 }

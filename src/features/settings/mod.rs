@@ -6,6 +6,7 @@ mod general;
 mod money;
 mod numbers;
 mod pipelines;
+mod shown_to;
 mod targets;
 mod team;
 

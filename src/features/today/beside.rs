@@ -7,13 +7,23 @@ use kith::route::Place;
 use leptos::prelude::*;
 
 use crate::parts::{activity_about, activity_title, calendar_text, my_plan, offer_calendar};
-use crate::store::{KeptFile, Permission, use_navigation, use_reminding, use_store};
+use crate::store::{
+    FileState, KeptFile, Part, Permission, use_navigation, use_reminding, use_store,
+};
 use crate::tr;
 use crate::ui::Icon;
 use crate::words::format;
 
 /// What a file with everything planned is called.
 const FILE: &str = "kith.ics";
+/// The parts of the workspace of which the file tells.
+const TOLD: [Part; 5] = [
+    Part::Activities,
+    Part::Deals,
+    Part::People,
+    Part::Companies,
+    Part::Settings,
+];
 /// How often one looks whether somebody is to be reminded.
 const LOOK: Duration = Duration::from_secs(20);
 
@@ -22,6 +32,7 @@ const LOOK: Duration = Duration::from_secs(20);
 pub(super) fn Beside() -> impl IntoView {
     let store = use_store();
     let reminding = use_reminding();
+    reminding.look();
     let download = move |_| {
         let plan = untrack(|| my_plan(store));
         offer_calendar(store, FILE, &plan);
@@ -44,19 +55,23 @@ pub(super) fn Beside() -> impl IntoView {
         }
         .into_any(),
     };
-    let kept = move || {
-        match reminding.kept() {
-        Some(KeptFile::Kept(name)) => view! {
-            <p role="status">{tr!(today.file_kept, name = name)}</p>
-            <button type="button" class="button" on:click=move |_| reminding.let_go()>{tr!(today.file_let_go)}</button>
+    let file = reminding.file();
+    let kept = move || match file.kept() {
+        Some(KeptFile { name, state }) => {
+            let says = match state {
+                FileState::Kept => tr!(today.file_kept, name = name),
+                _ => tr!(today.file_not_kept, name = name),
+            };
+            view! {
+                <p role="status">{says}</p>
+                <div class="today__ways">
+                    <button type="button" class="button" on:click=move |_| reminding.choose_file(FILE)>{tr!(today.file_another)}</button>
+                    <button type="button" class="button" on:click=move |_| file.let_go()>{tr!(today.file_let_go)}</button>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
-        Some(KeptFile::Failed(name)) => view! {
-            <p role="alert">{tr!(today.file_failed, name = name)}</p>
-            <button type="button" class="button" on:click=move |_| reminding.choose_file(FILE)>{tr!(today.file_choose)}</button>
-        }
-        .into_any(),
-        None if reminding.can_keep() => view! {
+        None if file.can_keep() => view! {
             <p>{tr!(today.file_about)}</p>
             <button type="button" class="button" on:click=move |_| reminding.choose_file(FILE)>
                 <Icon icon=icondata::LuCalendarSync />{tr!(today.file_choose)}
@@ -64,7 +79,6 @@ pub(super) fn Beside() -> impl IntoView {
         }
         .into_any(),
         None => view! { <p>{tr!(today.file_missing)}</p> }.into_any(),
-    }
     };
     view! {
         <section class="today__beside" aria-label=move || tr!(today.beside)>
@@ -87,6 +101,48 @@ pub(super) fn Beside() -> impl IntoView {
                 </div>
             </div>
         </section>
+    }
+}
+
+/// What stands in the way of the file that is kept up to date, with the way on.
+#[component]
+pub(super) fn FileLine() -> impl IntoView {
+    let reminding = use_reminding();
+    let file = reminding.file();
+    move || {
+        let KeptFile { name, state } = file.kept()?;
+        let says = match state {
+            FileState::Kept => return None,
+            FileState::Waiting => tr!(today.file_waits, name = name.clone()),
+            FileState::Refused => tr!(today.file_refused, name = name.clone()),
+            FileState::Gone => tr!(today.file_gone, name = name.clone()),
+            FileState::Failed => tr!(today.file_failed, name = name.clone()),
+        };
+        let does = match state {
+            FileState::Waiting => view! {
+                <button type="button" class="button" on:click=move |_| file.go_on()>
+                    {tr!(today.file_go_on, name = name)}
+                </button>
+            }
+            .into_any(),
+            FileState::Refused => view! {
+                <button type="button" class="button" on:click=move |_| file.go_on()>{tr!(today.file_again)}</button>
+            }
+            .into_any(),
+            _ => view! {
+                <button type="button" class="button" on:click=move |_| reminding.choose_file(FILE)>
+                    {tr!(today.file_choose)}
+                </button>
+            }
+            .into_any(),
+        };
+        Some(view! {
+            <div class="today__file" role="status">
+                <Icon icon=icondata::LuCalendarSync />
+                <p>{says}</p>
+                {does}
+            </div>
+        })
     }
 }
 
@@ -117,30 +173,44 @@ pub(crate) fn Reminders() -> impl IntoView {
             let Some((title, body, deal, party)) = told else {
                 continue;
             };
-            store.notify(&title, &body, &format!("kith-{id}"), move || {
-                let here = Place::parse("#/today");
-                navigation.go(match (deal, party) {
-                    (Some(deal), _) => here.open_deal(deal),
-                    (None, Some(party)) => here.open_party(party),
-                    (None, None) => here,
-                });
+            let here = Place::parse("#/today");
+            let place = match (deal, party) {
+                (Some(deal), _) => here.open_deal(deal),
+                (None, Some(party)) => here.open_party(party),
+                (None, None) => here,
+            };
+            let there = place.clone();
+            store.notify(&title, &body, &format!("kith-{id}"), &place, move || {
+                navigation.go(there.clone());
             });
         }
     };
     let owner = Owner::current();
-    let look = move || match &owner {
-        Some(owner) => owner.with(|| untrack(remind)),
-        None => untrack(remind),
+    let look = {
+        let owner = owner.clone();
+        move || match &owner {
+            Some(owner) => owner.with(|| untrack(remind)),
+            None => untrack(remind),
+        }
     };
     look();
     if let Ok(handle) = set_interval_with_handle(look, LOOK) {
         on_cleanup(move || handle.clear());
     }
+    let file = reminding.file();
+    file.resume();
+    let is_written = Memo::new(move |_| file.is_written());
     Effect::new(move |_| {
-        if reminding.kept().is_some() {
-            let _ = crate::words::locale();
-            let plan = my_plan(store);
-            reminding.write_file(calendar_text(store, &plan));
+        if !is_written.get() {
+            return;
         }
+        let _ = (crate::words::locale(), store.me(), file.kept());
+        store.with(&TOLD, |_| ());
+        let owner = owner.clone();
+        let text = move || calendar_text(store, &my_plan(store));
+        file.write_soon(move || match &owner {
+            Some(owner) => owner.with(|| untrack(text)),
+            None => untrack(text),
+        });
     });
 }

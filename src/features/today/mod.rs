@@ -15,7 +15,7 @@ use crate::store::{Part, use_navigation, use_store};
 use crate::tr;
 use crate::ui::Icon;
 use crate::words::format;
-use beside::Beside;
+use beside::{Beside, FileLine};
 use desk::Desk;
 use row::Row;
 use words::{Shown, section_words, show};
@@ -90,6 +90,7 @@ pub(crate) fn TodayPage() -> impl IntoView {
                 </div>
             </header>
             <div class="page__body today__body">
+                <FileLine />
                 <Progress done left />
                 <p class="visually-hidden" role="status">{move || desk.said()}</p>
                 {move || (left.get() == 0).then(|| view! { <Nothing done /> })}

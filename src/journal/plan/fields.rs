@@ -1,5 +1,7 @@
 //! Planning what happens to fields of one's own, and to the sources that records come from.
 
+use std::collections::BTreeSet;
+
 use super::by_name::same;
 use super::{Planned, Planner, differs};
 use crate::domain::{CustomField, CustomFieldId, FieldKind, FieldOf, Party, Rank, SourceId};
@@ -43,6 +45,7 @@ impl Planner<'_> {
             kind,
             options: tidy(options),
             rank: Rank::between(last.as_ref(), None),
+            shown_to: BTreeSet::new(),
         };
         let id: CustomFieldId = self.ids.next(self.now);
         let field = said(id, Some(field));
@@ -64,6 +67,12 @@ impl Planner<'_> {
             }
             FieldEdit::Kind(kind) => field.kind = kind,
             FieldEdit::Options(options) => field.options = tidy(options),
+            FieldEdit::ShownTo(members) => {
+                members
+                    .iter()
+                    .try_for_each(|member| self.known_member(Some(*member)))?;
+                field.shown_to = members;
+            }
             FieldEdit::MoveAfter(after) => {
                 let in_order = self.workspace.settings.fields_of(field.of);
                 let rest = in_order.iter().filter(|(other, _)| *other != id);

@@ -1,12 +1,14 @@
 //! Planning what figures need beside deals and activities: answers, costs, targets, margins, rates,
 //! hours, lists.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::{Planned, Planner, differs};
 use crate::domain::{
-    CostId, Currency, Date, ListId, Rank, Satisfaction, SatisfactionId, TargetId, TargetOf,
-    WorkingHours,
+    CostId, Currency, Date, ListId, MemberId, Rank, Satisfaction, SatisfactionId, TargetId,
+    TargetOf, WorkingHours,
 };
 use crate::journal::{
     Change, CostFact, Label, ListFact, NewCost, NewSatisfaction, Refusal, SatisfactionFact,
@@ -175,6 +177,19 @@ impl Planner<'_> {
     pub(super) fn create_list(&mut self, name: String) -> Planned {
         let (name, _, change) = self.list(name)?;
         Ok((Label::ListCreated { name }, vec![change]))
+    }
+
+    pub(super) fn show_list(&self, id: ListId, to: &BTreeSet<MemberId>) -> Planned {
+        let list = self.workspace.lists.get(id).ok_or(Refusal::UnknownList)?;
+        to.iter()
+            .try_for_each(|member| self.known_member(Some(*member)))?;
+        let differing = list.shown_to.symmetric_difference(to);
+        let facts: Vec<_> = differing
+            .map(|member| ListFact::ShownTo(*member, to.contains(member)))
+            .collect();
+        differs(!facts.is_empty())?;
+        let name = list.name.clone();
+        Ok((Label::ListEdited { name }, vec![Change::List(id, facts)]))
     }
 
     /// A new list, behind the others.

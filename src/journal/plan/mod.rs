@@ -240,6 +240,7 @@ impl Planner<'_> {
                 is_pinned,
             } => self.create_view(name, place, private_to, is_pinned),
             Command::EditView { view, edit } => self.edit_view(view, edit),
+            Command::ShowList { list, to } => self.show_list(list, &to),
             Command::EditDeals(edits) => self.edit_deals(edits),
             Command::FillAndMoveDeal {
                 deal,

@@ -154,6 +154,7 @@ mod tests {
                 changes,
             };
             UndoEntry {
+                of: Vec::new(),
                 stamp: commit.stamp,
                 label,
                 changes: self.workspace.apply(&commit).unwrap().inverse,

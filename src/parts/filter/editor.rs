@@ -161,7 +161,12 @@ fn row_view(form: Form, row: Row, group: Group) -> AnyView {
     });
     let fields = Signal::derive(move || {
         let words = filter_words();
-        let all = store.with(&[Part::Settings], FilterField::all);
+        let me = store.me();
+        let all = store.with(&[Part::Settings], |w| {
+            let mut all = FilterField::all(w);
+            all.retain(|field| field.is_shown_to(w, me));
+            all
+        });
         let text = (TEXT.to_owned(), tr!(filter.text).to_owned());
         let named = all
             .into_iter()
@@ -270,7 +275,8 @@ fn known_values(store: Store, row: Row) -> Vec<String> {
     ]
     .map(|test| test.text(words));
     let name = field.text(words);
-    let mut values = store.peek(|w| values_of(&field, w, words));
+    let me = store.peek_me();
+    let mut values = store.peek(|w| values_of(&field, w, me, words));
     values.retain(|value| !ends.contains(&format!("{name}:{value}")));
     values
 }

@@ -64,9 +64,10 @@ pub(super) fn FilterSuggestions(state: FilterState) -> impl IntoView {
         let units = input.selection_start().ok().flatten();
         let caret = units.map_or(text.len(), |it| byte_of(&text, it as usize));
         let words = untrack(filter_words);
+        let me = filters.store.peek_me();
         let next = filters
             .store
-            .peek(|w| Filter::suggest(&text, caret, w, words));
+            .peek(|w| Filter::suggest(&text, caret, w, me, words));
         let is_done = match next.entries.as_slice() {
             [one] => text.get(next.at.clone()) == Some(one.text.as_str()),
             all => all.is_empty(),

@@ -8,7 +8,7 @@ use super::read::{ANY, HAS, ME, NO, NONE, as_name};
 use super::when::{Unit, When};
 use super::write::push_value;
 use super::{Filter, FilterField, FilterKind};
-use crate::domain::{FieldKind, FieldOf};
+use crate::domain::{FieldKind, FieldOf, MemberId};
 use crate::journal::Workspace;
 use crate::query::search::fold;
 
@@ -43,11 +43,13 @@ pub enum SuggestionKind {
 const MOST: usize = 12;
 
 impl Filter {
-    /// What can be typed at a place of the text, which is a place between characters.
+    /// What can be typed at a place of the text, which is a place between characters. `me` is who
+    /// types: what is for others is left out.
     pub fn suggest(
         text: &str,
         caret: usize,
         workspace: &Workspace,
+        me: Option<MemberId>,
         words: FilterWords,
     ) -> Suggestions {
         let Some(before) = text.get(..caret) else {
@@ -69,7 +71,7 @@ impl Filter {
         }
         let stands_alone = at > start;
         match rest.find([':', '<', '>', '=', '≤', '≥']) {
-            None => fields(rest, at..caret, stands_alone, workspace, words),
+            None => fields(rest, at..caret, stands_alone, (workspace, me), words),
             Some(place) => {
                 let (name, value) = rest.split_at(place);
                 let typed = value.trim_start_matches([':', '<', '>', '=', '!', '≤', '≥']);
@@ -85,7 +87,7 @@ impl Filter {
                 };
                 let at = caret - last.len()..caret;
                 let is_ordered = sign.contains(['<', '>', '≤', '≥']);
-                values(&field, last, at, is_ordered, workspace, words)
+                values(&field, last, at, is_ordered, (workspace, me), words)
             }
         }
     }
@@ -117,7 +119,7 @@ fn fields(
     typed: &str,
     at: Range<usize>,
     stands_alone: bool,
-    w: &Workspace,
+    (w, me): (&Workspace, Option<MemberId>),
     words: FilterWords,
 ) -> Suggestions {
     let typed = as_name(typed.trim_start_matches('@').trim_matches('"'));
@@ -130,7 +132,8 @@ fn fields(
         }
         field => field.has_name_like(&typed),
     };
-    let all = FilterField::all(w).into_iter().filter(is_meant);
+    let all = FilterField::all(w).into_iter();
+    let all = all.filter(|field| is_meant(field) && field.is_shown_to(w, me));
     let entries = all.take(MOST).map(|field| {
         let mut text = field.text(words);
         if !stands_alone {
@@ -152,7 +155,7 @@ fn values(
     typed: &str,
     at: Range<usize>,
     is_ordered: bool,
-    w: &Workspace,
+    (w, me): (&Workspace, Option<MemberId>),
     words: FilterWords,
 ) -> Suggestions {
     let wanted = fold(typed.trim_matches('"'));
@@ -166,7 +169,7 @@ fn values(
     };
     let all = match is_ordered {
         true => ordered_values(field, w, words),
-        false => values_of(field, w, words),
+        false => values_of(field, w, me, words),
     };
     let mut entries: Vec<Suggestion> = Vec::new();
     for text in all.into_iter().filter(|text| begins(text)).take(MOST) {
@@ -179,8 +182,14 @@ fn values(
 }
 
 /// The values that a field can have, as they are typed behind a `:`: the stages, the members, the
-/// options, what the deals say, and times; nothing for what is only typed.
-pub fn values_of(field: &FilterField, w: &Workspace, words: FilterWords) -> Vec<String> {
+/// options, what the deals say, and times; nothing for what is only typed. `me` is who looks: lists
+/// for others are left out.
+pub fn values_of(
+    field: &FilterField,
+    w: &Workspace,
+    me: Option<MemberId>,
+    words: FilterWords,
+) -> Vec<String> {
     let quoted = |name: &str| {
         let mut text = String::new();
         push_value(name, &mut text);
@@ -215,9 +224,7 @@ pub fn values_of(field: &FilterField, w: &Workspace, words: FilterWords) -> Vec<
         }
         FilterField::Owner => values = members(),
         FilterField::Lists => {
-            let mut lists: Vec<_> = w.lists.iter().collect();
-            lists.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
-            values.extend(lists.iter().map(|it| quoted(&it.name)));
+            values.extend(w.lists_for(me).iter().map(|it| quoted(&it.name)));
             values.push(none());
         }
         FilterField::Priority => values.push(none()),

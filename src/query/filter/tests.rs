@@ -25,6 +25,7 @@ fn workspace_of(size: SampleSize) -> Workspace {
     for (place, kind) in FieldKind::ALL.iter().enumerate() {
         let id = uuid::Uuid::from_u128(900 + place as u128);
         let field = CustomField {
+            shown_to: Default::default(),
             of: FieldOf::Deals,
             key: format!("{} key", kind.as_str()),
             name: format!("My {}", kind.as_str()),
@@ -313,7 +314,7 @@ fn addresses_of_before_are_understood() {
 fn suggestions_go_on_from_what_was_typed() {
     let w = workspace();
     let check = |text: &str, first: &str, count_at_least: usize| {
-        let found = Filter::suggest(text, text.len(), &w, FilterWords::English);
+        let found = Filter::suggest(text, text.len(), &w, None, FilterWords::English);
         let texts: Vec<&str> = found.entries.iter().map(|it| it.text.as_str()).collect();
         assert!(texts.len() >= count_at_least, "{text}: {texts:?}");
         assert_eq!(
@@ -342,7 +343,7 @@ fn suggestions_go_on_from_what_was_typed() {
     check("@\"my ch", "@\"choice key\":", 2);
     check("@\"choice key\":iron", "\"Iron ore\"", 1);
     check("xyzzy:", "", 0);
-    let russian = Filter::suggest("о", "о".len(), &w, FilterWords::Russian);
+    let russian = Filter::suggest("о", "о".len(), &w, None, FilterWords::Russian);
     assert_eq!(russian.entries[0].text, "ответственный:");
 }
 
@@ -504,7 +505,7 @@ proptest! {
                 Err(error) => prop_assert!(text.get(error.at).is_some()),
             }
             for (place, _) in text.char_indices() {
-                let found = Filter::suggest(&text, place, w, FilterWords::English);
+                let found = Filter::suggest(&text, place, w, None, FilterWords::English);
                 prop_assert!(text.get(found.at).is_some());
             }
             Ok(())

@@ -73,14 +73,18 @@ impl Browser {
     /// the welcome of a first visit.
     pub async fn open(dist: PathBuf, query: &str) -> Self {
         let browser = Self::blank(dist).await;
+        browser.begin(query).await;
         browser
-            .tell(
-                "Page.addScriptToEvaluateOnNewDocument",
-                serde_json::json!({ "source": WELCOMED }),
-            )
-            .await;
-        browser.go(query).await;
-        browser
+    }
+
+    /// Opens the page in a browser that shows nothing yet, as [`Self::open`] does.
+    pub async fn begin(&self, query: &str) {
+        self.tell(
+            "Page.addScriptToEvaluateOnNewDocument",
+            serde_json::json!({ "source": WELCOMED }),
+        )
+        .await;
+        self.go(query).await;
     }
 
     /// Starts a browser in English that shows nothing yet.

@@ -34,13 +34,17 @@ pub(super) fn Groups(party: Party) -> impl IntoView {
         })
     });
     let lists = Memo::new(move |_| {
+        let me = store.me();
         store.with(&parts, |w| {
             let ids = match party {
                 Party::Person(id) => w.people.get(id).map(|it| it.lists.clone()),
                 Party::Company(id) => w.companies.get(id).map(|it| it.lists.clone()),
             };
             let ids = ids.into_iter().flatten();
-            ids.filter_map(|id| Some((id, w.lists.get(id)?.name.clone())))
+            let lists = ids.filter_map(|id| w.lists.get(id));
+            let lists = lists.filter(|list| list.is_shown_to(me));
+            lists
+                .map(|list| (list.id, list.name.clone()))
                 .collect::<Vec<(ListId, String)>>()
         })
     });
@@ -53,7 +57,10 @@ pub(super) fn Groups(party: Party) -> impl IntoView {
         })
     });
     let known_lists = Signal::derive(move || {
-        store.peek(|w| w.lists.iter().map(|it| it.name.clone()).collect::<Vec<_>>())
+        store.peek(|w| {
+            let lists = w.lists_for(store.peek_me()).into_iter();
+            lists.map(|it| it.name.clone()).collect::<Vec<_>>()
+        })
     });
     let set_tag = move |tag: String, is_on: bool| {
         store.dispatch(match party {

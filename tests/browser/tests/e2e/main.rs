@@ -10,6 +10,7 @@
 mod access;
 mod board;
 mod builds;
+mod calendar_file;
 mod columns;
 mod contacts;
 mod dashboards;
@@ -25,6 +26,8 @@ mod filters;
 mod first_visit;
 mod gaps;
 mod grid;
+mod history;
+mod notifications;
 mod offline;
 mod on_demand;
 mod one_to_one;

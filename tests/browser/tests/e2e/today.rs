@@ -41,7 +41,7 @@ async fn rows(browser: &Browser, section: &str, names: &[&str]) {
 }
 
 /// Adds a person who turned to nobody, and opens the record.
-async fn add(browser: &Browser, name: &str) {
+pub async fn add(browser: &Browser, name: &str) {
     browser.hash("#/people").await;
     browser.click("button", "New lead").await;
     browser.find("dialog", "New lead").await;
@@ -53,7 +53,7 @@ async fn add(browser: &Browser, name: &str) {
 }
 
 /// Plans a task of today with the record that is open.
-async fn plan(browser: &Browser, subject: &str, repeat: &str) {
+pub async fn plan(browser: &Browser, subject: &str, repeat: &str) {
     browser.click("button", "Task").await;
     let field = browser.find("textbox", "What happened?").await;
     field.send_keys(subject).await.unwrap();
