@@ -35,6 +35,7 @@ pub(super) fn Shell() -> impl IntoView {
     provide_context(adding);
     provide_context(RefusalWords(notices::say_refusal));
     provide_context(BarTools {
+        code: RwSignal::new(None),
         filter: || on_demand::FILTER_TOOLS.show_within(),
         views: || on_demand::VIEWS.show_within(),
         prepare: || on_demand::FILTER_TOOLS.prepare(),

@@ -41,7 +41,9 @@ pub(crate) use columns_choice::{ColumnsButton, ColumnsChoice};
 pub(crate) use deeds::{Deed, Screen, deed_name, screen_icon};
 pub(crate) use figures_nav::FiguresNav;
 pub(crate) use fill_in::FillInDialog;
-pub(crate) use filter::{BarTools, DealFilters, FILTER, FilterBar, FilterSight, FilterTools};
+pub(crate) use filter::{
+    BarTools, DealFilters, FILTER, FilterBar, FilterSight, FilterTools, learn_filters,
+};
 pub(crate) use history_link::{HistoryLink, OF};
 pub(crate) use keys::{is_in_page, is_typing, letter_of, letter_on, mark_of};
 pub(crate) use layout_switch::{Layout, LayoutSwitch};

@@ -126,6 +126,11 @@ impl DealIndex {
         }
     }
 
+    /// All of them, in their order.
+    pub fn order(&self) -> &[DealId] {
+        &self.order
+    }
+
     /// All live deals, in no order of their own.
     pub fn of_all(workspace: &Workspace) -> Self {
         Self::of(workspace.deals.iter().map(|deal| deal.id).collect())

@@ -70,10 +70,9 @@ impl Known {
             let is_all = sight.filter.wants_all();
             let in_lane = |deal: &Deal| sight.lane.as_ref().is_none_or(|lane| lane.has(deal));
             let after = same.zip(touched).and_then(|(known, touched)| {
-                filters.ask(w, &sight.filter, |matcher| {
-                    let wants = |deal: &Deal| in_lane(deal) && (is_all || matcher.wants(deal));
-                    board_after(w, pipeline, grouping, &known.columns, &touched, wants)
-                })
+                let wanted = filters.wanted(w, &sight.filter, &touched);
+                let wants = |deal: &Deal| in_lane(deal) && (is_all || wanted.contains(&deal.id));
+                board_after(w, pipeline, grouping, &known.columns, &touched, wants)
             });
             // All deals are looked through at once, by what is known of them already.
             let anew = || match is_all {

@@ -13,7 +13,9 @@ mod words;
 use kith::query::DealColumn;
 use leptos::prelude::*;
 
-use crate::parts::{DealFilters, FilterBar, Layout, LayoutSwitch, Printed, ViewsButton};
+use crate::parts::{
+    DealFilters, FilterBar, Layout, LayoutSwitch, Printed, ViewsButton, learn_filters,
+};
 use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Icon, Select};
 use crate::{plural, tr};
@@ -35,6 +37,7 @@ pub(crate) fn DealsPage(
 ) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
+    learn_filters();
     let filters = DealFilters::from_address(store, navigation);
     let sheet = Sheet::new(store, navigation, filters);
     let layout = Layout::from_address();

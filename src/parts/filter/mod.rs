@@ -1,8 +1,10 @@
 //! The filter of deals in the address: one bar for board and list.
 //!
-//! What is here comes with the board: the field, and how a filter is asked. Suggestions, chips and the
-//! form ([`FilterTools`]) come when somebody filters.
+//! What is here comes with the board: the field, and what it takes to see all deals. What reads and
+//! asks a filter ([`FilterCode`]), suggestions, chips and the form ([`FilterTools`]) come when somebody
+//! filters.
 
+mod code;
 mod editor;
 mod rows;
 mod suggestions;
@@ -12,11 +14,9 @@ mod words;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use kith::domain::DealId;
+use kith::domain::{Deal, DealId};
 use kith::journal::Workspace;
-use kith::query::{
-    DealFilter, DealIndex, Filter, FilterLook, FilterWords, Matcher, ReadFilterError,
-};
+use kith::query::{DealFilter, DealIndex, Filter, FilterLook, FilterWords, ReadFilterError};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -26,6 +26,7 @@ use crate::tr;
 use crate::ui::Icon;
 use crate::words::{Locale, locale};
 
+pub(crate) use code::{FilterCode, learn_filters};
 pub(crate) use tools::FilterTools;
 
 /// The parameter of the address that holds the filter, as it was typed.
@@ -46,6 +47,8 @@ pub(crate) fn filter_words() -> FilterWords {
 pub(crate) struct DealFilters {
     pub(crate) store: Store,
     navigation: Navigation,
+    /// What reads and asks filters, once it is there.
+    code: RwSignal<Option<FilterCode>>,
     /// As it was typed.
     pub(crate) text: Memo<String>,
     /// What that means.
@@ -62,18 +65,21 @@ pub(crate) struct DealFilters {
 pub(crate) struct FilterSight {
     filter: Arc<DealFilter>,
     around: u64,
+    /// Whether what asks the filter is not there yet: until then no deal is wanted.
+    is_waiting: bool,
 }
 
 impl FilterSight {
     /// Whether all deals are wanted.
     pub(crate) fn wants_all(&self) -> bool {
-        self.filter.wants_all()
+        !self.is_waiting && self.filter.wants_all()
     }
 }
 
 impl DealFilters {
     /// The filter of the present address.
     pub(crate) fn from_address(store: Store, navigation: Navigation) -> Self {
+        let code = expect_context::<BarTools>().code;
         let typed = navigation.parameter(FILTER);
         let before = BEFORE.map(|name| navigation.parameter(name));
         let text = Memo::new(move |_| {
@@ -83,14 +89,19 @@ impl DealFilters {
             {
                 return typed.get();
             }
-            store
-                .with(&[Part::Members, Part::Pipelines], |w| {
-                    Filter::of_before(&text, &owner, &stage, w)
-                })
-                .text(filter_words())
+            match code.get() {
+                Some(code) => store.with(&[Part::Members, Part::Pipelines], |w| {
+                    (code.of_before)([&text, &owner, &stage], w, filter_words())
+                }),
+                // What asks for them is loaded when there is something to read.
+                None => text,
+            }
         });
-        let read = Memo::new(move |_| {
-            text.with(|text| store.with(&[Part::Settings], |w| Filter::read(text, w)))
+        let read = Memo::new(move |_| match code.get() {
+            Some(code) if text.with(|text| !text.is_empty()) => {
+                text.with(|text| store.with(&[Part::Settings], |w| (code.read)(text, w)))
+            }
+            _ => Ok(Filter::default()),
         });
         let filter = Memo::new(move |before: Option<&Arc<DealFilter>>| {
             read.with(|read| match read {
@@ -102,7 +113,10 @@ impl DealFilters {
             })
         });
         let around = Memo::new(move |before: Option<&u64>| {
-            let reads = filter.with(|it| it.filter.reads());
+            let reads = code
+                .get()
+                .map(|code| filter.with(|it| (code.reads)(&it.filter)));
+            let reads = reads.unwrap_or_default();
             if reads.parties {
                 store.with(&[Part::People, Part::Companies, Part::Lists], |_| ());
             }
@@ -131,6 +145,7 @@ impl DealFilters {
         Self {
             store,
             navigation,
+            code,
             text,
             read,
             filter,
@@ -154,7 +169,17 @@ impl DealFilters {
         FilterSight {
             filter: self.filter.get(),
             around: self.around.get(),
+            is_waiting: self.has_text() && self.code.with(Option::is_none),
         }
+    }
+
+    /// Whether the address asks for less than everything; followed.
+    fn has_text(&self) -> bool {
+        let parameters = [FILTER].into_iter().chain(BEFORE);
+        let place = self.navigation.place();
+        parameters
+            .into_iter()
+            .any(|name| !place.get(name).is_empty())
     }
 
     /// Looks at the workspace as a filter does; today and who looks are not followed.
@@ -171,32 +196,48 @@ impl DealFilters {
     /// The deals of an index that are wanted, in its order; the filter is followed.
     pub(crate) fn find(&self, index: &DealIndex) -> Vec<DealId> {
         let sight = self.sight();
-        self.store
-            .peek(|w| self.look(w, |look| index.find(look, &sight.filter)))
+        self.store.peek(|w| self.found_in(index, w, &sight))
+    }
+
+    fn found_in(&self, index: &DealIndex, w: &Workspace, sight: &FilterSight) -> Vec<DealId> {
+        if sight.wants_all() {
+            return index.order().to_vec();
+        }
+        let code = self.code.get_untracked();
+        let found = code.map(|code| self.look(w, |look| (code.find)(index, look, &sight.filter)));
+        found.unwrap_or_default()
     }
 
     /// The deals that are wanted of all, for who asks many of them one by one.
     pub(crate) fn found(&self, w: &Workspace, sight: &FilterSight) -> HashSet<DealId> {
         let index = self.index.get();
-        self.look(w, |look| {
-            index.find(look, &sight.filter).into_iter().collect()
-        })
+        self.found_in(&index, w, sight).into_iter().collect()
     }
 
-    /// Asks deals one by one.
-    pub(crate) fn ask<R>(
+    /// Those of some deals that are wanted.
+    pub(crate) fn wanted(
         &self,
         w: &Workspace,
         sight: &FilterSight,
-        ask: impl FnOnce(&Matcher<'_>) -> R,
-    ) -> R {
-        self.look(w, |look| ask(&sight.filter.filter.matcher(look)))
+        deals: &[DealId],
+    ) -> HashSet<DealId> {
+        let deals: Vec<&Deal> = deals.iter().filter_map(|id| w.deals.get(*id)).collect();
+        let wanted = match (sight.wants_all(), self.code.get_untracked()) {
+            (true, _) => deals.iter().map(|deal| deal.id).collect(),
+            (false, None) => Vec::new(),
+            (false, Some(code)) => {
+                self.look(w, |look| (code.wanted)(&sight.filter.filter, look, &deals))
+            }
+        };
+        wanted.into_iter().collect()
     }
 
     /// Reads the texts of the deals, so that the first key need not.
     fn prepare(&self) {
-        let index = self.index.get_untracked();
-        self.store.peek(|w| index.prepare(w));
+        if let Some(code) = self.code.get_untracked() {
+            let index = self.index.get_untracked();
+            self.store.peek(|w| (code.prepare)(&index, w));
+        }
     }
 }
 
@@ -219,6 +260,8 @@ pub(crate) struct FilterState {
 /// How code for the bar is shown that comes on demand; the application provides it.
 #[derive(Clone, Copy)]
 pub(crate) struct BarTools {
+    /// What reads and asks filters, once it is there.
+    pub(crate) code: RwSignal<Option<FilterCode>>,
     /// The tools of the filter: [`FilterTools`].
     pub(crate) filter: fn() -> AnyView,
     /// The menu of saved views: [`crate::parts::ViewsMenu`].
@@ -251,7 +294,7 @@ pub(crate) fn FilterBar(filters: DealFilters) -> impl IntoView {
         before.copied().unwrap_or_default()
             || was_entered.get()
             || state.editing.get()
-            || filters.text.with(|it| !it.is_empty())
+            || filters.has_text()
     });
     let is_wrong = move || filters.read.with(|read| read.is_err()).then_some("true");
     view! {

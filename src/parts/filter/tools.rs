@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::editor::FilterEditor;
 use super::suggestions::FilterSuggestions;
 use super::words::{field_name, problem_words, term_words};
-use super::{DealFilters, FilterState, PROBLEM, filter_words};
+use super::{DealFilters, FilterState, PROBLEM, filter_words, learn_filters};
 use crate::store::{Part, Store};
 use crate::tr;
 use crate::ui::{Dialog, Icon};
@@ -14,6 +14,7 @@ use crate::ui::{Dialog, Icon};
 /// The tools of the filter bar that they stand in.
 #[component]
 pub(crate) fn FilterTools() -> impl IntoView {
+    learn_filters();
     let state = expect_context::<FilterState>();
     let FilterState {
         filters, editing, ..
