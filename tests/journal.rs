@@ -135,6 +135,7 @@ impl Page {
             stamp: commit.stamp,
             label,
             changes: applied.inverse,
+            of: Vec::new(),
         }
     }
 

@@ -339,6 +339,7 @@ pub(crate) fn FilterBar(filters: DealFilters) -> impl IntoView {
                 type="button"
                 class="button"
                 aria-haspopup="dialog"
+                aria-label=move || tr!(filter.conditions)
                 on:pointerenter=move |_| (tools.prepare)()
                 on:focus=move |_| (tools.prepare)()
                 on:click=move |_| state.editing.set(true)

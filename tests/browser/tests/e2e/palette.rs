@@ -210,7 +210,7 @@ fn single_keys_go_places_in_any_layout_and_can_be_turned_off() {
         browser
             .until(
                 "the focus is in the search",
-                "return document.activeElement.type === 'search'",
+                "return document.activeElement.matches('.filter__input')",
             )
             .await;
         // Typing is typing.
