@@ -320,7 +320,7 @@ fn deals_lost_together_have_one_reason_and_a_folded_column_takes_them() {
             )
             .await;
         crate::steps::let_go(&browser).await;
-        browser.find("dialog", "Lost: 2 deals").await;
+        browser.find("section[role=dialog]", "Lost: 2 deals").await;
         browser.has_count("New", new - 2).await;
         browser.has_count("Lost", lost + 2).await;
         let why = browser.find("textbox", "Why? Skip with Esc").await;

@@ -74,7 +74,7 @@ fn compact_lists_have_lower_rows_and_reach_their_end() {
         assert_eq!(browser.violations().await, Vec::<String>::new());
         // And back, by the palette.
         crate::steps::chord(&browser, thirtyfour::Key::Control, "k").await;
-        browser.find("combobox", "Find or do…").await;
+        browser.find("combobox", "Find or do").await;
         keys(&browser, "Comfortable density").await;
         browser
             .until(

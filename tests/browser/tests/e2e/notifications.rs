@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::steps::{in_browser, start_own};
+use crate::steps::{choose, in_browser, start_own};
 use crate::today::add;
 use browser_tests::Browser;
 
@@ -45,6 +45,7 @@ async fn plan_call(browser: &Browser, subject: &str) {
              f.dispatchEvent(new Event('change', { bubbles: true }))",
         )
         .await;
+    choose(browser, "Status", "planned").await;
     browser.click("button", "Log").await;
     browser.sees(subject).await;
 }

@@ -88,7 +88,7 @@ fn rows_are_gone_through_marked_and_edited_at_once() {
         cell_says(&browser, 3, 2, "Urgent").await;
         cell_says(&browser, 2, 2, &second).await;
         browser.click("button", "Any field…").await;
-        choose(&browser, "Column", "Product").await;
+        choose(&browser, "Field", "Product").await;
         let value = browser.find("textbox", "New value").await;
         value.send_keys("Bread").await.unwrap();
         browser.click("button", "Edit 2 records").await;
