@@ -9,6 +9,7 @@ mod page;
 mod setup;
 mod sizes;
 mod split;
+mod styles;
 mod test;
 mod toolchain;
 

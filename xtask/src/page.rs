@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use crate::setup::Browser;
 use crate::toolchain::{Toolchain, root, run};
-use crate::{Outcome, measuring, offline, setup, sizes, split};
+use crate::{Outcome, measuring, offline, setup, sizes, split, styles};
 
 /// The port that `serve` takes when it is free.
 const PORT: u16 = 8080;
@@ -75,6 +75,8 @@ pub(crate) fn release(toolchain: &Toolchain) -> Result<PathBuf, String> {
     run(&mut trunk).map_err(|error| format!("the page could not be built: {error}"))?;
     split::split(&toolchain.with_tools_of_trunk(), &dist)
         .map_err(|error| format!("the page could not be cut into parts: {error}"))?;
+    styles::join(&dist)
+        .map_err(|error| format!("the style sheets could not be joined: {error}"))?;
     offline::mark(&dist)
         .map_err(|error| format!("the page could not be made to work offline: {error}"))?;
     Ok(dist)
