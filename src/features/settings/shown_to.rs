@@ -47,9 +47,13 @@ pub(super) fn ShownTo(
         if everyone == is_everyone.get_untracked() {
             return;
         }
-        // Whoever narrows it down goes on seeing it.
-        let me = (!everyone).then(|| store.peek_me()).flatten();
-        on_change.run(me.into_iter().collect());
+        // Whoever narrows it down goes on seeing it; where nobody is chosen to be oneself, it begins
+        // with the first of the team, since nobody at all would be everyone.
+        let first = || team.with_untracked(|team| team.first().map(|(_, id)| *id));
+        let chosen = (!everyone)
+            .then(|| store.peek_me().or_else(first))
+            .flatten();
+        on_change.run(chosen.into_iter().collect());
     };
     let group = move || tr!(shown_to.about, name = name.get());
     let kind = move |everyone: bool, words: fn() -> &'static str| {

@@ -26,6 +26,7 @@ mod filters;
 mod first_visit;
 mod gaps;
 mod grid;
+mod hiding;
 mod history;
 mod notifications;
 mod offline;
