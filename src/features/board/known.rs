@@ -71,7 +71,7 @@ impl Known {
             let in_lane = |deal: &Deal| sight.lane.as_ref().is_none_or(|lane| lane.has(deal));
             let after = same.zip(touched).and_then(|(known, touched)| {
                 let wanted = filters.wanted(w, &sight.filter, &touched);
-                let wants = |deal: &Deal| in_lane(deal) && (is_all || wanted.contains(&deal.id));
+                let wants = |deal: &Deal| in_lane(deal) && wanted.contains(&deal.id);
                 board_after(w, pipeline, grouping, &known.columns, &touched, wants)
             });
             // All deals are looked through at once, by what is known of them already.

@@ -49,6 +49,8 @@ pub(crate) struct DealFilters {
     navigation: Navigation,
     /// What reads and asks filters, once it is there.
     code: RwSignal<Option<FilterCode>>,
+    /// Whether the address asks for less than everything.
+    is_filtered: Memo<bool>,
     /// As it was typed.
     pub(crate) text: Memo<String>,
     /// What that means.
@@ -82,6 +84,10 @@ impl DealFilters {
         let code = expect_context::<BarTools>().code;
         let typed = navigation.parameter(FILTER);
         let before = BEFORE.map(|name| navigation.parameter(name));
+        let is_filtered = Memo::new(move |_| {
+            let mut all = before.into_iter().chain([typed]);
+            all.any(|it| it.with(|it| !it.is_empty()))
+        });
         let text = Memo::new(move |_| {
             let [text, owner, stage] = before.map(|it| it.get());
             if typed.with(|it| !it.is_empty())
@@ -146,6 +152,7 @@ impl DealFilters {
             store,
             navigation,
             code,
+            is_filtered,
             text,
             read,
             filter,
@@ -169,17 +176,8 @@ impl DealFilters {
         FilterSight {
             filter: self.filter.get(),
             around: self.around.get(),
-            is_waiting: self.has_text() && self.code.with(Option::is_none),
+            is_waiting: self.is_filtered.get() && self.code.with(Option::is_none),
         }
-    }
-
-    /// Whether the address asks for less than everything; followed.
-    fn has_text(&self) -> bool {
-        let parameters = [FILTER].into_iter().chain(BEFORE);
-        let place = self.navigation.place();
-        parameters
-            .into_iter()
-            .any(|name| !place.get(name).is_empty())
     }
 
     /// Looks at the workspace as a filter does; today and who looks are not followed.
@@ -294,7 +292,7 @@ pub(crate) fn FilterBar(filters: DealFilters) -> impl IntoView {
         before.copied().unwrap_or_default()
             || was_entered.get()
             || state.editing.get()
-            || filters.has_text()
+            || filters.is_filtered.get()
     });
     let is_wrong = move || filters.read.with(|read| read.is_err()).then_some("true");
     view! {
