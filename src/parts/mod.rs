@@ -1,6 +1,7 @@
 //! Building blocks that know the domain and that several features share. They see the store, the
 //! atoms, the words and the core; features do not see each other, and so meet here.
 
+mod bulk_form;
 mod calendar_choice;
 mod change;
 mod choices;
@@ -31,6 +32,7 @@ mod sight;
 mod trend;
 mod views;
 
+pub(crate) use bulk_form::BulkForm;
 pub(crate) use calendar_choice::{CalendarChoice, CalendarSelect};
 pub(crate) use change::change_words;
 pub(crate) use choices::{

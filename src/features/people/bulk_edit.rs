@@ -8,8 +8,9 @@ use leptos::prelude::*;
 
 use super::columns::{name_of, own};
 use super::selection::Selection;
+use crate::parts::BulkForm;
 use crate::store::use_store;
-use crate::ui::{Dialog, Icon, Select};
+use crate::ui::{Dialog, Icon};
 use crate::{plural, tr};
 
 /// So many records are made one at most: more are a slip of the finger.
@@ -80,8 +81,7 @@ fn Form(selection: Selection, open: RwSignal<bool>) -> impl IntoView {
         options
     });
     let suggestions = Memo::new(move |_| store.peek(|w| column().known_values(w, SUGGESTIONS)));
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
+    let on_submit = Callback::new(move |()| {
         let text = value.get_untracked();
         let is_untag = what.with_untracked(|what| what == UNTAG);
         let edit = match untrack(column) {
@@ -92,47 +92,20 @@ fn Form(selection: Selection, open: RwSignal<bool>) -> impl IntoView {
             PartyColumn::Custom(key) => PartiesEdit::Custom(key, text),
             _ => PartiesEdit::Tag(text, !is_untag),
         };
-        open.set(false);
         store.dispatch_many(Command::EditParties {
             parties: selection.parties(),
             edit,
         });
-    };
+    });
     view! {
-        <form class="dialog__form" on:submit=submit novalidate>
-            <h1>{move || tr!(bulk.title)}</h1>
-            <div class="field">
-                <span class="field__label" aria-hidden="true">{move || tr!(conditions.column)}</span>
-                <Select
-                    class="input"
-                    label=Signal::derive(|| tr!(conditions.column).to_owned())
-                    value=what
-                    options
-                    on_change=Callback::new(move |chosen: String| {
-                        value.set(String::new());
-                        what.set(chosen);
-                    })
-                />
-            </div>
-            <label class="field">
-                <span class="field__label">{move || tr!(bulk.value)}</span>
-                <input
-                    class="input"
-                    list="bulk-values"
-                    autocomplete="off"
-                    prop:value=move || value.get()
-                    on:input=move |event| value.set(event_target_value(&event))
-                />
-                <datalist id="bulk-values">
-                    {move || suggestions.get().into_iter().map(|text| view! { <option value=text></option> }).collect_view()}
-                </datalist>
-            </label>
-            <div class="dialog__actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>{move || tr!(deal.cancel)}</button>
-                <button type="submit" class="button button--primary">
-                    {move || plural!(selection.count(), bulk.apply)}
-                </button>
-            </div>
-        </form>
+        <BulkForm
+            what
+            value
+            fields=options
+            suggestions
+            apply=Signal::derive(move || plural!(selection.count(), bulk.apply))
+            on_submit
+            open
+        />
     }
 }

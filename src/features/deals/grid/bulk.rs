@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use super::super::words::column_name;
 use super::editor::entries;
 use super::state::Grid;
+use crate::parts::BulkForm;
 use crate::store::Part;
-use crate::ui::{Dialog, Icon, Menu, MenuItem, Select};
+use crate::ui::{Dialog, Icon, Menu, MenuItem};
 use crate::{plural, tr};
 
 /// At most so many names stand in a menu.
@@ -167,48 +168,20 @@ fn Form(grid: Grid, count: Memo<usize>, open: RwSignal<bool>) -> impl IntoView {
         let deals = untrack(|| grid.chosen());
         grid.offered(&column(), &deals)
     });
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        open.set(false);
+    let on_submit = Callback::new(move |()| {
         grid.put_all(&untrack(column), &value.get_untracked());
-    };
+    });
     view! {
-        <form class="dialog__form" on:submit=submit novalidate>
-            <h1>{move || tr!(bulk.title)}</h1>
-            <div class="field">
-                <span class="field__label" aria-hidden="true">{move || tr!(conditions.column)}</span>
-                <Select
-                    class="input"
-                    label=Signal::derive(|| tr!(conditions.column).to_owned())
-                    value=what
-                    options=columns
-                    on_change=Callback::new(move |chosen: String| {
-                        value.set(String::new());
-                        what.set(chosen);
-                    })
-                />
-            </div>
-            <label class="field">
-                <span class="field__label">{move || tr!(bulk.value)}</span>
-                <input
-                    class="input"
-                    type=move || if is_day() { "date" } else { "text" }
-                    list="bulk-deal-values"
-                    autocomplete="off"
-                    prop:value=move || value.get()
-                    on:input=move |event| value.set(event_target_value(&event))
-                />
-                <datalist id="bulk-deal-values">
-                    {move || texts.get().into_iter().map(|text| view! { <option value=text></option> }).collect_view()}
-                </datalist>
-            </label>
-            <p class="faint">{move || tr!(deal_sheet.empties)}</p>
-            <div class="dialog__actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>{move || tr!(deal.cancel)}</button>
-                <button type="submit" class="button button--primary">
-                    {move || plural!(count.get(), bulk.apply)}
-                </button>
-            </div>
-        </form>
+        <BulkForm
+            what
+            value
+            fields=columns
+            suggestions=texts
+            kind=Signal::derive(move || if is_day() { "date" } else { "text" })
+            note=Signal::derive(|| tr!(deal_sheet.empties).to_owned())
+            apply=Signal::derive(move || plural!(count.get(), bulk.apply))
+            on_submit
+            open
+        />
     }
 }
