@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 use crate::steps::{hold_over, in_browser, keys, let_go, lift, point_in, slot_in};
 use browser_tests::Browser;
 
-pub const IS_LIFTED: &str = "return !!document.querySelector('.card--lifted')";
+const IS_LIFTED: &str = "return !!document.querySelector('.card--lifted')";
 
 pub async fn finger(browser: &Browser, kind: &str, at: Option<(i64, i64)>) {
     let points: Vec<Value> = at
@@ -37,7 +37,7 @@ pub async fn with_touch(dist: std::path::PathBuf) -> Browser {
 }
 
 /// The points of a way, without its start.
-pub fn way(from: (i64, i64), to: (i64, i64)) -> impl Iterator<Item = (i64, i64)> {
+fn way(from: (i64, i64), to: (i64, i64)) -> impl Iterator<Item = (i64, i64)> {
     (1..=8).map(move |step| {
         (
             from.0 + (to.0 - from.0) * step / 8,
@@ -46,19 +46,24 @@ pub fn way(from: (i64, i64), to: (i64, i64)) -> impl Iterator<Item = (i64, i64)>
     })
 }
 
+/// Carries a new deal with a finger until it may be let go over the proposals.
+pub async fn carry_by_finger(browser: &Browser) {
+    let start = point_in(browser, "New", ".card").await;
+    let end = point_in(browser, "Proposal", ".column__cards").await;
+    finger(browser, "touchStart", Some(start)).await;
+    browser.until("the card is lifted", IS_LIFTED).await;
+    for at in way(start, end) {
+        finger(browser, "touchMove", Some(at)).await;
+    }
+    slot_in(browser, "Proposal").await;
+}
+
 #[test]
 fn a_finger_that_rests_carries_a_card() {
     in_browser(|dist| async move {
         let browser = with_touch(dist).await;
         let (new, proposal) = (browser.count("New").await, browser.count("Proposal").await);
-        let start = point_in(&browser, "New", ".card").await;
-        let end = point_in(&browser, "Proposal", ".column__cards").await;
-        finger(&browser, "touchStart", Some(start)).await;
-        browser.until("the card is lifted", IS_LIFTED).await;
-        for at in way(start, end) {
-            finger(&browser, "touchMove", Some(at)).await;
-        }
-        slot_in(&browser, "Proposal").await;
+        carry_by_finger(&browser).await;
         finger(&browser, "touchEnd", None).await;
         browser.has_count("New", new - 1).await;
         browser.has_count("Proposal", proposal + 1).await;

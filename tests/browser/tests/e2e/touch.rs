@@ -1,21 +1,14 @@
 //! A board under a finger: a drag that the system takes away.
 
-use crate::drag::{IS_LIFTED, finger, way, with_touch};
-use crate::steps::{in_browser, point_in, slot_in};
+use crate::drag::{carry_by_finger, finger, with_touch};
+use crate::steps::in_browser;
 
 #[test]
 fn a_cancelled_touch_puts_the_card_back() {
     in_browser(|dist| async move {
         let browser = with_touch(dist).await;
         let (new, proposal) = (browser.count("New").await, browser.count("Proposal").await);
-        let start = point_in(&browser, "New", ".card").await;
-        let end = point_in(&browser, "Proposal", ".column__cards").await;
-        finger(&browser, "touchStart", Some(start)).await;
-        browser.until("the card is lifted", IS_LIFTED).await;
-        for at in way(start, end) {
-            finger(&browser, "touchMove", Some(at)).await;
-        }
-        slot_in(&browser, "Proposal").await;
+        carry_by_finger(&browser).await;
         finger(&browser, "touchCancel", None).await;
         browser
             .until(
