@@ -7,9 +7,9 @@
 //! | `parts` | building blocks that know the domain and that several screens share |
 //! | `store` | the reactive layer between core and screens |
 //! | `browser` | the only callers of web APIs |
-//! | `parts` | building blocks of the domain that features share |
 //! | `ui` | atoms that know nothing of the domain |
 //! | `chart_figure` | charts of the core in the page, for every screen |
+//! | `fleeting` | memos of what comes and goes on a screen that stays |
 //! | `words` | texts in the reader's language |
 #![cfg_attr(
     target_arch = "wasm32",
@@ -27,6 +27,8 @@ mod browser;
 mod chart_figure;
 #[cfg(target_arch = "wasm32")]
 mod features;
+#[cfg(target_arch = "wasm32")]
+mod fleeting;
 #[cfg(target_arch = "wasm32")]
 mod naming;
 #[cfg(target_arch = "wasm32")]

@@ -53,7 +53,7 @@ macro_rules! tr {
     };
 }
 
-/// Puts values in the places of their names.
+/// Puts values in the places of their names, each in its own direction of writing.
 pub fn fill(text: &str, values: &[(&str, String)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
     let mut rest = text;
@@ -62,7 +62,7 @@ pub fn fill(text: &str, values: &[(&str, String)]) -> String {
         filled.push_str(before);
         match values.iter().find(|(name, _)| from.starts_with(name)) {
             Some((name, value)) => {
-                filled.push_str(value);
+                kith::document::push_isolated(&mut filled, value);
                 rest = from.get(name.len()..).unwrap_or_default();
             }
             None => {

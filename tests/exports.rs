@@ -339,7 +339,7 @@ fn tables_read_back_to_the_same_people_with_owner_and_source() {
         let w = workspace(language);
         let mut index = PartyIndex::default();
         index.follow(&w, None);
-        let sheet = PartySheet::new(&w, &everyone(&w), words(language));
+        let sheet = PartySheet::new(&w, &everyone(&w), None, words(language));
         let mut csv = sheet.head();
         for row in index.rows() {
             sheet.push(&w, row, &TimeZone::utc(), &mut csv);

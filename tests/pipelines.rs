@@ -8,7 +8,7 @@ use kith::domain::{
     StageColour, StageId, StageKind,
 };
 use kith::journal::{
-    Clock, Command, Commit, DealEdit, DeviceId, Journal, NewActivity, NewDeal, NewStage,
+    Clock, Command, Commit, DealEdit, DealGroup, DeviceId, Journal, NewActivity, NewDeal, NewStage,
     NewWorkspace, PersonEdit, PipelineEdit, Planner, Position, Record, Refusal, StageEdit, Stamp,
     Table, Workspace, snapshot,
 };
@@ -297,6 +297,100 @@ fn a_stage_asks_for_what_is_missing_and_it_is_filled_in_with_the_move() {
     assert_eq!(made.stage.current(), Some(&stage));
     let ann = w.workspace.person(made.person.unwrap()).unwrap();
     assert_eq!(ann.company, made.company);
+}
+
+#[test]
+fn several_deals_are_filled_in_and_moved_as_one_deed() {
+    let mut w = World::new();
+    let deals = [
+        w.deal("Roof", "New"),
+        w.deal("Wall", "New"),
+        w.deal("Door", "New"),
+    ];
+    for asked in [
+        Requirement::Priority,
+        Requirement::Company,
+        Requirement::Person,
+        Requirement::NextStep,
+    ] {
+        w.edits("Offer", StageEdit::Requires(asked, true));
+    }
+    let stage = w.stage("Offer");
+    let into = vec![
+        DealGroup::Stage(stage),
+        DealGroup::Priority(Some(Priority::High)),
+    ];
+    let move_them = Command::MoveDeals {
+        deals: deals.to_vec(),
+        into: into.clone(),
+        position: Position::default(),
+    };
+    assert_eq!(w.refuses(move_them), Refusal::FieldsMissing);
+    let missing = |w: &World| {
+        let missing = |id| {
+            let deal = w.workspace.deals.get(id).unwrap();
+            w.workspace.missing_on_entering(deal, &into)
+        };
+        deals.map(missing)
+    };
+    // The priority comes with the place.
+    let asked = [
+        Requirement::Company,
+        Requirement::Person,
+        Requirement::NextStep,
+    ];
+    assert_eq!(missing(&w), [&asked[..]; 3]);
+    let step = NewActivity {
+        status: kith::domain::ActivityStatus::Planned,
+        subject: "Call".to_owned(),
+        ..NewActivity::done(
+            kith::domain::ActivityKind::Task,
+            Moment::from_milliseconds(1_700_000_000_000),
+        )
+    };
+    let named = |deal, company: &str| {
+        [
+            (deal, DealEdit::CompanyNamed(company.to_owned())),
+            (deal, DealEdit::PersonNamed("Ann".to_owned())),
+        ]
+    };
+    let fill = |edits: Vec<_>, of: &[_]| Command::FillAndMoveDeals {
+        deals: deals.to_vec(),
+        into: into.clone(),
+        position: Position::default(),
+        edits,
+        next_steps: of.iter().map(|deal| (*deal, step.clone())).collect(),
+    };
+    let edits = [
+        named(deals[0], "Acme"),
+        named(deals[1], "acme"),
+        named(deals[2], "Borg"),
+    ]
+    .concat();
+    // One that lacks something keeps all where they are.
+    assert_eq!(
+        w.refuses(fill(edits.clone(), &deals[..2])),
+        Refusal::FieldsMissing
+    );
+    assert_eq!(
+        w.refuses(fill(edits[1..].to_vec(), &deals)),
+        Refusal::FieldsMissing
+    );
+    let companies = w.workspace.companies.len();
+    w.does(fill(edits, &deals));
+    assert_eq!(w.workspace.companies.len(), companies + 2);
+    assert!(missing(&w).iter().all(Vec::is_empty));
+    let column: Vec<_> = w.workspace.deals_in(stage).iter().map(|it| it.id).collect();
+    assert_eq!(column, deals);
+    let made = deals.map(|id| w.workspace.deals.get(id).unwrap());
+    assert_eq!(made[0].company, made[1].company);
+    assert_eq!(made[0].person, made[1].person);
+    assert_ne!(made[0].person, made[2].person);
+    for deal in made {
+        assert_eq!(deal.priority, Some(Priority::High));
+        let ann = w.workspace.person(deal.person.unwrap()).unwrap();
+        assert_eq!(ann.company, deal.company);
+    }
 }
 
 #[test]

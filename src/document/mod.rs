@@ -10,7 +10,7 @@ mod html;
 mod text;
 
 pub use html::{Palette, html_file, html_fragment};
-pub use text::plain_text;
+pub use text::{joined, plain_text, push_isolated};
 
 /// What a piece of text says of its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -43,6 +43,18 @@ fn with(blocks: Vec<Block>) -> Document {
 }
 
 #[test]
+fn joined_texts_keep_their_places_whatever_they_are_written_in() {
+    use super::joined;
+    assert_eq!(joined(["Acme", "3 days"], " · "), "Acme · 3 days");
+    assert_eq!(
+        joined(["שיווק", "3 days", "Ада"], " · "),
+        "\u{2068}שיווק\u{2069} · 3 days · Ада"
+    );
+    assert_eq!(joined(["שיווק"], " · "), "שיווק");
+    assert_eq!(joined(Vec::<String>::new(), ", "), "");
+}
+
+#[test]
 fn an_empty_document_is_its_title() {
     check(&Document::default(), "", &["<h1", "</h1>"]);
     check(&with(Vec::new()), "Week\n16 – 22 Nov\n", &["Week</h1>"]);

@@ -64,14 +64,44 @@ fn line_text(line: &Line) -> String {
             Inline::Name { text: name, .. } => {
                 // A break within a name would end the line.
                 let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-                match name.chars().any(is_right_to_left) {
-                    true => text.extend([ISOLATE.to_string(), name, END_OF_ISOLATE.to_string()]),
-                    false => text.push_str(&name),
-                }
+                push_isolated(&mut text, &name);
             }
         }
     }
     text
+}
+
+/// Texts one after the other with something between them, each in its own direction of writing; one
+/// alone needs no marks.
+pub fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, between: &str) -> String {
+    let mut texts = texts.into_iter();
+    let Some(first) = texts.next() else {
+        return String::new();
+    };
+    let Some(second) = texts.next() else {
+        return first.as_ref().to_owned();
+    };
+    let mut all = String::new();
+    push_isolated(&mut all, first.as_ref());
+    for text in std::iter::once(second).chain(texts) {
+        all.push_str(between);
+        push_isolated(&mut all, text.as_ref());
+    }
+    all
+}
+
+/// Appends a name; between marks where it is written from right to left, so that what stands beside
+/// it keeps its place.
+pub fn push_isolated(text: &mut String, name: &str) {
+    // Nothing below is written so, and most names are not.
+    let may_be = name.bytes().any(|byte| byte >= 0xD6);
+    if may_be && name.chars().any(is_right_to_left) {
+        text.push(ISOLATE);
+        text.push_str(name);
+        text.push(END_OF_ISOLATE);
+    } else {
+        text.push_str(name);
+    }
 }
 
 /// Whether a letter is written from right to left: Hebrew, Arabic and their neighbours.

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::sheet::{push_plain_row, push_row};
-use crate::domain::{Contact, ListId, Moment, Party, TimeZone};
+use crate::domain::{Contact, ListId, MemberId, Moment, Party, TimeZone};
 use crate::journal::Workspace;
-use crate::query::PartyRow;
+use crate::query::{PartyColumn, PartyRow};
 
 /// What the columns and states are called.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,13 +53,21 @@ pub struct PartySheet {
     has_birthdays: bool,
     has_employees: bool,
     custom: BTreeSet<String>,
+    /// For whom it is written.
+    member: Option<MemberId>,
     is_plain: bool,
 }
 
 impl PartySheet {
     /// A table for some people and companies: as many columns as they have addresses, numbers, links
-    /// and fields of their own.
-    pub fn new(workspace: &Workspace, parties: &[Party], words: PartySheetWords) -> Self {
+    /// and fields of their own. What the member for whom it is written does not see is left out:
+    /// fields of one's own and lists that are for others.
+    pub fn new(
+        workspace: &Workspace,
+        parties: &[Party],
+        member: Option<MemberId>,
+        words: PartySheetWords,
+    ) -> Self {
         let (mut emails, mut phones, mut links, mut addresses) = (1, 1, 0, 0);
         let (mut has_birthdays, mut has_employees) = (false, false);
         let mut custom: BTreeSet<String> = BTreeSet::new();
@@ -88,6 +96,7 @@ impl PartySheet {
                 }
             }
         }
+        custom.retain(|key| PartyColumn::Custom(key.clone()).is_shown_to(workspace, member));
         Self {
             words,
             emails,
@@ -97,6 +106,7 @@ impl PartySheet {
             has_birthdays,
             has_employees,
             custom,
+            member,
             is_plain: false,
         }
     }
@@ -186,7 +196,7 @@ impl PartySheet {
         let owner = owner.map_or("", |it| it.name.as_str());
         let days = [day(row.since), day(row.last_activity)].map(Option::unwrap_or_default);
         let [since, last] = &days;
-        let lists = names_of(workspace, &row.lists);
+        let lists = names_of(workspace, &row.lists, self.member);
         let mut cells: Vec<&str> = Vec::new();
         let (added, tags, said);
         let custom = match row.party {
@@ -287,8 +297,9 @@ fn joined(texts: &BTreeSet<String>) -> String {
         .join("; ")
 }
 
-fn names_of(workspace: &Workspace, lists: &[ListId]) -> String {
+fn names_of(workspace: &Workspace, lists: &[ListId], member: Option<MemberId>) -> String {
     let lists = lists.iter().filter_map(|id| workspace.lists.get(*id));
+    let lists = lists.filter(|list| list.is_shown_to(member));
     let names: Vec<&str> = lists.map(|list| list.name.as_str()).collect();
     names.join("; ")
 }

@@ -23,8 +23,6 @@ mod label;
 mod label_form;
 pub mod lines;
 mod log;
-mod pipeline_edits;
-mod placing;
 mod plan;
 mod refusal;
 pub mod snapshot;
@@ -37,7 +35,8 @@ pub use clock::{Clock, DeviceId, Stamp};
 pub use command::{
     ActivityEdit, Command, CompanyEdit, ContactEdit, DashboardEdit, DealEdit, FieldEdit, Finish,
     LeadEdit, MemberEdit, MergedField, NamePart, NewActivity, NewCost, NewDeal, NewLead, NewRole,
-    NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, Position, ViewEdit,
+    NewSatisfaction, NewStage, NewWorkspace, PartiesEdit, PersonEdit, PipelineEdit, Position,
+    StageEdit, ViewEdit,
 };
 pub use commit::Commit;
 pub use completion::{CompletedValue, Completion};
@@ -50,7 +49,6 @@ pub use fact::{
 pub use history::{CannotTakeBack, take_back, touched_by};
 pub use label::Label;
 pub use log::Journal;
-pub use pipeline_edits::{PipelineEdit, StageEdit};
 pub use plan::{PlanOther, Planned, Planner};
 pub use refusal::Refusal;
 pub use table::{Record, Table};

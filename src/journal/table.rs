@@ -122,6 +122,12 @@ impl<T: Record> Table<T> {
         self.rows.get(place as usize)
     }
 
+    /// The live record of a row: the quickest way to one whose row is known. What stands in a row
+    /// never changes.
+    pub fn in_row(&self, row: u32) -> Option<&T> {
+        self.rows.get(row as usize).filter(|row| row.is_live())
+    }
+
     /// Whether a live record has this identity.
     pub fn contains(&self, id: T::Id) -> bool {
         self.get(id).is_some()

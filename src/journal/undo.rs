@@ -116,27 +116,6 @@ impl UndoHistory {
         }
     }
 
-    /// Whether an entry can still be applied without destroying somebody else's later change.
-    ///
-    /// # Errors
-    /// The first record that somebody else has changed since.
-    pub fn check(&self, entry: &UndoEntry) -> Result<(), UndoRefusal> {
-        if self.foreign.is_empty() {
-            return Ok(());
-        }
-        for change in &entry.changes {
-            let record = change.record();
-            if self
-                .foreign
-                .get(&record)
-                .is_some_and(|stamp| *stamp > entry.stamp)
-            {
-                return Err(UndoRefusal::ChangedSince(record));
-            }
-        }
-        Ok(())
-    }
-
     /// What undo would take back.
     pub fn next_undo(&self) -> Option<&UndoEntry> {
         self.undo.last()
@@ -145,6 +124,24 @@ impl UndoHistory {
     /// What redo would do again.
     pub fn next_redo(&self) -> Option<&UndoEntry> {
         self.redo.last()
+    }
+
+    /// What undo takes back, to be applied now. Its changes are moved out, since those of a large
+    /// import are not copied in a moment; the entry stays the newest one, empty, until
+    /// [`Self::undone`] is told.
+    ///
+    /// # Errors
+    /// There is nothing to undo, or somebody else has changed the same since.
+    pub fn take_undo(&mut self) -> Result<UndoEntry, UndoRefusal> {
+        taken(self.undo.last_mut(), &self.foreign)
+    }
+
+    /// What redo does again, to be applied now, in the same way until [`Self::redone`] is told.
+    ///
+    /// # Errors
+    /// There is nothing to redo, or somebody else has changed the same since.
+    pub fn take_redo(&mut self) -> Result<UndoEntry, UndoRefusal> {
+        taken(self.redo.last_mut(), &self.foreign)
     }
 
     /// Everything that can be undone, newest last.
@@ -156,4 +153,25 @@ impl UndoHistory {
     pub fn redo_entries(&self) -> &[UndoEntry] {
         &self.redo
     }
+}
+
+/// Moves the changes of an entry out, where it can still be applied without destroying somebody else's
+/// later change.
+fn taken(
+    entry: Option<&mut UndoEntry>,
+    foreign: &HashMap<RecordRef, Stamp>,
+) -> Result<UndoEntry, UndoRefusal> {
+    let entry = entry.ok_or(UndoRefusal::Nothing)?;
+    let is_changed = |record: &RecordRef| foreign.get(record).is_some_and(|it| *it > entry.stamp);
+    // Most of the time nobody else is there, and a large import need not be gone through.
+    if !foreign.is_empty()
+        && let Some(record) = entry.changes.iter().map(Change::record).find(is_changed)
+    {
+        return Err(UndoRefusal::ChangedSince(record));
+    }
+    let changes = std::mem::take(&mut entry.changes);
+    Ok(UndoEntry {
+        changes,
+        ..entry.clone()
+    })
 }

@@ -125,6 +125,17 @@ pub fn board(
     grouping: &Grouping,
     wants: impl Fn(&Deal) -> bool,
 ) -> Vec<BoardColumn> {
+    let deals = workspace.deals.iter().filter(|deal| wants(deal));
+    board_of(workspace, pipeline, grouping, deals)
+}
+
+/// The same, of some deals.
+pub fn board_of<'a>(
+    workspace: &'a Workspace,
+    pipeline: PipelineId,
+    grouping: &Grouping,
+    deals: impl Iterator<Item = &'a Deal>,
+) -> Vec<BoardColumn> {
     let stages = shown_stages(workspace, pipeline, grouping);
     let groups = grouping.groups(workspace, pipeline);
     let usual = groups.len();
@@ -132,8 +143,8 @@ pub fn board(
         .into_iter()
         .map(|group| (group, Vec::new()))
         .collect();
-    for deal in workspace.deals.iter() {
-        if !is_shown(&stages, deal) || !wants(deal) {
+    for deal in deals {
+        if !is_shown(&stages, deal) {
             continue;
         }
         match columns.iter_mut().find(|(group, _)| group.has(deal)) {
@@ -148,7 +159,7 @@ pub fn board(
         // Deals mostly arrive in the order of their ranks, which a stable sort finds.
         deals.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
         let ids: Vec<DealId> = deals.iter().map(|deal| deal.id).collect();
-        column(workspace, group, Arc::new(ids))
+        column(workspace, group, Arc::new(ids), deals.into_iter())
     });
     columns.collect()
 }
@@ -211,17 +222,25 @@ pub fn board_after(
         .zip(changed)
         .filter(|(_, changed)| *changed);
     for (slot, _) in changed {
-        *slot = column(workspace, slot.group.clone(), slot.deals.clone());
+        let deals = Arc::clone(&slot.deals);
+        let found = deals.iter().filter_map(|id| workspace.deals.get(*id));
+        *slot = column(workspace, slot.group.clone(), Arc::clone(&deals), found);
     }
     Some(after)
 }
 
-fn column(workspace: &Workspace, group: DealGroup, deals: Arc<Vec<DealId>>) -> BoardColumn {
+/// A column of these deals, told by their identities and in themselves.
+fn column<'a>(
+    workspace: &Workspace,
+    group: DealGroup,
+    deals: Arc<Vec<DealId>>,
+    found: impl Iterator<Item = &'a Deal>,
+) -> BoardColumn {
     let currency = workspace.settings.currency;
     let (mut sum_minor, mut weighted_minor) = (0_i64, 0_i64);
     // Neighbours are mostly in one stage.
     let mut usual: Option<(StageId, u8)> = None;
-    for deal in deals.iter().filter_map(|id| workspace.deals.get(*id)) {
+    for deal in found {
         let Some(value) = deal.value.current().filter(|v| v.currency == currency) else {
             continue;
         };
@@ -418,10 +437,14 @@ mod tests {
             let commit = Commit { stamp: clock.tick(now), member: None, label: label.clone(), start: 0, changes };
             let inverse = w.apply(&commit).unwrap().inverse;
             let now_there: Vec<DealId> = w.deals_in(stage).iter().map(|deal| deal.id).collect();
-            if position != Position::default() || rest.is_empty() {
-                let expected: Vec<DealId> = rest[..at].iter().chain(&deals).chain(&rest[at..]).copied().collect();
-                prop_assert_eq!(now_there, expected);
-            }
+            // Without a position those that enter lie on top, and the others stay where they are.
+            let stay: Vec<DealId> = before.deals_in(stage).iter().map(|deal| deal.id).collect();
+            let enter = deals.iter().filter(|id| !stay.contains(id));
+            let expected: Vec<DealId> = match position == Position::default() {
+                true => enter.chain(&stay).copied().collect(),
+                false => rest[..at].iter().chain(&deals).chain(&rest[at..]).copied().collect(),
+            };
+            prop_assert_eq!(now_there, expected);
             let undo = Commit { stamp: clock.tick(now), member: None, label, start: 0, changes: inverse };
             w.apply(&undo).unwrap();
             for deal in before.deals.iter() {

@@ -100,6 +100,8 @@ fn word_of(term: &Term) -> Option<String> {
 #[derive(Debug, Default)]
 pub struct DealIndex {
     order: Vec<DealId>,
+    /// Where each stands among the rows of its table; that never changes.
+    rows: OnceLock<Vec<Option<u32>>>,
     /// What is searched of each, in the same order.
     texts: OnceLock<Vec<Box<str>>>,
     /// When something was last done for each.
@@ -138,13 +140,34 @@ impl DealIndex {
 
     /// The deals that a filter wants, in order. The workspace is the one that was read.
     pub fn find(&self, look: FilterLook<'_>, filter: &DealFilter) -> Vec<DealId> {
+        self.ids(&self.places(look, filter)).collect()
+    }
+
+    /// The deals at these places.
+    pub fn ids(&self, places: &[usize]) -> impl Iterator<Item = DealId> {
+        let ids = places.iter().map(|place| self.order.get(*place).copied());
+        ids.flatten()
+    }
+
+    /// The rows of the table of deals where those at these places stand: reading them there takes no
+    /// looking for their identities.
+    pub fn rows_at(&self, w: &Workspace, places: &[usize]) -> impl Iterator<Item = u32> {
+        let rows = self.rows(w);
+        let rows = places.iter().map(|place| rows.get(*place).copied());
+        rows.filter_map(Option::flatten)
+    }
+
+    /// The places of the deals that a filter wants among [`Self::order`], in order.
+    pub fn places(&self, look: FilterLook<'_>, filter: &DealFilter) -> Vec<usize> {
         if filter.wants_all() {
-            return self.order.clone();
+            return (0..self.order.len()).collect();
         }
         let w = look.workspace;
         let matcher = Matcher::new(&filter.filter, look, Some(self));
+        let rows = self.rows(w);
         let wants = |place: &usize| {
-            let deal = self.order.get(*place).and_then(|id| w.deals.get(*id));
+            let row = rows.get(*place).copied().flatten();
+            let deal = row.and_then(|row| w.deals.in_row(row));
             deal.is_some_and(|deal| {
                 let pipeline = || w.stage_of(deal).and_then(|stage| stage.pipeline);
                 filter.pipeline.is_none_or(|it| pipeline() == Some(it))
@@ -156,14 +179,13 @@ impl DealIndex {
             Some(places) => places.into_iter().filter(wants).collect(),
             None => (0..self.order.len()).filter(wants).collect(),
         };
-        let found = places.iter().filter_map(|place| self.order.get(*place));
-        let found = found.copied().collect();
         // Words are looked for in what this index holds, and everything else in records.
         let is_of_words = words.len() == filter.filter.parts().len() && filter.pipeline.is_none();
         if is_of_words && let Ok(mut last) = self.last.lock() {
+            let places = places.clone();
             *last = Some(FoundByWords { words, places });
         }
-        found
+        places
     }
 
     /// Places among which all are that have these words, where that is less than everything.
@@ -177,6 +199,13 @@ impl DealIndex {
     /// Makes the texts, so that the first search need not.
     pub fn prepare(&self, workspace: &Workspace) {
         self.texts(workspace);
+    }
+
+    fn rows(&self, w: &Workspace) -> &[Option<u32>] {
+        self.rows.get_or_init(|| {
+            let rows = self.order.iter().map(|id| w.deals.place(*id));
+            rows.collect()
+        })
     }
 
     fn each<T>(&self, w: &Workspace, read: impl Fn(&Deal) -> T, none: impl Fn() -> T) -> Vec<T> {
@@ -336,6 +365,10 @@ mod tests {
             };
             let again = asked.find(look(&workspace), &filter);
             assert_eq!(again, all().find(look(&workspace), &filter), "{text}");
+            let places = asked.places(look(&workspace), &filter);
+            let rows = asked.rows_at(&workspace, &places);
+            let in_rows = rows.filter_map(|row| workspace.deals.in_row(row));
+            assert!(in_rows.map(|deal| deal.id).eq(again), "{text}");
         }
     }
 

@@ -11,8 +11,9 @@ mod search;
 mod shown;
 mod signatures;
 pub mod today;
+mod turning;
 
-pub use board::{BoardColumn, Grouping, board, board_after};
+pub use board::{BoardColumn, Grouping, board, board_after, board_of};
 pub use deal_list::{
     CalendarEntry, CellKind, CellProblem, DealCell, DealColumn, DealGroups, DealLine,
     DealListGroup, DealLook, DealOrder, GroupTotals, MovedTo, TimelineBar, calendar_entries,
@@ -30,3 +31,4 @@ pub use parties::{
     PartySlot, PartySort, PartySortKey, PartyState, PartyTest,
 };
 pub use search::Search;
+pub use turning::take_part;

@@ -1,10 +1,14 @@
 //! What a member's screens leave out: fields of one's own and lists that are for other members.
 //!
-//! This keeps screens tidy and protects nothing: whoever has the workspace has all of it. So commands,
-//! exports, backups and what was once put into an address know no difference; only what is offered
-//! and what is shown of a record does.
+//! This keeps screens tidy and protects nothing: whoever has the workspace has all of it. What is
+//! offered, what is shown of a record, what the cards and rows are grouped and sorted by, and files of
+//! what is shown leave it out. Commands, backups, the history (which has to name what it takes back),
+//! the two sides of a merge and the filter of an address that somebody sent know no difference.
+//!
+//! A stage may ask for a field that somebody does not see: then the dialog of the move asks for it all
+//! the same and says for whom it is, since nobody else could let the card in.
 
-use super::{DealColumn, FilterField, PartyColumn};
+use super::{DealColumn, FilterField, Grouping, PartyColumn};
 use crate::domain::{CustomField, CustomFieldId, FieldOf, List, MemberId};
 use crate::journal::{Settings, Workspace};
 
@@ -56,6 +60,16 @@ impl DealColumn {
     pub fn is_shown_to(&self, workspace: &Workspace, member: Option<MemberId>) -> bool {
         match self {
             Self::Custom(key) => !workspace.settings.hides(OF_DEALS, key, member),
+            _ => true,
+        }
+    }
+}
+
+impl Grouping {
+    /// Whether a member sees it.
+    pub fn is_shown_to(&self, workspace: &Workspace, member: Option<MemberId>) -> bool {
+        match self {
+            Self::Choice(key) => !workspace.settings.hides(OF_DEALS, key, member),
             _ => true,
         }
     }
@@ -191,6 +205,8 @@ mod tests {
             let key = key.to_owned();
             let column = DealColumn::Custom(key.clone());
             let field = FilterField::Custom(key.clone());
+            let grouping = Grouping::Choice(key.clone());
+            assert_eq!(grouping.is_shown_to(w, Some(ben)), is_shown, "{key}");
             assert_eq!(column.is_shown_to(w, Some(ben)), is_shown, "{key}");
             assert_eq!(field.is_shown_to(w, Some(ben)), is_shown, "{key}");
             assert!(column.is_shown_to(w, Some(ann)) && field.is_shown_to(w, Some(ann)));

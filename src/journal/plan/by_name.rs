@@ -53,8 +53,13 @@ impl Planner<'_> {
         self.with_new(deal, change, DealFact::Company(Some(id)))
     }
 
-    pub(super) fn set_person_named(&mut self, deal: DealId, name: String) -> Planned {
-        let company = self.deal(deal)?.company;
+    /// `company` is whom the person works for.
+    pub(super) fn set_person_named(
+        &mut self,
+        deal: DealId,
+        name: String,
+        company: Option<CompanyId>,
+    ) -> Planned {
         let known = self.person_of_name(&name, company);
         if known.is_some() {
             return self.edit_deal(deal, DealEdit::Person(known));

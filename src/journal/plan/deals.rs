@@ -41,7 +41,10 @@ impl Planner<'_> {
         let fact = match edit {
             DealEdit::Stage(stage) => return self.move_deal(id, stage, Position::default()),
             DealEdit::CompanyNamed(name) => return self.set_company_named(id, name),
-            DealEdit::PersonNamed(name) => return self.set_person_named(id, name),
+            DealEdit::PersonNamed(name) => {
+                let company = deal.company;
+                return self.set_person_named(id, name, company);
+            }
             DealEdit::OwnerNamed(name) => return self.set_owner_named(id, name),
             DealEdit::PersonRoleNamed(name, role) => return self.set_role_named(id, name, role),
             DealEdit::PeopleNamed(names) => return self.set_people_named(id, &names, |_| None),

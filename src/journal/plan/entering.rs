@@ -1,10 +1,13 @@
 //! Filling in what a stage asks for and moving there, as one deed.
 
+use std::collections::HashMap;
+
+use super::many_deals::Named;
 use super::{Planned, Planner};
 use crate::domain::{ActivityStatus, DealId, Party, PersonId, Requirement, StageId};
 use crate::journal::apply::Foldable;
 use crate::journal::{
-    ActivityFact, Change, CompanyFact, DealEdit, DealFact, Label, LeadEdit, NewActivity,
+    ActivityFact, Change, CompanyFact, DealEdit, DealFact, DealGroup, Label, LeadEdit, NewActivity,
     PersonEdit, PersonFact, Position, Refusal,
 };
 
@@ -52,6 +55,61 @@ impl Planner<'_> {
         let (label, moved) = self.move_deal_anyway(id, to, position)?;
         changes.extend(moved);
         changes.extend(steps);
+        Ok((label, one_each(changes)))
+    }
+
+    pub(super) fn fill_and_move_deals(
+        &mut self,
+        deals: &[DealId],
+        into: &[DealGroup],
+        position: Position,
+        edits: Vec<(DealId, DealEdit)>,
+        next_steps: Vec<(DealId, NewActivity)>,
+    ) -> Planned {
+        let workspace = self.workspace;
+        let mut named = Named::default();
+        let mut changes = Vec::new();
+        for id in deals {
+            let mut its = Vec::new();
+            for (_, edit) in edits.iter().filter(|(deal, _)| deal == id) {
+                match self.edit_one_of_many(*id, edit.clone(), &mut named) {
+                    Ok(planned) => its.extend(planned),
+                    Err(Refusal::NothingToChange) => {}
+                    Err(refusal) => return Err(refusal),
+                }
+            }
+            let mut has_step = false;
+            for (_, step) in next_steps.iter().filter(|(deal, _)| deal == id) {
+                let step = NewActivity {
+                    deal: Some(*id),
+                    ..step.clone()
+                };
+                let planned = self.log_activity(step)?.1;
+                has_step |= planned.iter().any(is_planned);
+                its.extend(planned);
+            }
+            let Some(deal) = workspace.deals.get(*id) else {
+                continue;
+            };
+            let mut filled = deal.clone();
+            for change in &its {
+                if let Change::Deal(said, facts) = change
+                    && said == id
+                {
+                    for fact in facts {
+                        filled.say(fact);
+                    }
+                }
+            }
+            let missing = workspace.missing_on_entering(&filled, into).into_iter();
+            let mut missing = missing.filter(|it| !(has_step && *it == Requirement::NextStep));
+            if missing.next().is_some() {
+                return Err(Refusal::FieldsMissing);
+            }
+            changes.extend(its);
+        }
+        let (label, moved) = self.move_deals_anyway(deals, into, position)?;
+        changes.extend(moved);
         Ok((label, one_each(changes)))
     }
 
@@ -138,12 +196,16 @@ fn works_for_the_company(changes: &mut [Change]) {
 /// Changes of one record put together.
 fn one_each(changes: Vec<Change>) -> Vec<Change> {
     let mut all: Vec<Change> = Vec::with_capacity(changes.len());
+    let mut places = HashMap::with_capacity(changes.len());
     for change in changes {
-        let known = all.iter_mut().find(|it| it.record() == change.record());
+        let known = places.get(&change.record()).and_then(|it| all.get_mut(*it));
         match (known, change) {
             (Some(Change::Deal(_, facts)), Change::Deal(_, more)) => facts.extend(more),
             (Some(Change::Person(_, facts)), Change::Person(_, more)) => facts.extend(more),
-            (_, change) => all.push(change),
+            (_, change) => {
+                places.entry(change.record()).or_insert(all.len());
+                all.push(change);
+            }
         }
     }
     all

@@ -8,9 +8,11 @@ use crate::journal::{Change, DealEdit, DealFact, Label, PersonFact, Refusal};
 
 /// What was added on the way, so that a name which comes again means the same record.
 #[derive(Default)]
-struct Named {
+pub(super) struct Named {
     companies: HashMap<String, CompanyId>,
     people: HashMap<(Option<CompanyId>, String), PersonId>,
+    /// The companies that deals were given before.
+    given: HashMap<DealId, CompanyId>,
 }
 
 impl Planner<'_> {
@@ -55,7 +57,7 @@ impl Planner<'_> {
         Ok((label, changes))
     }
 
-    fn edit_one_of_many(
+    pub(super) fn edit_one_of_many(
         &mut self,
         deal: DealId,
         edit: DealEdit,
@@ -63,6 +65,7 @@ impl Planner<'_> {
     ) -> Result<Vec<Change>, Refusal> {
         let key = |name: &str| name.trim().to_lowercase();
         let company = self.deal(deal)?.company;
+        let company = named.given.get(&deal).copied().or(company);
         if let DealEdit::PeopleNamed(names) = &edit {
             let known = |name: &str| named.people.get(&(company, key(name))).copied();
             let (_, changes) = self.set_people_named(deal, names, known)?;
@@ -77,33 +80,45 @@ impl Planner<'_> {
             }
             return Ok(changes);
         }
-        let (edit, new) = match edit {
-            DealEdit::CompanyNamed(name) => match named.companies.get(&key(&name)) {
-                Some(known) => {
-                    let facts = vec![DealFact::Company(Some(*known))];
+        let (_, changes) = match edit {
+            DealEdit::CompanyNamed(name) => {
+                let name_key = key(&name);
+                if let Some(known) = named.companies.get(&name_key).copied() {
+                    named.given.insert(deal, known);
+                    let facts = vec![DealFact::Company(Some(known))];
                     return Ok(vec![Change::Deal(deal, facts)]);
                 }
-                None => (DealEdit::CompanyNamed(name.clone()), Some(key(&name))),
-            },
-            DealEdit::PersonNamed(name) => match named.people.get(&(company, key(&name))) {
-                Some(known) => {
+                let planned = self.edit_deal(deal, DealEdit::CompanyNamed(name))?;
+                for change in &planned.1 {
+                    if let Change::Company(id, _) = change {
+                        named.companies.insert(name_key.clone(), *id);
+                    }
+                }
+                planned
+            }
+            DealEdit::PersonNamed(name) => {
+                let key = (company, key(&name));
+                if let Some(known) = named.people.get(&key) {
                     let facts = vec![DealFact::Person(Some(*known))];
                     return Ok(vec![Change::Deal(deal, facts)]);
                 }
-                None => (DealEdit::PersonNamed(name.clone()), Some(key(&name))),
-            },
-            edit => (edit, None),
+                let planned = self.set_person_named(deal, name, company)?;
+                for change in &planned.1 {
+                    if let Change::Person(id, _) = change {
+                        named.people.insert(key.clone(), *id);
+                    }
+                }
+                planned
+            }
+            edit => self.edit_deal(deal, edit)?,
         };
-        let (_, changes) = self.edit_deal(deal, edit)?;
         for change in &changes {
-            match (change, &new) {
-                (Change::Company(id, _), Some(name)) => {
-                    named.companies.insert(name.clone(), *id);
-                }
-                (Change::Person(id, _), Some(name)) => {
-                    named.people.insert((company, name.clone()), *id);
-                }
-                _ => {}
+            if let Change::Deal(_, facts) = change {
+                let given = facts.iter().find_map(|fact| match fact {
+                    DealFact::Company(Some(company)) => Some(*company),
+                    _ => None,
+                });
+                named.given.extend(given.map(|company| (deal, company)));
             }
         }
         Ok(changes)

@@ -249,6 +249,13 @@ impl Planner<'_> {
                 edits,
                 next_step,
             } => self.fill_and_move_deal(deal, stage, position, edits, next_step),
+            Command::FillAndMoveDeals {
+                deals,
+                into,
+                position,
+                edits,
+                next_steps,
+            } => self.fill_and_move_deals(&deals, &into, position, edits, next_steps),
             Command::FillAndMovePerson {
                 person,
                 stage,

@@ -13,6 +13,22 @@ impl Planner<'_> {
         into: &[DealGroup],
         position: Position,
     ) -> Planned {
+        for id in ids {
+            let deal = self.workspace.deals.get(*id);
+            if deal.is_some_and(|deal| !self.workspace.missing_on_entering(deal, into).is_empty()) {
+                return Err(Refusal::FieldsMissing);
+            }
+        }
+        self.move_deals_anyway(ids, into, position)
+    }
+
+    /// Moves them, whatever a stage asks for.
+    pub(super) fn move_deals_anyway(
+        &mut self,
+        ids: &[DealId],
+        into: &[DealGroup],
+        position: Position,
+    ) -> Planned {
         let mut seen = HashSet::new();
         let deals: Vec<&Deal> = ids
             .iter()
@@ -23,10 +39,10 @@ impl Planner<'_> {
             return Err(Refusal::UnknownDeal);
         }
         for group in into {
-            self.may_enter(&deals, group)?;
+            self.is_there(group)?;
         }
-        let rest =
-            |deal: &Deal| !seen.contains(&deal.id) && into.iter().all(|group| group.has(deal));
+        let is_in = |deal: &Deal| into.iter().all(|group| group.has(deal));
+        let rest = |deal: &Deal| !seen.contains(&deal.id) && is_in(deal);
         let rank_of = |id: Option<DealId>| {
             let neighbour = self.workspace.deals.get(id?)?;
             (!seen.contains(&neighbour.id)).then_some(&neighbour.rank)
@@ -34,7 +50,8 @@ impl Planner<'_> {
         let (mut above, mut below) = (rank_of(position.after).cloned(), rank_of(position.before));
         let anywhere = above.is_none() && below.is_none();
         if anywhere {
-            let others = self.workspace.deals.iter().filter(|deal| rest(deal));
+            // Those that are moved along and are there already stay, too.
+            let others = self.workspace.deals.iter().filter(|deal| is_in(deal));
             below = others.map(|deal| &deal.rank).min();
         }
         let mut changes = Vec::new();
@@ -59,19 +76,10 @@ impl Planner<'_> {
         Ok((self.label_of_move(&deals, into, enters), changes))
     }
 
-    /// Refuses a group that is not there, or that asks for what the deals lack.
-    fn may_enter(&self, deals: &[&Deal], group: &DealGroup) -> Result<(), Refusal> {
+    /// Refuses a group that is not there.
+    fn is_there(&self, group: &DealGroup) -> Result<(), Refusal> {
         match group {
-            DealGroup::Stage(id) => {
-                let stage = self.stage_of_deals(*id)?;
-                let lacks = |deal: &&Deal| {
-                    !group.has(deal) && !self.workspace.missing_for_deal(deal, stage).is_empty()
-                };
-                match deals.iter().any(lacks) {
-                    true => Err(Refusal::FieldsMissing),
-                    false => Ok(()),
-                }
-            }
+            DealGroup::Stage(id) => self.stage_of_deals(*id).map(drop),
             DealGroup::Owner(owner) => self.known_member(*owner),
             DealGroup::Priority(_) | DealGroup::Choice(..) => Ok(()),
         }

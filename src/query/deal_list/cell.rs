@@ -7,7 +7,6 @@ use crate::domain::{
 use crate::journal::Workspace;
 
 use super::DealColumn;
-use super::column::field_kind;
 
 /// From where the deals are looked at.
 #[derive(Debug, Clone, Copy)]
@@ -171,7 +170,7 @@ impl DealColumn {
 fn own_cell(look: DealLook<'_>, deal: &Deal, key: &str) -> DealCell {
     let w = look.workspace;
     let value = deal.custom.get(key).map_or("", String::as_str);
-    let read = match field_kind(w, key) {
+    let read = match w.settings.deal_field_kind(key) {
         FieldKind::Money => amount(value, w.settings.currency).map(DealCell::Money),
         FieldKind::Date => value.parse().ok().map(DealCell::Day),
         FieldKind::Member | FieldKind::Person | FieldKind::Company => named(w, value),

@@ -181,7 +181,7 @@ impl DealColumn {
             Self::Stage | Self::Owner | Self::Kind | Self::Pipeline | Self::Priority => {
                 CellKind::Choice
             }
-            Self::Custom(key) => match field_kind(workspace, key) {
+            Self::Custom(key) => match workspace.settings.deal_field_kind(key) {
                 FieldKind::Money => CellKind::Money,
                 FieldKind::Number => CellKind::Number,
                 FieldKind::Date => CellKind::Day,
@@ -212,14 +212,6 @@ impl DealColumn {
             Self::Title | Self::Value | Self::Weighted | Self::Age | Self::NextStep | Self::People
         )
     }
-}
-
-/// What the values of a field of one's own are; text where it is not defined.
-pub(super) fn field_kind(workspace: &Workspace, key: &str) -> FieldKind {
-    let mut fields = workspace.settings.fields.values();
-    fields
-        .find(|field| field.of == FieldOf::Deals && field.key == key)
-        .map_or(FieldKind::Text, |field| field.kind)
 }
 
 #[cfg(test)]

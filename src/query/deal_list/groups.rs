@@ -59,7 +59,7 @@ pub struct DealListGroup {
     pub key: String,
     /// What they have in common; a month is its first day.
     pub value: DealCell,
-    /// What they come to.
+    /// What they come to, in a group that has a head.
     pub totals: GroupTotals,
     /// Which deals.
     pub deals: Vec<DealId>,
@@ -82,7 +82,6 @@ pub struct DealGroups {
     starts: Vec<usize>,
     lines: usize,
     has_heads: bool,
-    all: GroupTotals,
 }
 
 impl DealGroups {
@@ -95,15 +94,11 @@ impl DealGroups {
         by: Option<(&DealColumn, bool)>,
         folded: &HashSet<String>,
     ) -> Self {
-        let today = look.zone.date_of(look.now);
-        let mut all = GroupTotals::default();
-        let found = deals.iter().filter_map(|id| look.workspace.deals.get(*id));
         let Some((column, descending)) = by else {
-            found.for_each(|deal| all.add(look, deal, today));
             let group = DealListGroup {
                 key: String::new(),
                 value: DealCell::Empty,
-                totals: all,
+                totals: GroupTotals::default(),
                 deals: deals.to_vec(),
             };
             return Self {
@@ -111,9 +106,10 @@ impl DealGroups {
                 starts: vec![0],
                 lines: deals.len(),
                 has_heads: false,
-                all,
             };
         };
+        let today = look.zone.date_of(look.now);
+        let found = deals.iter().filter_map(|id| look.workspace.deals.get(*id));
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut groups: Vec<(Option<Key>, DealListGroup)> = Vec::new();
         for deal in found {
@@ -143,15 +139,11 @@ impl DealGroups {
                 group.deals.push(deal.id);
             }
         }
-        for (_, group) in &groups {
-            all.add_all(group.totals);
-        }
         groups.sort_by(|(a, _), (b, _)| compare(a.as_ref(), b.as_ref(), descending));
         let groups: Vec<DealListGroup> = groups.into_iter().map(|(_, group)| group).collect();
         let mut list = Self {
             groups,
             has_heads: true,
-            all,
             ..Self::default()
         };
         list.fold(folded);
@@ -180,9 +172,22 @@ impl DealGroups {
         self.lines
     }
 
-    /// What all deals come to, those of folded groups included.
-    pub fn all(&self) -> GroupTotals {
-        self.all
+    /// What all deals come to, those of folded groups included. Where there are no heads they are
+    /// added up now.
+    pub fn all(&self, look: DealLook<'_>) -> GroupTotals {
+        let mut all = GroupTotals::default();
+        match self.has_heads {
+            true => self
+                .groups
+                .iter()
+                .for_each(|group| all.add_all(group.totals)),
+            false => {
+                let today = look.zone.date_of(look.now);
+                let deals = self.deals().filter_map(|id| look.workspace.deals.get(id));
+                deals.for_each(|deal| all.add(look, deal, today));
+            }
+        }
+        all
     }
 
     /// The groups; a list that is not grouped is one without a head.

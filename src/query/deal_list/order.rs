@@ -150,7 +150,7 @@ impl DealColumn {
                 .map(|it| Key::Number(it.at.milliseconds())),
             Self::Custom(key) => {
                 let value = deal.custom.get(key)?;
-                let is_number = super::column::field_kind(w, key) == FieldKind::Number;
+                let is_number = w.settings.deal_field_kind(key) == FieldKind::Number;
                 match super::typed::thousandths(value).filter(|_| is_number) {
                     Some(number) => Some(Key::Number(number)),
                     None => key_of(self.cell(look, deal)),

@@ -1,11 +1,10 @@
 //! What is typed or pasted into cells, and cells as a table for the clipboard.
 
 use super::cell::DealLook;
-use super::column::field_kind;
 use super::{CellKind, DealColumn};
 use crate::domain::{
-    Currency, CustomField, Date, Deal, DealKind, FieldKind, FieldOf, MemberId, Money, Priority,
-    Stage, TimeZone, amount, amount_text, choices, yes_or_no,
+    Currency, Date, Deal, DealKind, FieldKind, MemberId, Money, Priority, Stage, TimeZone, amount,
+    amount_text, choices, yes_or_no,
 };
 use crate::exchange::{DateOrder, parse_amount, parse_date};
 use crate::journal::{DealEdit, Workspace};
@@ -96,8 +95,10 @@ impl DealColumn {
                 names.sort();
                 names
             }
-            Self::Custom(key) => match field_kind(workspace, key) {
-                FieldKind::Choice => own_field(workspace, key)
+            Self::Custom(key) => match workspace.settings.deal_field_kind(key) {
+                FieldKind::Choice => workspace
+                    .settings
+                    .deal_field(key)
                     .map(|field| field.options.clone())
                     .unwrap_or_default(),
                 FieldKind::Member => Self::Owner.options(workspace, deal),
@@ -201,16 +202,11 @@ fn is_same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
-fn own_field<'a>(w: &'a Workspace, key: &str) -> Option<&'a CustomField> {
-    let mut fields = w.settings.fields.values();
-    fields.find(|field| field.of == FieldOf::Deals && field.key == key)
-}
-
 fn typed_own(w: &Workspace, key: &str, text: &str) -> Result<Option<String>, CellProblem> {
     if text.is_empty() {
         return Ok(None);
     }
-    let value = match field_kind(w, key) {
+    let value = match w.settings.deal_field_kind(key) {
         FieldKind::Text | FieldKind::Person | FieldKind::Company => text.to_owned(),
         FieldKind::Number => {
             let thousandths = thousandths(text).ok_or(CellProblem::NotANumber)?;
@@ -246,7 +242,10 @@ fn typed_own(w: &Workspace, key: &str, text: &str) -> Result<Option<String>, Cel
 
 /// The option that a text names, as it is written in the field; any text where there are no options.
 fn option_of(w: &Workspace, key: &str, text: &str) -> Result<String, CellProblem> {
-    let options = own_field(w, key).map(|field| field.options.as_slice());
+    let options = w
+        .settings
+        .deal_field(key)
+        .map(|field| field.options.as_slice());
     let options = options.unwrap_or_default();
     if options.is_empty() {
         return Ok(text.to_owned());

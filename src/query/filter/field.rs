@@ -2,6 +2,7 @@
 
 use crate::domain::{FieldKind, FieldOf};
 use crate::journal::Workspace;
+use crate::query::DealColumn;
 
 /// A field of a deal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -169,10 +170,23 @@ impl FilterField {
         found.map(|(field, ..)| field.clone())
     }
 
+    /// The column of the list of deals that shows the same; `None` where none does. What both have
+    /// is called alike in both, but for what joins its words.
+    pub fn column(&self) -> Option<DealColumn> {
+        match self {
+            Self::Custom(key) => Some(DealColumn::Custom(key.clone())),
+            field => field
+                .name(FilterWords::English)
+                .replace('-', "_")
+                .parse()
+                .ok(),
+        }
+    }
+
     /// What its values are.
     pub fn kind(&self, workspace: &Workspace) -> FilterKind {
         match self {
-            Self::Custom(key) => match own_kind(workspace, key) {
+            Self::Custom(key) => match workspace.settings.deal_field_kind(key) {
                 FieldKind::Number => FilterKind::Number,
                 FieldKind::Money => FilterKind::Money,
                 FieldKind::Date => FilterKind::Past,
@@ -213,14 +227,6 @@ impl FilterField {
             _ => &[],
         }
     }
-}
-
-/// What the values of a field of one's own are; text where it is not defined.
-pub(super) fn own_kind(workspace: &Workspace, key: &str) -> FieldKind {
-    let mut fields = workspace.settings.fields.values();
-    fields
-        .find(|field| field.of == FieldOf::Deals && field.key == key)
-        .map_or(FieldKind::Text, |field| field.kind)
 }
 
 /// The key of the field of one's own with this key or name.

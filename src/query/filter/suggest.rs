@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::field::{FilterWords, own_key, own_kind};
+use super::field::{FilterWords, own_key};
 use super::read::{ANY, HAS, ME, NO, NONE, as_name};
 use super::when::{Unit, When};
 use super::write::push_value;
 use super::{Filter, FilterField, FilterKind};
-use crate::domain::{FieldKind, FieldOf, MemberId};
+use crate::domain::{FieldKind, MemberId};
 use crate::journal::Workspace;
 use crate::query::search::fold;
 
@@ -125,9 +125,7 @@ fn fields(
     let typed = as_name(typed.trim_start_matches('@').trim_matches('"'));
     let is_meant = |field: &FilterField| match field {
         FilterField::Custom(key) => {
-            let mut own = w.settings.fields.values();
-            let name = own.find(|it| it.of == FieldOf::Deals && it.key == *key);
-            let name = name.map_or("", |it| &it.name);
+            let name = w.settings.deal_field(key).map_or("", |it| &it.name);
             as_name(key).starts_with(&typed) || as_name(name).starts_with(&typed)
         }
         field => field.has_name_like(&typed),
@@ -256,10 +254,9 @@ pub fn values_of(
             values.extend(tags.into_iter().map(quoted));
             values.push(none());
         }
-        FilterField::Custom(key) => match own_kind(w, key) {
+        FilterField::Custom(key) => match w.settings.deal_field_kind(key) {
             FieldKind::Choice | FieldKind::Choices => {
-                let mut fields = w.settings.fields.values();
-                let own = fields.find(|it| it.of == FieldOf::Deals && it.key == *key);
+                let own = w.settings.deal_field(key);
                 let options = own.map(|it| it.options.iter()).into_iter().flatten();
                 values.extend(options.map(|it| quoted(it)));
                 values.push(none());

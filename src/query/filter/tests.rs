@@ -512,3 +512,36 @@ proptest! {
         })?;
     }
 }
+
+#[test]
+fn fields_that_are_columns_are_called_as_columns() {
+    use crate::query::DealColumn;
+    let workspace = Workspace::default();
+    let of_filters_alone = [
+        FilterField::Closed,
+        FilterField::State,
+        FilterField::Tags,
+        FilterField::Lists,
+        FilterField::Country,
+    ];
+    let mut columns = Vec::new();
+    for field in FilterField::all(&workspace) {
+        let column = field.column();
+        assert_eq!(
+            column.is_none(),
+            of_filters_alone.contains(&field),
+            "{field:?}"
+        );
+        if let Some(column) = column {
+            assert_eq!(format!("{column:?}"), format!("{field:?}"));
+            columns.push(column);
+        }
+    }
+    // The filter asks for all people of a deal at once.
+    columns.push(DealColumn::People);
+    for column in DealColumn::all(&workspace) {
+        assert!(columns.contains(&column), "{column:?}");
+    }
+    let own = FilterField::Custom("rating".to_owned());
+    assert_eq!(own.column(), Some(DealColumn::Custom("rating".to_owned())));
+}

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::glance::{Glance, begins_word, bit, letters, start};
 use super::layout::other_layout;
 use crate::query::search::{fold, fold_into};
 use crate::query::signatures::{bit_of, is_certain};
@@ -35,42 +36,6 @@ const TYPO_LETTERS: usize = 4;
 /// How well the rest of such a word must fit.
 const TYPO_FITS: i32 = 300;
 
-/// The letters of a folded text, a bit each; rare characters share theirs.
-pub(super) fn letters(units: &[u16]) -> u128 {
-    units.iter().fold(0, |bits, unit| bits | bit(*unit))
-}
-
-fn bit(unit: u16) -> u128 {
-    match unit {
-        0..=0x20 => 0,
-        _ => 1 << bit_of(char::from_u32(u32::from(unit)).unwrap_or('\u{fffd}')),
-    }
-}
-
-/// The first letters of the words of a folded text, as bits.
-pub(super) fn initials(units: &[u16]) -> u128 {
-    let starts = (0..units.len()).filter(|place| begins_word(units, *place));
-    starts.fold(0, |bits, place| {
-        bits | units.get(place).map_or(0, |unit| bit(*unit))
-    })
-}
-
-fn is_letter(unit: u16) -> bool {
-    match unit {
-        0..=0x7f => (unit as u8).is_ascii_alphanumeric(),
-        // Blanks, quotation marks and dashes.
-        0xa0 | 0xab | 0xbb | 0x2000..=0x206f => false,
-        _ => true,
-    }
-}
-
-fn begins_word(text: &[u16], place: usize) -> bool {
-    match place.checked_sub(1).and_then(|before| text.get(before)) {
-        Some(before) => !is_letter(*before),
-        None => true,
-    }
-}
-
 /// A folded text with what is known of it beforehand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Text<'a> {
@@ -78,15 +43,17 @@ pub(super) struct Text<'a> {
     pub(super) units: &'a [u16],
     /// Where the name ends.
     pub(super) name: usize,
-    pub(super) letters: u128,
-    /// Of the name.
-    pub(super) initials: u128,
+    pub(super) glance: &'a Glance,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Word {
     units: Vec<u16>,
     letters: u128,
+    /// The first of them.
+    first: u128,
+    /// The first two of them; of one alone, that and nothing.
+    start: u32,
     /// It is one letter that has a bit for itself.
     is_certain: bool,
     /// The word without one of its letters, each in turn, with the letters that are left.
@@ -99,22 +66,46 @@ impl Word {
         let letters = letters(&units);
         Self {
             shorter: shorter(&units),
+            first: units.first().map_or(0, |unit| bit(*unit)),
+            start: start(&units),
             is_certain: units.len() == 1 && word.chars().all(|c| is_certain(bit_of(c))),
             units,
             letters,
         }
     }
 
+    /// Whether its letters are there, all but one where a letter may be wrong.
+    fn may_fit(&self, letters: u128, forgives: bool) -> bool {
+        let lacking = self.letters & !letters;
+        lacking == 0 || forgives && lacking & (lacking - 1) == 0
+    }
+
+    /// A score that no text with these letters goes beyond: told by where the word can begin, without
+    /// reading the text.
+    fn bound(&self, glance: &Glance) -> i32 {
+        let begins = glance.start >> 16 == self.start >> 16;
+        if begins && (self.units.len() == 1 || glance.start == self.start) {
+            BEGINS_TEXT + WHOLE
+        } else if begins {
+            // The second letter is skipped to: at best it begins the next word.
+            BEGINS_TEXT - GAP_TO_WORD - 1
+        } else if self.first & glance.initials != 0 {
+            BEGINS_WORD
+        } else {
+            INSIDE
+        }
+    }
+
     /// How well it fits: the best of all places where it can begin.
     fn score(&self, text: &Text) -> Option<i32> {
-        if self.letters & !text.letters != 0 {
+        if self.letters & !text.glance.letters != 0 {
             return None;
         }
         if self.is_certain {
             return Some(match text.units.first() == self.units.first() {
                 true if text.name == 1 => BEGINS_TEXT + WHOLE,
                 true => BEGINS_TEXT,
-                false if self.letters & text.initials != 0 => BEGINS_WORD,
+                false if self.letters & text.glance.initials != 0 => BEGINS_WORD,
                 false => INSIDE,
             });
         }
@@ -125,7 +116,7 @@ impl Word {
     fn score_with_typo(&self, text: &Text) -> Option<i32> {
         let strict = self.score(text);
         let fitting = self.shorter.iter();
-        let fitting = fitting.filter(|(_, letters)| letters & !text.letters == 0);
+        let fitting = fitting.filter(|(_, letters)| letters & !text.glance.letters == 0);
         let forgiven = fitting
             .filter_map(|(units, _)| best(units, text))
             .map(|(score, _)| score)
@@ -203,6 +194,13 @@ fn run(word: &[u16], text: &Text, start: usize, mut tell: impl FnMut(usize)) -> 
     Some(score.max(1))
 }
 
+/// The score of so many words in a reading: the average, so that a word more in one reading is no
+/// merit.
+fn of_all(sum: i32, words: usize, reading: usize) -> i32 {
+    let score = sum / words.max(1) as i32;
+    (score - if reading == 0 { 0 } else { OTHER_LAYOUT }).max(1)
+}
+
 /// What is looked for, as it was typed and as the other layout would have written it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
@@ -246,14 +244,27 @@ impl Wanted {
             && self.readings.iter().zip(&other.readings).all(narrows)
     }
 
+    /// A score that a text goes not beyond, told without reading it; `None` when it cannot fit. Most
+    /// texts are told by that alone.
+    pub(super) fn bound(&self, glance: &Glance, forgives: bool) -> Option<i32> {
+        let mut best = None;
+        for (number, words) in self.readings.iter().enumerate() {
+            let fits = |word: &Word| word.may_fit(glance.letters, forgives);
+            if words.iter().all(fits) {
+                let sum = words.iter().map(|word| match forgives {
+                    false => word.bound(glance),
+                    true => BEGINS_TEXT + WHOLE,
+                });
+                best = best.max(Some(of_all(sum.sum(), words.len(), number)));
+            }
+        }
+        best
+    }
+
     /// How well a text fits; `None` when it does not.
     pub(super) fn score(&self, text: &Text, forgives: bool) -> Option<i32> {
         let readings = self.readings.iter().enumerate();
         let scores = readings.filter_map(|(number, words)| {
-            let lacks = |word: &Word| (word.letters & !text.letters).count_ones();
-            if words.iter().any(|word| lacks(word) > u32::from(forgives)) {
-                return None;
-            }
             let mut sum = 0;
             for word in words {
                 sum += match forgives {
@@ -261,11 +272,9 @@ impl Wanted {
                     true => word.score_with_typo(text)?,
                 };
             }
-            // The average, so that a word more in one reading is no merit.
-            let score = sum / words.len().max(1) as i32;
-            Some(score - if number == 0 { 0 } else { OTHER_LAYOUT })
+            Some(of_all(sum, words.len(), number))
         });
-        scores.max().map(|score| score.max(1))
+        scores.max()
     }
 
     /// Which bytes of a name, and of what is said beside it, are those looked for.
@@ -301,6 +310,7 @@ struct Spelled {
     /// The bytes of each unit, and whether they are of what is beside.
     from: Vec<(bool, Range<usize>)>,
     name: usize,
+    glance: Glance,
 }
 
 impl Spelled {
@@ -309,6 +319,7 @@ impl Spelled {
             units: Vec::new(),
             from: Vec::new(),
             name: 0,
+            glance: Glance::default(),
         };
         spelled.push(name, false);
         spelled.name = spelled.units.len();
@@ -317,6 +328,7 @@ impl Spelled {
             spelled.from.push((true, 0..0));
             spelled.push(beside, true);
         }
+        spelled.glance = Glance::of(&spelled.units, spelled.name);
         spelled
     }
 
@@ -337,8 +349,7 @@ impl Spelled {
         Text {
             units: &self.units,
             name: self.name,
-            letters: letters(&self.units),
-            initials: initials(self.units.get(..self.name).unwrap_or_default()),
+            glance: &self.glance,
         }
     }
 
@@ -447,6 +458,19 @@ mod tests {
             let spelled = Spelled::new(&name, "");
             if after.narrows(&before) && after.score(&spelled.text(), false).is_some() {
                 prop_assert!(before.score(&spelled.text(), false).is_some());
+            }
+        }
+
+        /// What is told of a text without reading it is no less than what reading it tells.
+        #[test]
+        fn no_score_is_beyond_its_bound(
+            typed in "[abв ]{1,5}", name in "[abвг ]{0,12}", beside in "[abв ]{0,5}", forgives: bool,
+        ) {
+            let (wanted, spelled) = (Wanted::new(&typed), Spelled::new(&name, &beside));
+            let text = spelled.text();
+            if let Some(score) = wanted.score(&text, forgives) {
+                let bound = wanted.bound(text.glance, forgives);
+                prop_assert!(bound.is_some_and(|bound| score <= bound), "{score} {bound:?}");
             }
         }
 

@@ -27,10 +27,11 @@ pub struct Lookup {
     next: u32,
     /// A letter may be wrong, since nothing was found that fits.
     forgives: bool,
+    /// All that fits, and what might, but could not be among the best.
     found: Vec<u32>,
     best: Vec<Hit>,
-    /// The least score that can still matter.
-    floor: i32,
+    /// The last one that is shown, once there are enough: what is not before it does not matter.
+    last: Option<Hit>,
 }
 
 impl Lookup {
@@ -86,23 +87,35 @@ impl Lookup {
     }
 
     fn consider(&mut self, palette: &Palette, place: u32) {
-        let Some((entry, text)) = palette.at(place) else {
+        let glance = palette.glance(place);
+        let Some(bound) = glance.and_then(|it| self.wanted.bound(it, self.forgives)) else {
             return;
         };
-        let Some(score) = self.wanted.score(&text, self.forgives) else {
+        // A text that might fit and could not be among the best is not read.
+        if self.last.is_some_and(|last| bound < last.score) {
+            self.found.push(place);
+            return;
+        }
+        let text = palette.text(place);
+        let Some(score) = text.and_then(|text| self.wanted.score(&text, self.forgives)) else {
+            return;
+        };
+        let Some(entry) = palette.entry(place) else {
             return;
         };
         self.found.push(place);
-        if score < self.floor {
-            return;
-        }
-        self.best.push(Hit {
+        let hit = Hit {
             entry,
             place,
             score,
-        });
-        if self.best.len() >= SHOWN * 4 {
-            self.keep_best(palette);
+        };
+        // Many are called the same: they are told from the last one here, and not sorted again and again.
+        let is_before = |last: &Hit| order(palette, &hit, last) == Ordering::Less;
+        if self.last.as_ref().is_none_or(is_before) {
+            self.best.push(hit);
+            if self.best.len() >= SHOWN * 4 {
+                self.keep_best(palette);
+            }
         }
     }
 
@@ -111,7 +124,7 @@ impl Lookup {
             let order = |a: &Hit, b: &Hit| order(palette, a, b);
             self.best.select_nth_unstable_by(SHOWN - 1, order);
             self.best.truncate(SHOWN);
-            self.floor = self.best.last().map_or(0, |hit| hit.score);
+            self.last = self.best.last().copied();
         }
     }
 
@@ -126,7 +139,7 @@ impl Lookup {
 
 fn order(palette: &Palette, a: &Hit, b: &Hit) -> Ordering {
     let weight = |hit: &Hit| palette.weights.get(&hit.place).copied().unwrap_or_default();
-    let text = |hit: &Hit| palette.at(hit.place).map(|(_, text)| text.units);
+    let text = |hit: &Hit| palette.text(hit.place).map(|text| text.units);
     b.score
         .cmp(&a.score)
         .then_with(|| weight(b).cmp(&weight(a)))

@@ -7,6 +7,7 @@
 //! what was found before.
 
 mod fuzzy;
+mod glance;
 mod layout;
 mod lookup;
 mod usage;
@@ -21,7 +22,8 @@ pub use fuzzy::{Marks, Wanted};
 pub use lookup::{Hit, Lookup};
 pub use usage::Usage;
 
-use fuzzy::{BESIDE, Text, initials, letters};
+use fuzzy::{BESIDE, Text};
+use glance::Glance;
 
 /// What stands in a palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +38,17 @@ pub enum Entry {
     Deal(DealId),
 }
 
+/// Where a text is, and what is known of it without reading it: in one place, since what takes time is
+/// to fetch it.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    glance: Glance,
+    start: u32,
+    /// How long it is, and its name alone.
+    length: u16,
+    name: u16,
+}
+
 /// Touched records that are followed one by one; after more, everything is read anew.
 const FOLLOWED: usize = 32;
 
@@ -44,11 +57,9 @@ const FOLLOWED: usize = 32;
 pub struct Palette {
     /// `None` where a record is gone, or has been read again further back.
     entries: Vec<Option<Entry>>,
-    /// Where each text ends in `units`, and how long its name is.
-    ends: Vec<(u32, u16)>,
+    /// The texts one after another, and where each is.
     units: Vec<u16>,
-    /// The letters of each text, and the first letters of its name's words.
-    bits: Vec<(u128, u128)>,
+    spans: Vec<Span>,
     /// How many rows of the tables of people, companies and deals have been read.
     read: [usize; 3],
     /// What was used, and how much that weighs; and the same by place.
@@ -173,11 +184,17 @@ impl Palette {
             self.units.push(BESIDE);
             self.push_folded(beside);
         }
+        // The first pages of a novel are enough of a name.
+        let length = |units: usize| u16::try_from(units).unwrap_or(u16::MAX);
+        let name = length(name_end - start);
+        self.units.truncate(start + usize::from(u16::MAX));
         let whole = self.units.get(start..).unwrap_or_default();
-        let name = self.units.get(start..name_end).unwrap_or_default();
-        self.bits.push((letters(whole), initials(name)));
-        let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
-        self.ends.push((self.units.len() as u32, length));
+        self.spans.push(Span {
+            glance: Glance::of(whole, usize::from(name)),
+            start: start as u32,
+            length: length(whole.len()),
+            name,
+        });
         if let Some(weight) = self.used.get(&entry) {
             self.weights.insert(self.entries.len() as u32, *weight);
         }
@@ -197,23 +214,26 @@ impl Palette {
         }
     }
 
-    /// The entry at a place, and its text.
-    fn at(&self, place: u32) -> Option<(Entry, Text<'_>)> {
-        let place = place as usize;
-        let entry = (*self.entries.get(place)?)?;
-        let start = place
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .map_or(0, |(end, _)| *end as usize);
-        let (end, name) = *self.ends.get(place)?;
-        let (letters, initials) = *self.bits.get(place)?;
-        let text = Text {
-            units: self.units.get(start..end as usize)?,
-            name: usize::from(name),
-            letters,
-            initials,
-        };
-        Some((entry, text))
+    /// What is known of the text at a place without reading it.
+    fn glance(&self, place: u32) -> Option<&Glance> {
+        let span = self.spans.get(place as usize);
+        span.map(|span| &span.glance)
+    }
+
+    /// The text at a place.
+    fn text(&self, place: u32) -> Option<Text<'_>> {
+        let span = self.spans.get(place as usize)?;
+        let start = span.start as usize;
+        Some(Text {
+            units: self.units.get(start..start + usize::from(span.length))?,
+            name: usize::from(span.name),
+            glance: &span.glance,
+        })
+    }
+
+    /// What stands at a place; `None` where it is gone.
+    fn entry(&self, place: u32) -> Option<Entry> {
+        self.entries.get(place as usize).copied().flatten()
     }
 }
 

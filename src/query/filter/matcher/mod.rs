@@ -272,7 +272,7 @@ fn has(field: &FilterField, values: &[FilterValue], look: FilterLook<'_>) -> Che
                 .collect(),
         ),
         FilterField::Tags => Check::Is(texts().map(fold).collect()),
-        FilterField::Custom(key) => match super::field::own_kind(w, key) {
+        FilterField::Custom(key) => match w.settings.deal_field_kind(key) {
             FieldKind::Member => members(),
             FieldKind::YesNo => Check::YesNo(texts().filter_map(yes_or_no).collect()),
             FieldKind::Choice | FieldKind::Choices => Check::Is(texts().map(fold).collect()),

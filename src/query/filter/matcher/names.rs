@@ -1,11 +1,8 @@
 //! Names in filters, and the records that they name.
 
-use crate::domain::{
-    FieldKind, FieldOf, ListId, MemberId, PipelineId, StageId, StageKind, yes_or_no,
-};
+use crate::domain::{FieldKind, ListId, MemberId, PipelineId, StageId, StageKind, yes_or_no};
 use crate::journal::Workspace;
 use crate::query::filter::FilterField;
-use crate::query::filter::field::own_kind;
 use crate::query::search::fold;
 
 /// The records that a text names: the one whose identity it is, else those called so, else those one
@@ -79,12 +76,11 @@ pub(in crate::query) fn is_known(w: &Workspace, field: &FilterField, text: &str)
         FilterField::Pipeline => !pipelines(w, text).is_empty(),
         FilterField::Owner => !members(w, text).is_empty(),
         FilterField::Lists => !lists(w, text).is_empty(),
-        FilterField::Custom(key) => match own_kind(w, key) {
+        FilterField::Custom(key) => match w.settings.deal_field_kind(key) {
             FieldKind::Member => !members(w, text).is_empty(),
             FieldKind::YesNo => yes_or_no(text).is_some(),
             FieldKind::Choice | FieldKind::Choices => {
-                let mut fields = w.settings.fields.values();
-                let field = fields.find(|it| it.of == FieldOf::Deals && it.key == *key);
+                let field = w.settings.deal_field(key);
                 field.is_none_or(|it| it.options.iter().any(|option| fold(option) == fold(text)))
             }
             _ => true,

@@ -8,7 +8,6 @@ use crate::domain::{
 };
 use crate::query::deal_list::{last_activity, probability, weighted};
 use crate::query::deals::{DealIndex, Section, searched_text};
-use crate::query::filter::field::own_kind;
 use crate::query::filter::{FilterField, FilterLook, number};
 use crate::query::parties::PartyColumn;
 use crate::query::search::{fold_into, holds};
@@ -152,7 +151,7 @@ impl<'a> Seen<'a> {
             }
             FilterField::Custom(key) => {
                 let value = deal.custom.get(key).map_or("", String::as_str);
-                match own_kind(w, key) {
+                match w.settings.deal_field_kind(key) {
                     FieldKind::Choices => choices(value).for_each(tell),
                     FieldKind::Person => match value.parse::<PersonId>().map(|id| w.person(id)) {
                         Ok(Some(person)) => tell(&person.name),
@@ -187,7 +186,7 @@ impl<'a> Seen<'a> {
             FilterField::Age => self.age_days().map(|it| it.saturating_mul(1_000)),
             FilterField::Custom(key) => {
                 let value = deal.custom.get(key)?;
-                match own_kind(w, key) {
+                match w.settings.deal_field_kind(key) {
                     FieldKind::Money => money(amount(value, w.settings.currency)?),
                     _ => number::of_value(value),
                 }
