@@ -9,6 +9,7 @@ mod returning;
 mod shell;
 mod start;
 mod theme;
+mod typed_ahead;
 mod updates;
 mod welcome;
 

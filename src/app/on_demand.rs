@@ -16,6 +16,7 @@ use super::adding::use_adding;
 use super::deeds::use_doer;
 use super::notices::say_label;
 use super::shell::act;
+use super::typed_ahead::TypedAhead;
 use crate::features::dashboard::DashboardPage;
 use crate::features::deal::{DealPanel, NewDealDialog};
 use crate::features::deals::DealsPage;
@@ -34,7 +35,7 @@ use crate::features::report::ReportPage;
 use crate::features::settings::SettingsPage;
 use crate::features::shortcuts::ShortcutsDialog;
 use crate::features::today::{Reminders, TodayPage};
-use crate::parts::{FillInDialog, FilterTools, ViewsMenu};
+use crate::parts::{ClosingQuestion, FillInDialog, FilterTools, ViewsMenu};
 use crate::store::use_navigation;
 use crate::tr;
 
@@ -154,6 +155,12 @@ on_demand!(
     /// The dialog that asks for what a stage needs.
     FILL_IN, records, fill_in, load_fill_in, {
         view! { <FillInDialog open=use_adding().filling /> }.into_any()
+    }
+);
+on_demand!(
+    /// What is asked when a deal was won or lost.
+    CLOSING, records, closing, load_closing, {
+        view! { <ClosingQuestion /> }.into_any()
     }
 );
 on_demand!(
@@ -312,16 +319,29 @@ impl OnDemand {
 
     /// The same for a dialog, once it was opened for the first time.
     pub(super) fn show_when(self, open: RwSignal<bool>) -> impl IntoView {
-        let was_opened = Memo::new(move |before: Option<&bool>| {
-            before.copied().unwrap_or_default() || open.get()
-        });
+        let was_opened = was_opened(open);
         move || was_opened.get().then(|| self.show_in(Frame::Dialog))
     }
 
-    fn show_in(self, frame: Frame) -> AnyView {
-        if let Some(view) = self.now() {
-            return view;
+    /// The same for a dialog in which one types: what is typed before it comes is for it.
+    pub(super) fn show_to_type_in(self, open: RwSignal<bool>, ahead: TypedAhead) -> impl IntoView {
+        let was_opened = was_opened(open);
+        move || {
+            was_opened.get().then(|| match self.now() {
+                Some(view) => view,
+                None => {
+                    ahead.begin(open);
+                    self.load_in(Frame::Dialog, Some(ahead))
+                }
+            })
         }
+    }
+
+    fn show_in(self, frame: Frame) -> AnyView {
+        self.now().unwrap_or_else(|| self.load_in(frame, None))
+    }
+
+    fn load_in(self, frame: Frame, ahead: Option<TypedAhead>) -> AnyView {
         let state = RwSignal::new(State::Loading);
         let load = move || {
             state.set(State::Loading);
@@ -332,6 +352,9 @@ impl OnDemand {
                     Ok(()) => State::Loaded,
                     Err(NotLoaded) => State::Failed,
                 });
+                if let Some(ahead) = ahead {
+                    ahead.end().await;
+                }
             });
         };
         load();
@@ -376,6 +399,11 @@ impl Frame {
             Self::Panel | Self::Dialog => view! { <aside class="panel">{inner}</aside> }.into_any(),
         }
     }
+}
+
+/// Whether something was opened by now.
+fn was_opened(open: RwSignal<bool>) -> Memo<bool> {
+    Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || open.get())
 }
 
 fn failure(again: impl Fn() + 'static) -> AnyView {

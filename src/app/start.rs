@@ -25,7 +25,8 @@ pub(crate) fn start() {
             Locale::en => SampleLanguage::English,
             Locale::ru => SampleLanguage::Russian,
         };
-        let store = open(which_workspace(), sample_language, own_workspace(language)).await;
+        let own = || own_workspace(language);
+        let store = open(which_workspace(), sample_language, own).await;
         page::ask_for_persistence();
         mount_to_body(move || view! { <App store language /> });
         if let Some(start) = document().get_element_by_id("start") {

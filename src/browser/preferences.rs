@@ -11,6 +11,8 @@ pub enum Preference {
     Language,
     /// `own` when the user has started a workspace; nothing for the sample.
     Workspace,
+    /// Anything once the sample was made in this browser.
+    SampleKept,
     /// The last place, as an address.
     Place,
     /// Which member works in the user's own workspace, by identity.
@@ -47,6 +49,7 @@ impl Preference {
             Self::Theme => "kith.theme",
             Self::Language => "kith.language",
             Self::Workspace => "kith.workspace",
+            Self::SampleKept => "kith.sample",
             Self::Place => "kith.place",
             Self::Me => "kith.me",
             Self::MeInSample => "kith.me-in-sample",

@@ -1,13 +1,13 @@
 //! Moves that wait for what a stage asks for.
 
 use kith::domain::{DealId, PersonId, StageId};
-use kith::journal::{Command, DealEdit, Position};
+use kith::journal::{Command, DealEdit, DealGroup, Position};
 use leptos::prelude::*;
 
 use super::Store;
 
 /// A move that the user asked for, to a stage that asks for something first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entering {
     /// A deal.
     Deal {
@@ -27,10 +27,25 @@ pub enum Entering {
         /// Where in the column.
         position: Position<PersonId>,
     },
+    /// Deals that go together, or into a lane.
+    Deals(MovedDeals),
+}
+
+/// Deals on their way into groups of a board, a stage among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedDeals {
+    /// Which deals.
+    pub deals: Vec<DealId>,
+    /// The groups.
+    pub into: Vec<DealGroup>,
+    /// The stage among them.
+    pub stage: StageId,
+    /// Where among the cards there.
+    pub position: Position,
 }
 
 impl Entering {
-    /// The move that a command asks for, if it is one of a single card.
+    /// The move that a command asks for, if it is one that can wait.
     pub(super) fn of(command: &Command) -> Option<Self> {
         let deal = |deal: &DealId, stage: &StageId, position| Self::Deal {
             deal: *deal,
@@ -59,6 +74,19 @@ impl Entering {
                 [(id, DealEdit::Stage(stage))] => deal(id, stage, Position::default()),
                 _ => return None,
             },
+            Command::MoveDeals {
+                deals,
+                into,
+                position,
+            } => Self::Deals(MovedDeals {
+                deals: deals.clone(),
+                into: into.clone(),
+                stage: into.iter().find_map(|group| match group {
+                    DealGroup::Stage(stage) => Some(*stage),
+                    _ => None,
+                })?,
+                position: *position,
+            }),
             Command::MovePerson {
                 person: id,
                 stage,
@@ -70,6 +98,14 @@ impl Entering {
             },
             _ => return None,
         })
+    }
+
+    /// The stage that asks.
+    pub fn stage(&self) -> StageId {
+        match self {
+            Self::Deal { stage, .. } | Self::Person { stage, .. } => *stage,
+            Self::Deals(moved) => moved.stage,
+        }
     }
 }
 

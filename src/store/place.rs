@@ -1,11 +1,14 @@
 //! Where the user is: the address as a signal.
 
+use std::time::Duration;
+
 use kith::domain::PipelineId;
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
 use crate::browser::address;
 use crate::browser::preferences::Preference;
+use crate::fleeting::{fleeting, told_once};
 
 /// Records looked at that are remembered.
 const VISITED: usize = 8;
@@ -18,6 +21,8 @@ pub struct Navigation {
     pipeline: StoredValue<Option<PipelineId>>,
     /// The records that were looked at, newest first.
     visited: StoredValue<Vec<Route>>,
+    /// Whether the place waits to be kept for the next visit.
+    is_to_keep: StoredValue<bool>,
 }
 
 /// The navigation, from the context.
@@ -40,14 +45,15 @@ impl Navigation {
             place,
             pipeline: StoredValue::new(None),
             visited: StoredValue::new(Vec::new()),
+            is_to_keep: StoredValue::new(false),
         };
         navigation.notice(&place.get_untracked());
         address::on_change(move || {
             let now = Place::parse(&address::hash());
             if place.get_untracked() != now {
-                Preference::Place.set(&now.to_string());
                 navigation.notice(&now);
                 place.set(now);
+                navigation.keep();
             }
         });
         navigation
@@ -86,18 +92,32 @@ impl Navigation {
         self.place.get_untracked()
     }
 
-    /// The value of a parameter of the address; followed only when this one changes.
+    /// The value of a parameter of the address; those who follow it hear only of its own changes.
     pub fn parameter(&self, name: &'static str) -> Memo<String> {
         let place = self.place;
-        Memo::new(move |_| place.with(|place| place.get(name).to_owned()))
+        let now = fleeting(move |_| place.with(|place| place.get(name).to_owned()));
+        let told = told_once(now);
+        Memo::new(move |_| told.get())
     }
 
     fn to(&self, place: Place, replace: bool) {
         let hash = place.to_string();
         address::go(&hash, replace);
-        Preference::Place.set(&hash);
         self.notice(&place);
         self.place.set(place);
+        self.keep();
+    }
+
+    /// Keeps the place for the next visit: after what is shown now, since the storage takes its time.
+    fn keep(self) {
+        if self.is_to_keep.try_get_value() == Some(false) {
+            self.is_to_keep.set_value(true);
+            let keep = move || {
+                self.is_to_keep.set_value(false);
+                Preference::Place.set(&self.place_now().to_string());
+            };
+            set_timeout(keep, Duration::ZERO);
+        }
     }
 
     /// Goes to a place, as a step that the browser's back button takes back.

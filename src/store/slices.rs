@@ -107,7 +107,7 @@ impl Store {
         }
         inverses.reverse();
         let entry = UndoEntry {
-            of: super::deeds_turned(&label),
+            of: super::deeds::deeds_turned(&label),
             stamp,
             label: kept,
             changes: inverses.into_iter().flatten().collect(),

@@ -5,10 +5,10 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
+use futures::future::join;
 use kith::domain::{IdSource, MemberId};
 use kith::journal::{
-    Clock, Command, Commit, DeviceId, Journal, NewWorkspace, Planner, Refusal, UndoHistory,
-    Workspace,
+    Clock, Command, Commit, DeviceId, NewWorkspace, Planner, Refusal, UndoHistory, Workspace,
 };
 use kith::sample::{SampleLanguage, SampleRequest, SampleSize};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::reading::reading;
 use super::searching::Searcher;
 use super::watch::Watches;
-use super::{Inner, Parts, Pending, SaveState, Store};
+use super::{Inner, SaveState, Store};
 use crate::browser::loading::{self, Loaded};
 use crate::browser::preferences::Preference;
 use crate::browser::storage::{Storage, StorageError};
@@ -58,9 +58,22 @@ impl WorkspaceKind {
 
 /// Opens a workspace: what storage holds of it, else the sample, or for the user's own what `new`
 /// says. Without storage everything works in memory, and the store says so.
-pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspace) -> Store {
+pub async fn open(
+    kind: WorkspaceKind,
+    language: SampleLanguage,
+    new: impl FnOnce() -> NewWorkspace,
+) -> Store {
     let database = kind.database();
-    let (storage, loaded, undo, state) = match load(&database).await {
+    // Who was never here will see the sample: it is made while the storage opens.
+    let is_new = kind == WorkspaceKind::Sample && Preference::SampleKept.get().is_none();
+    let make_early = async {
+        match is_new {
+            true => make_sample(language, SampleSize::default()),
+            false => Vec::new(),
+        }
+    };
+    let (opened, mut made) = join(load(&database), make_early).await;
+    let (storage, loaded, undo, state) = match opened {
         Ok((storage, loaded, undo)) => (Some(storage), loaded, undo, SaveState::Saved),
         Err(StorageError::Newer) => (
             None,
@@ -77,12 +90,18 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
     };
     let seed = clock::random_seed();
     let device = DeviceId((seed >> 64) as u64);
-    let mut workspace = loaded.workspace;
     let mut ids = IdSource::new(seed);
-    let mut made = Vec::new();
+    let mut workspace = loaded.workspace;
     if workspace.pipelines.is_empty() && state != SaveState::ReadOnly {
-        made = make(kind, language, new, device, &mut ids);
-        workspace = made.iter().cloned().collect::<Journal>().fold();
+        if made.is_empty() {
+            made = make(kind, language, new, device, &mut ids);
+        }
+        for commit in &made {
+            // Nothing is newer than what comes first.
+            let _ = workspace.apply(commit);
+        }
+    } else {
+        made.clear();
     }
     let zone = clock::zone(&workspace.settings.time_zone);
     let mut logical = Clock::new(device);
@@ -122,11 +141,11 @@ pub async fn open(kind: WorkspaceKind, language: SampleLanguage, new: NewWorkspa
     let store = Store(StoredValue::new_local(inner.clone()));
     *inner.tabs.borrow_mut() = Some(Tabs::join(&database, move || store.follow()));
     page::on_seen_again(move || store.follow());
-    for commit in made {
-        store.enqueue(Pending {
-            parts: Parts::Commit(commit),
-            undo: Vec::new(),
-        });
+    if is_new {
+        Preference::SampleKept.set("yes");
+    }
+    if !made.is_empty() {
+        store.enqueue_first(made);
     }
     if loaded.replayed_changes >= SNAPSHOT_AFTER_CHANGES {
         store.refresh_snapshot();
@@ -150,15 +169,18 @@ async fn load(database: &str) -> Result<(Storage, Loaded, UndoHistory), StorageE
 fn make(
     kind: WorkspaceKind,
     language: SampleLanguage,
-    new: NewWorkspace,
+    new: impl FnOnce() -> NewWorkspace,
     device: DeviceId,
     ids: &mut IdSource,
 ) -> Vec<Commit> {
-    let size = match kind {
-        WorkspaceKind::Sample => SampleSize::default(),
-        WorkspaceKind::Generated(size) => size,
-        WorkspaceKind::Own => return set_up(new, device, ids),
-    };
+    match kind {
+        WorkspaceKind::Sample => make_sample(language, SampleSize::default()),
+        WorkspaceKind::Generated(size) => make_sample(language, size),
+        WorkspaceKind::Own => set_up(new(), device, ids),
+    }
+}
+
+fn make_sample(language: SampleLanguage, size: SampleSize) -> Vec<Commit> {
     let zone = clock::zone("");
     vec![kith::sample::generate(&SampleRequest {
         today: zone.date_of(clock::now()),

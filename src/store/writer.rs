@@ -1,12 +1,13 @@
 //! The storage queue: commits become durable one after the other, and stay in memory until they are.
 
 use gloo_timers::future::TimeoutFuture;
-use kith::journal::{UndoEntry, lines};
+use kith::journal::{Commit, UndoEntry, lines};
 use leptos::prelude::{GetUntracked, Set};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Inner, Notice, Parts, Pending, SaveState, Store};
 use crate::browser::pace::Pace;
+use crate::browser::page;
 use crate::browser::storage::{StorageError, UndoWrite};
 
 /// Changes in one stored part of a commit: small enough to write and read back in one slice.
@@ -60,19 +61,49 @@ impl Store {
             return;
         }
         inner.queue.borrow_mut().push_back(pending);
-        if inner.save_state.get_untracked() == SaveState::Saved {
-            inner.save_state.set(SaveState::Saving);
-        }
+        self.say_saving();
         if !inner.writing.replace(true) {
             let store = *self;
-            spawn_local(async move {
-                store.work_off().await;
-                store.inner().writing.set(false);
-            });
+            spawn_local(async move { store.work_off().await });
         }
     }
 
+    /// As [`Self::enqueue`], of the commits that a workspace begins with: they are written first of
+    /// all, but not before they are seen.
+    pub(super) fn enqueue_first(&self, commits: Vec<Commit>) {
+        let inner = self.inner();
+        if inner.storage.is_none() {
+            inner.memory_journal.borrow_mut().extend(commits);
+            return;
+        }
+        let pending = commits.into_iter().map(|commit| Pending {
+            parts: Parts::Commit(commit),
+            undo: Vec::new(),
+        });
+        inner.queue.borrow_mut().extend(pending);
+        self.say_saving();
+        inner.writing.set(true);
+        let store = *self;
+        spawn_local(async move {
+            page::idle().await;
+            store.work_off().await;
+        });
+    }
+
+    fn say_saving(&self) {
+        let inner = self.inner();
+        if inner.save_state.get_untracked() == SaveState::Saved {
+            inner.save_state.set(SaveState::Saving);
+        }
+    }
+
+    /// Works off the queue, which is being written until then.
     async fn work_off(&self) {
+        self.write_all().await;
+        self.inner().writing.set(false);
+    }
+
+    async fn write_all(&self) {
         let inner = self.inner();
         let mut retry = FIRST_RETRY_MILLISECONDS;
         loop {

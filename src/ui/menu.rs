@@ -28,37 +28,78 @@ pub fn Menu(
     /// What stands on the button.
     children: Children,
 ) -> impl IntoView {
-    let open = RwSignal::new(None::<(f64, f64)>);
-    let root = NodeRef::<html::Div>::new();
-    let list = NodeRef::<html::Div>::new();
-    let button = NodeRef::<html::Button>::new();
-    let close = move |refocus: bool| {
-        open.set(None);
-        if refocus && let Some(button) = button.get_untracked() {
-            let _ = button.focus();
-        }
+    let state = MenuState {
+        label,
+        open: RwSignal::new(None),
+        root: NodeRef::new(),
+        button: NodeRef::new(),
     };
+    let MenuState {
+        open, root, button, ..
+    } = state;
     let toggle = move |event: web_sys::MouseEvent| {
         event.stop_propagation();
         if open.get_untracked().is_some() {
-            close(true);
+            state.close(true);
         } else if let Some(button) = button.get_untracked() {
             let place = button.get_bounding_client_rect();
             open.set(Some((place.left(), place.bottom() + 4.0)));
         }
     };
+    view! {
+        <div class="menu" node_ref=root on:pointerdown=|event| event.stop_propagation()>
+            <button
+                type="button"
+                class=class
+                node_ref=button
+                aria-haspopup="menu"
+                aria-expanded=move || open.with(Option::is_some).to_string()
+                aria-label=move || label.get()
+                on:click=toggle
+            >
+                {children()}
+            </button>
+            {move || open.get().map(|at| view! { <MenuList state at items=items.run(()) /> })}
+        </div>
+    }
+}
+
+/// What the button and the list of a menu share. Copied freely.
+#[derive(Clone, Copy)]
+struct MenuState {
+    label: Signal<String>,
+    /// Where the list opens, in pixels from the left and the top, while it is open.
+    open: RwSignal<Option<(f64, f64)>>,
+    root: NodeRef<html::Div>,
+    button: NodeRef<html::Button>,
+}
+
+impl MenuState {
+    fn close(self, refocus: bool) {
+        self.open.set(None);
+        if refocus && let Some(button) = self.button.get_untracked() {
+            let _ = button.focus();
+        }
+    }
+}
+
+/// The open list. Nothing of it is made before: every card of a board has a menu.
+#[component]
+fn MenuList(state: MenuState, at: (f64, f64), items: Vec<MenuItem>) -> impl IntoView {
+    let MenuState {
+        label, open, root, ..
+    } = state;
+    let list = NodeRef::<html::Div>::new();
     // Once the list is there it is moved into the screen and takes the focus.
     Effect::new(move |_| {
-        let (Some((x, y)), Some(list)) = (open.get(), list.get()) else {
+        let (Some(list), Some(window)) = (list.get(), web_sys::window()) else {
             return;
         };
+        let (x, y) = at;
         let (width, height) = (
             f64::from(list.offset_width()),
             f64::from(list.offset_height()),
         );
-        let Some(window) = web_sys::window() else {
-            return;
-        };
         let size = |value: Result<wasm_bindgen::JsValue, _>| {
             value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
         };
@@ -90,9 +131,9 @@ pub fn Menu(
             ),
             "Home" => focus_item(&list, 0),
             "End" => focus_item(&list, last),
-            "Escape" => close(true),
+            "Escape" => state.close(true),
             "Tab" => {
-                close(false);
+                state.close(false);
                 return;
             }
             _ => {
@@ -107,54 +148,42 @@ pub fn Menu(
         let next: Option<web_sys::Node> = event
             .related_target()
             .and_then(|target| target.dyn_into().ok());
-        if root
-            .get_untracked()
-            .is_some_and(|root| !root.contains(next.as_ref()))
-        {
-            open.set(None);
+        // A menu that is taken away with the focus in it is left after it is gone.
+        let root = root.try_get_untracked().flatten();
+        if root.is_some_and(|root| !root.contains(next.as_ref())) {
+            let _ = open.try_set(None);
         }
     };
     view! {
-        <div class="menu" node_ref=root on:focusout=on_focus_out on:pointerdown=|event| event.stop_propagation()>
-            <button
-                type="button"
-                class=class
-                node_ref=button
-                aria-haspopup="menu"
-                aria-expanded=move || open.with(Option::is_some).to_string()
-                aria-label=move || label.get()
-                on:click=toggle
-            >
-                {children()}
-            </button>
-            {move || {
-                open.with(Option::is_some).then(|| view! {
-                    <div class="menu__list" role="menu" node_ref=list aria-label=move || label.get() on:keydown=on_key>
-                        {items
-                            .run(())
-                            .into_iter()
-                            .map(|item| {
-                                let action = item.action;
-                                view! {
-                                    <button
-                                        type="button"
-                                        class="menu__item"
-                                        role="menuitem"
-                                        tabindex="-1"
-                                        on:click=move |event| {
-                                            event.stop_propagation();
-                                            close(true);
-                                            action.run(());
-                                        }
-                                    >
-                                        {item.text}
-                                    </button>
-                                }
-                            })
-                            .collect_view()}
-                    </div>
+        <div
+            class="menu__list"
+            role="menu"
+            node_ref=list
+            aria-label=move || label.get()
+            on:keydown=on_key
+            on:focusout=on_focus_out
+        >
+            {items
+                .into_iter()
+                .map(|item| {
+                    let action = item.action;
+                    view! {
+                        <button
+                            type="button"
+                            class="menu__item"
+                            role="menuitem"
+                            tabindex="-1"
+                            on:click=move |event| {
+                                event.stop_propagation();
+                                state.close(true);
+                                action.run(());
+                            }
+                        >
+                            {item.text}
+                        </button>
+                    }
                 })
-            }}
+                .collect_view()}
         </div>
     }
 }

@@ -19,6 +19,9 @@ pub struct Window {
     pub scroller: NodeRef<html::Div>,
     /// The rows to be drawn.
     pub visible: Memo<Range<usize>>,
+    /// The same, and the places in sight where there were rows when the list was longer: a row that
+    /// is out of use is hidden and taken up again sooner than made anew.
+    pub places: Memo<Range<usize>>,
     /// The height of a row, in pixels.
     pub row_height: Signal<f64>,
 }
@@ -74,19 +77,30 @@ pub fn use_window(row_height: Signal<f64>, rows: Signal<usize>) -> Window {
         });
     });
     let printing = use_printing();
-    let visible = Memo::new(move |_| {
+    // All places in sight, whether or not there are rows for them.
+    let sight = Memo::new(move |_| {
         let (top, height) = sight.get();
-        let (rows, row_height) = (rows.get(), row_height.get());
+        let row_height = row_height.get();
         if printing.get() {
-            return 0..rows.min(PRINTED_ROWS);
+            return 0..PRINTED_ROWS;
         }
         let first = (top / row_height) as usize;
         let last = ((top + height) / row_height).ceil() as usize;
-        first.saturating_sub(OVERSCAN).min(rows)..(last + OVERSCAN).min(rows)
+        first.saturating_sub(OVERSCAN)..last + OVERSCAN
+    });
+    let visible = Memo::new(move |_| {
+        let (sight, rows) = (sight.get(), rows.get());
+        sight.start.min(rows)..sight.end.min(rows)
+    });
+    let places = Memo::new(move |before: Option<&Range<usize>>| {
+        let (sight, visible) = (sight.get(), visible.get());
+        let before = before.map_or(0, |before| before.end.min(sight.end));
+        sight.start..sight.start.max(visible.end).max(before)
     });
     Window {
         scroller,
         visible,
+        places,
         row_height,
     }
 }

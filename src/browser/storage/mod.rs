@@ -4,89 +4,36 @@
 //! arrival), `snapshot` (the cache of the fold), `undo` (what can be taken back) and `meta`.
 //! A commit is one transaction with strict durability: it is there as a whole or not at all.
 
-use std::fmt;
+mod error;
 
+use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{DomException, Error, OpenDbError};
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
-use indexed_db_futures::{KeyRange, transaction::Transaction};
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
+};
 use js_sys::Uint8Array;
 use kith::journal::lines;
 use wasm_bindgen::{JsCast, JsValue};
+
+pub use error::StorageError;
 
 const JOURNAL: &str = "journal";
 const SNAPSHOT: &str = "snapshot";
 const UNDO: &str = "undo";
 const META: &str = "meta";
-
 const SNAPSHOT_BYTES: &str = "bytes";
 const SNAPSHOT_THROUGH: &str = "through";
 const META_FORM: &str = "form";
+
 /// Under which key a file waits that was handed over.
 const META_HANDED_OVER: &str = "handed-over";
+
 /// Under which key the file for calendars is kept.
 const META_CALENDAR_FILE: &str = "calendar-file";
 
 /// Version of the database's layout; the facts inside carry their own version.
 const LAYOUT: u8 = 1;
-
-/// Why the database did not do what was asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StorageError {
-    /// The browser gives this page no storage (private window, blocked by the user).
-    Unavailable(String),
-    /// There is no room left.
-    QuotaExceeded,
-    /// A newer version of the program wrote here: writing would harm.
-    Newer,
-    /// Anything else, in the browser's words.
-    Failed(String),
-}
-
-impl fmt::Display for StorageError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unavailable(message) => write!(f, "no storage: {message}"),
-            Self::QuotaExceeded => f.write_str("no room left in the browser's storage"),
-            Self::Newer => f.write_str("written by a newer version"),
-            Self::Failed(message) => f.write_str(message),
-        }
-    }
-}
-
-impl From<Error> for StorageError {
-    fn from(error: Error) -> Self {
-        if let Error::DomException(DomException::Other(exception)) = &error
-            && exception.name() == "QuotaExceededError"
-        {
-            return Self::QuotaExceeded;
-        }
-        let message = error.to_string();
-        if message.contains("QuotaExceeded") {
-            Self::QuotaExceeded
-        } else {
-            Self::Failed(message)
-        }
-    }
-}
-
-impl From<OpenDbError> for StorageError {
-    fn from(error: OpenDbError) -> Self {
-        match error {
-            OpenDbError::Base(Error::DomException(exception)) => {
-                // A database of a newer layout refuses to open under an older version.
-                let message = exception.to_string();
-                if message.contains("VersionError") {
-                    Self::Newer
-                } else {
-                    Self::Unavailable(message)
-                }
-            }
-            other => Self::Unavailable(other.to_string()),
-        }
-    }
-}
 
 /// What a commit changes in the undo store, in the same transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -245,6 +192,7 @@ impl Storage {
                 }
             }
             let store = transaction.object_store(UNDO)?;
+            let mut last_put = None;
             for write in undo {
                 match write {
                     UndoWrite::ClearRedo => {
@@ -252,13 +200,14 @@ impl Storage {
                         drop(store.delete::<&str, _>(all).primitive()?);
                     }
                     UndoWrite::Put { key, json } => {
-                        drop(
-                            store
-                                .put(json.as_str())
-                                .with_key(key.as_str())
-                                .without_key_type()
-                                .primitive()?,
-                        );
+                        let put = store
+                            .put(json.as_str())
+                            .with_key(key.as_str())
+                            .without_key_type()
+                            .primitive()?;
+                        if let Some(before) = last_put.replace(put) {
+                            before.await?;
+                        }
                     }
                     UndoWrite::Delete(key) => {
                         // The entry, and the pieces of a large one: `key/000001` and so on.
@@ -447,17 +396,6 @@ impl Storage {
     /// # Errors
     /// When it was not written.
     pub async fn set_meta(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        let transaction = self.write(&[META])?;
-        {
-            let store = transaction.object_store(META)?;
-            store
-                .put(value)
-                .with_key(key)
-                .without_key_type()
-                .primitive()?
-                .await?;
-        }
-        transaction.commit().await?;
-        Ok(())
+        self.keep(key, value.into()).await
     }
 }
