@@ -4,6 +4,7 @@
 //! fingers. Such pipelines hold tens or hundreds; of a long column the first cards are drawn, and more
 //! when one asks.
 
+use kith::document::joined;
 use kith::domain::{Party, PersonId, PipelineId, StageId, tones};
 use kith::journal::{Command, Position};
 use leptos::html;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Element};
 
+use crate::fleeting::fleeting;
 use crate::parts::NAMES;
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::ui::{Avatar, Icon, Menu, MenuItem};
@@ -216,17 +218,21 @@ fn PersonCard(
     let store = use_store();
     let navigation = use_navigation();
     let record = store.person(person);
-    let face = Memo::new(move |_| {
+    let href = fleeting(move |_| {
+        let place = navigation.place().open_party(Party::Person(person));
+        place.to_string()
+    });
+    let face = fleeting(move |_| {
         let record = record.get()?;
         let placed = record.placements.get(&pipeline)?;
         let since = placed.stage.since().map(|at| store.date_of(at));
         let days = since.map_or(0, |since| (store.today() - since).num_days());
         let company = store.company_name(record.company);
         let parts = [record.job_title, company];
-        let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+        let parts = parts.into_iter().filter(|it| !it.is_empty());
         Some(Face {
             name: record.name,
-            about: parts.join(" · "),
+            about: joined(parts, " · "),
             days,
         })
     });
@@ -296,7 +302,7 @@ fn PersonCard(
                 <a
                     class="card__title ellipsis"
                     draggable="false"
-                    href=move || navigation.place().open_party(Party::Person(person)).to_string()
+                    href=move || href.get()
                 >
                     {name}
                 </a>

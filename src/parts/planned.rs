@@ -1,5 +1,6 @@
 //! What is planned, as a file for calendars, and how it is finished.
 
+use kith::document::joined;
 use kith::domain::{Activity, ActivityId, ActivityStatus};
 use kith::exchange::{CalendarEntry, calendar_file};
 use kith::journal::{Command, Finish, NewActivity, Workspace};
@@ -46,8 +47,7 @@ pub(crate) fn activity_about(w: &Workspace, activity: &Activity) -> String {
         person.map(|it| it.name.as_str()),
         company.map(|it| it.name.as_str()),
     ];
-    let names: Vec<_> = names.into_iter().flatten().collect();
-    names.join(" · ")
+    joined(names.into_iter().flatten(), " · ")
 }
 
 /// What is planned by whoever works here, or by nobody; followed.

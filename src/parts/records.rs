@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kith::document::joined;
 use kith::domain::{Moment, Party};
 use kith::journal::Workspace;
 use kith::metrics::RecordId;
@@ -74,9 +75,9 @@ pub(crate) fn record_words(
             };
             let (who, party_href) = about(activity.person, activity.company);
             let parts = [activity.subject.to_string(), who.unwrap_or_default()];
-            let named: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+            let named = parts.into_iter().filter(|it| !it.is_empty());
             (
-                Some(named.join(" · ")),
+                Some(joined(named, " · ")),
                 naming::activity_kind(activity.kind),
                 activity.deal.map(deal_link).or(party_href),
             )

@@ -7,6 +7,7 @@ use kith::metrics::View;
 use leptos::prelude::*;
 
 use crate::store::use_store;
+use crate::ui::after_paint;
 
 fn is_another<T>(before: Option<&Arc<T>>, now: Option<&Arc<T>>) -> bool {
     match (before, now) {
@@ -40,19 +41,14 @@ where
     let later = RwSignal::new(None);
     Effect::new(move |_| {
         of.track();
-        request_animation_frame(move || {
-            set_timeout(
-                move || {
-                    if let Some(now) = of.try_get_untracked()
-                        && later
-                            .try_get_untracked()
-                            .is_some_and(|it| it.as_ref() != Some(&now))
-                    {
-                        later.try_set(Some(now));
-                    }
-                },
-                std::time::Duration::ZERO,
-            );
+        after_paint(move || {
+            if let Some(now) = of.try_get_untracked()
+                && later
+                    .try_get_untracked()
+                    .is_some_and(|it| it.as_ref() != Some(&now))
+            {
+                later.try_set(Some(now));
+            }
         });
     });
     later

@@ -9,6 +9,7 @@ use super::fields::{self, Fields};
 use super::keys::on_key;
 use super::moving::Spot;
 use super::zones::{Zone, do_in_zone};
+use crate::fleeting::fleeting;
 use crate::parts::priority_name;
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::ui::{Avatar, Icon, Menu, MenuItem};
@@ -46,7 +47,7 @@ pub(super) fn DealCard(
     top: Signal<f64>,
 ) -> impl IntoView {
     let Board { store, drag, .. } = board;
-    let is_selected = Memo::new(move |_| drag.selection.has(deal));
+    let is_selected = fleeting(move |_| drag.selection.has(deal));
     let label = move || {
         let title = store.deal_title(deal);
         match is_selected.get() {
@@ -91,16 +92,17 @@ pub(super) fn DealCard(
 pub(super) fn CardBody(deal: DealId, linked: bool, fields: Memo<Fields>) -> impl IntoView {
     let store = use_store();
     let navigation = use_navigation();
+    let fields = fleeting(move |_| fields.get());
     let face = store.deal_face(
         deal,
         &[Part::Pipelines, Part::Activities, Part::Settings],
         move |w, deal| fields.with(|fields| face(store, w, deal, fields)),
     );
-    let href = move || navigation.place().open_deal(deal).to_string();
+    let href = fleeting(move |_| navigation.place().open_deal(deal).to_string());
     let title = move || face.with(|face| face.as_ref().map(|face| face.title.clone()));
     view! {
         {if linked {
-            view! { <a class="card__title ellipsis" href=href draggable="false">{title}</a> }.into_any()
+            view! { <a class="card__title ellipsis" href=move || href.get() draggable="false">{title}</a> }.into_any()
         } else {
             view! { <span class="card__title ellipsis">{title}</span> }.into_any()
         }}

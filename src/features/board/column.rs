@@ -1,7 +1,5 @@
 //! One column: its head, and the cards that are in sight.
 
-use std::collections::HashMap;
-
 use kith::domain::DealId;
 use kith::journal::DealGroup;
 use leptos::html;
@@ -9,12 +7,14 @@ use leptos::prelude::*;
 
 use super::card::DealCard;
 use super::drag::Target;
-use super::known::Column;
+use super::drawn::{Places, drawn};
+use super::known::{Column, group_name};
 use super::moving::Spot;
 use super::quick_add::{QuickAdd, can_add};
 use super::{Board, count_in_words, key_of};
+use crate::fleeting::fleeting;
 use crate::tr;
-use crate::ui::{Icon, use_window};
+use crate::ui::{Icon, Turns, use_window};
 use crate::words::format;
 
 #[component]
@@ -23,6 +23,7 @@ pub(super) fn BoardColumn(
     lane: Option<DealGroup>,
     group: DealGroup,
     column: Memo<Option<Column>>,
+    turns: Turns,
 ) -> impl IntoView {
     let key = StoredValue::new(key_of(&group));
     let spot = StoredValue::new(Spot { lane, group });
@@ -31,7 +32,7 @@ pub(super) fn BoardColumn(
         {move || if is_folded.get() {
             view! { <FoldedColumn board spot key column /> }.into_any()
         } else {
-            view! { <OpenColumn board spot key column /> }.into_any()
+            view! { <OpenColumn board spot key column turns /> }.into_any()
         }}
     }
 }
@@ -73,7 +74,7 @@ fn FoldedColumn(
             class=move || format!("column column--folded tone-{}", tone())
             class:column--over=move || is_over.get()
             node_ref=element
-            aria-label=move || label(board, column)
+            aria-label=move || label(board, spot, column)
         >
             <button
                 type="button"
@@ -91,6 +92,11 @@ fn FoldedColumn(
     }
 }
 
+fn place_of(places: &Places, deal: DealId) -> usize {
+    let found = places.iter().find(|(_, known)| *known == deal);
+    found.map_or(0, |(place, _)| *place)
+}
+
 /// The deals of a column without those in the air: while a card is dragged its place is the slot's,
 /// wherever that is.
 fn resting(board: Board, column: Memo<Option<Column>>) -> Memo<Vec<DealId>> {
@@ -106,8 +112,8 @@ fn resting(board: Board, column: Memo<Option<Column>>) -> Memo<Vec<DealId>> {
     })
 }
 
-/// What a column is called, with its count and sum.
-fn label(board: Board, column: Memo<Option<Column>>) -> String {
+/// What a column is called, with its count and sum; with its lane, which has others of that name.
+fn label(board: Board, spot: StoredValue<Spot>, column: Memo<Option<Column>>) -> String {
     column.with(|column| {
         let Some(column) = column else {
             return String::new();
@@ -117,12 +123,19 @@ fn label(board: Board, column: Memo<Option<Column>>) -> String {
         } else {
             column.sum
         };
-        tr!(
+        let label = tr!(
             board.column_label,
             stage = column.name,
             count = count_in_words(column.deals.len()),
             sum = format().money(sum)
-        )
+        );
+        spot.with_value(|spot| match &spot.lane {
+            Some(lane) => {
+                let lane = board.store.peek(|w| group_name(w, lane));
+                format!("{lane}: {label}")
+            }
+            None => label,
+        })
     })
 }
 
@@ -132,6 +145,7 @@ fn OpenColumn(
     spot: StoredValue<Spot>,
     key: StoredValue<String>,
     column: Memo<Option<Column>>,
+    turns: Turns,
 ) -> impl IntoView {
     let drag = board.drag;
     let step = board.fields.with_untracked(super::Fields::step);
@@ -147,7 +161,7 @@ fn OpenColumn(
     let rows = Signal::derive(move || deals.with(Vec::len) + usize::from(slot.get().is_some()));
     let window = use_window(Signal::stored(step), rows);
     // The cards in sight with their places; a card that only moves is not drawn anew.
-    let places = Memo::new(move |_| {
+    let in_sight = Memo::new(move |_| {
         let slot = slot.get();
         let visible = window.visible.get();
         deals.with(|deals| {
@@ -156,14 +170,15 @@ fn OpenColumn(
                 .enumerate()
                 .map(|(place, deal)| {
                     (
-                        *deal,
                         place + usize::from(slot.is_some_and(|slot| place >= slot)),
+                        *deal,
                     )
                 })
-                .filter(|(_, place)| visible.contains(place))
-                .collect::<HashMap<DealId, usize>>()
+                .filter(|(place, _)| visible.contains(place))
+                .collect::<Places>()
         })
     });
+    let places = drawn(turns, in_sight);
     // The lifted card stays in the page, out of sight: a finger's touch belongs to the element it
     // began on, and ends with it.
     let away = Memo::new(move |_| {
@@ -172,14 +187,11 @@ fn OpenColumn(
         })
     });
     let in_sight = move || {
-        let mut in_sight: Vec<_> =
-            places.with(|places| places.iter().map(|(d, p)| (*p, *d)).collect());
-        in_sight.sort_unstable();
-        in_sight
-            .into_iter()
-            .map(|(_, deal)| deal)
-            .chain(away.get())
-            .collect::<Vec<_>>()
+        let places = places.get();
+        let is_drawn = |away: &DealId| places.iter().any(|(_, deal)| deal == away);
+        let away = away.get().filter(|away| !is_drawn(away));
+        let deals = places.into_iter().map(|(_, deal)| deal);
+        deals.chain(away).collect::<Vec<_>>()
     };
     let name = move || {
         column
@@ -214,7 +226,7 @@ fn OpenColumn(
     });
     let may_add = spot.with_value(can_add);
     view! {
-        <section class=move || format!("column tone-{}", tone()) aria-label=move || label(board, column) node_ref=element>
+        <section class=move || format!("column tone-{}", tone()) aria-label=move || label(board, spot, column) node_ref=element>
             <header class="column__head">
                 <span class="dot"></span>
                 <h2 class="column__name ellipsis">{name}</h2>
@@ -263,11 +275,9 @@ fn OpenColumn(
                     })}
                     <For each=in_sight key=|deal| *deal let:deal>
                         {
-                            let top = move || {
-                                let place = places.with(|places| places.get(&deal).copied().unwrap_or(0));
-                                place as f64 * step
-                            };
-                            view! { <DealCard board spot deal top=Signal::derive(top) /> }
+                            let place = fleeting(move |_| places.with(|places| place_of(places, deal)));
+                            let top = Signal::derive(move || place.get() as f64 * step);
+                            view! { <DealCard board spot deal top /> }
                         }
                     </For>
                 </ul>

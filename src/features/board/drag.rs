@@ -20,14 +20,14 @@ use web_sys::{HtmlDivElement, HtmlElement, PointerEvent};
 use super::moving::{Selection, Spot, place as put_there};
 use super::zones::{ZONES, Zone, do_in_zone};
 use crate::store::Store;
+use crate::ui::pull_of_edges;
 use crate::{plural, tr};
 
 /// Pixels that a mouse may move before a press becomes a drag.
 const SLOP: f64 = 5.0;
 /// How long a finger rests until it lifts a card.
 const HOLD: Duration = Duration::from_millis(220);
-/// Pixels from an edge within which scrolling begins, and its greatest speed a frame.
-const EDGE: f64 = 56.0;
+/// The greatest speed of scrolling near an edge, in pixels a frame.
 const SPEED: f64 = 16.0;
 
 #[derive(Clone)]
@@ -515,8 +515,7 @@ impl Drag {
 
 /// How far to scroll in this frame for a pointer near an edge.
 fn push(at: f64, start: f64, end: f64) -> f64 {
-    let strength = |distance: f64| ((EDGE - distance) / EDGE).clamp(0.0, 1.0) * SPEED;
-    strength(end - at) - strength(at - start)
+    pull_of_edges(at, start, end) * SPEED
 }
 
 /// Takes a listener away again.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kith::domain::{Deal, DealId, FieldOf, Money, PipelineId, StageKind, tones};
 use kith::journal::{DealGroup, Workspace};
-use kith::query::{BoardColumn, Grouping, board, board_after};
+use kith::query::{BoardColumn, Grouping, board, board_after, board_of};
 
 use crate::parts::{DealFilters, FilterSight, priority_name};
 use crate::store::Part;
@@ -50,6 +50,8 @@ pub(super) struct Sight {
 pub(super) struct Known {
     version: u64,
     sight: Sight,
+    /// Another number for each filter that other columns came of.
+    pub(super) asked: u64,
     pub(super) columns: Vec<BoardColumn>,
 }
 
@@ -78,18 +80,29 @@ impl Known {
             let anew = || match is_all {
                 true => board(w, pipeline, grouping, in_lane),
                 false => {
-                    let found = filters.found(w, &sight.filter);
-                    let wants = |deal: &Deal| in_lane(deal) && found.contains(&deal.id);
-                    board(w, pipeline, grouping, wants)
+                    let found = filters.found(w, &sight.filter).into_iter();
+                    let found = found.filter_map(|row| w.deals.in_row(row));
+                    board_of(w, pipeline, grouping, found.filter(|deal| in_lane(deal)))
                 }
             };
             Some(after.unwrap_or_else(anew))
         });
-        Self {
+        let known = Self {
             version,
             sight,
+            asked: 0,
             columns: columns.unwrap_or_default(),
-        }
+        };
+        known.asked_after(before)
+    }
+
+    /// The same, as what is asked after what was known before.
+    pub(super) fn asked_after(self, before: Option<&Self>) -> Self {
+        let is_other = |before: &Self| {
+            before.sight.filter != self.sight.filter && before.columns != self.columns
+        };
+        let asked = before.map_or(0, |before| before.asked + u64::from(is_other(before)));
+        Self { asked, ..self }
     }
 }
 

@@ -9,7 +9,7 @@ use super::column::BoardColumn;
 use super::known::{Known, PARTS, Sight, columns, group_name};
 use super::{Board, count_in_words, key_of};
 use crate::tr;
-use crate::ui::Icon;
+use crate::ui::{Icon, Turns};
 use crate::words::format;
 
 #[component]
@@ -33,12 +33,13 @@ pub(super) fn BoardLane(board: Board, lane: Option<DealGroup>) -> impl IntoView 
         let is_all =
             sight.grouping == Grouping::Stage && sight.lane.is_none() && sight.filter.wants_all();
         match is_all {
-            true => all.get(),
+            true => all.with(|all| all.clone().asked_after(before)),
             false => Known::next(filters, before, sight),
         }
     });
     let shown =
         Memo::new(move |_| wanted.with(|known| store.with(&PARTS, |w| columns(w, &known.columns))));
+    let turns = Turns::new(Signal::derive(move || wanted.with(|known| known.asked)));
     // The columns are kept by group; what changes in them flows through their memos.
     let groups = Memo::new(move |_| {
         shown.with(|c| {
@@ -58,7 +59,7 @@ pub(super) fn BoardLane(board: Board, lane: Option<DealGroup>) -> impl IntoView 
                         let column = Memo::new(move |_| {
                             shown.with(|columns| columns.iter().find(|c| c.group == of).cloned())
                         });
-                        view! { <BoardColumn board lane=lane.clone() group column /> }
+                        view! { <BoardColumn board lane=lane.clone() group column turns /> }
                     }
                 </For>
             </div>

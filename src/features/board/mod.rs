@@ -4,6 +4,7 @@ mod bar;
 mod card;
 mod column;
 mod drag;
+mod drawn;
 mod fields;
 mod keys;
 mod known;
@@ -121,11 +122,14 @@ pub(crate) fn BoardPage(
         all.with(|known| store.with(&PARTS, |w| head(w, pipeline, &known.columns)))
     });
     let (group, lanes) = (navigation.parameter("group"), navigation.parameter("lanes"));
-    let grouping = Memo::new(move |_| group.with(|text| text.parse().unwrap_or_default()));
-    let lanes = Memo::new(move |_| {
-        let lanes = lanes.with(|text| text.parse::<Grouping>().ok());
-        lanes.filter(|lanes| *lanes != grouping.get())
-    });
+    // What others alone see is no group here, whoever sent the address.
+    let seen = move |text: Memo<String>| {
+        let me = store.me();
+        let asked = text.with(|text| text.parse::<Grouping>().ok());
+        asked.filter(|it| store.with(&[Part::Settings], |w| it.is_shown_to(w, me)))
+    };
+    let grouping = Memo::new(move |_| seen(group).unwrap_or_default());
+    let lanes = Memo::new(move |_| seen(lanes).filter(|lanes| *lanes != grouping.get()));
     let taste = BoardTaste::read();
     let kept_fields = move || match shown.get() {
         Some(pipeline) => taste.get(&format!("fields.{pipeline}")),

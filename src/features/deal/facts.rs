@@ -223,7 +223,7 @@ pub(super) fn Facts(id: DealId) -> impl IntoView {
                 </dd>
                 <dt>{move || tr!(kind.proposal)}</dt>
                 <dd>
-                    <div class="proposal" role="group" aria-label=move || tr!(kind.proposal)>
+                    <div class="offer" role="group" aria-label=move || tr!(kind.proposal)>
                     {PROPOSAL.map(|state| {
                         let said = Memo::new(move |_| {
                             proposal.with(|p| p.iter().rev().find(|(_, known)| *known == state).map(|(at, _)| *at))

@@ -3,7 +3,6 @@
 use kith::domain::{DealId, FieldOf};
 use kith::journal::{Command, DealEdit};
 use kith::route::Route;
-use leptos::html;
 use leptos::prelude::*;
 
 use super::facts::{Facts, Outcome};
@@ -11,11 +10,11 @@ use super::history::History;
 use super::people::People;
 use crate::parts::pick::{self, Picked, name_of};
 use crate::parts::{
-    HistoryLink, Log, LogBar, OwnFields, Satisfaction, Subject, Timeline, priorities,
+    HistoryLink, Log, LogBar, OwnFields, RecordPanel, Satisfaction, Subject, Timeline, priorities,
 };
-use crate::store::{Part, use_navigation, use_store};
+use crate::store::{Part, use_store};
 use crate::tr;
-use crate::ui::{Combobox, Icon, Select};
+use crate::ui::{Combobox, Select};
 use crate::words::format;
 
 /// A deal beside what is on screen. Escape leads back.
@@ -25,74 +24,26 @@ pub(crate) fn DealPanel(
     id: DealId,
 ) -> impl IntoView {
     let store = use_store();
-    let navigation = use_navigation();
     let record = store.deal(id);
-    let root = NodeRef::<html::Aside>::new();
+    let name = Memo::new(move |_| record.get().map(|deal| deal.title));
+    let remove = Callback::new(move |()| store.dispatch(Command::RemoveDeals(vec![id])));
     let subject = Subject::Deal(id);
     let log = Log::new(subject);
-    let is_there = Memo::new(move |_| record.get().is_some());
-    Effect::new(move |_| {
-        if let Some(root) = root.get() {
-            let _ = root.focus();
-        }
-    });
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "Escape" && !event.default_prevented() {
-            navigation.close_panel();
-        }
-    });
-    on_cleanup(move || handle.remove());
     view! {
-        <aside
-            class="panel"
-            aria-label=move || store.deal_title(id)
-            tabindex="-1"
-            node_ref=root
-        >
-            <header class="panel__head">
-                <h2 class="panel__title">
-                    {move || record.get().map_or_else(|| tr!(deal.gone).to_owned(), |deal| deal.title)}
-                </h2>
-                {move || is_there.get().then(|| view! {
-                    <button
-                        type="button"
-                        class="button button--plain button--icon"
-                        aria-label=move || tr!(deal.remove)
-                        title=move || tr!(deal.remove)
-                        on:click=move |_| {
-                            if store.dispatch(Command::RemoveDeals(vec![id])) {
-                                navigation.close_panel();
-                            }
-                        }
-                    >
-                        <Icon icon=icondata::LuTrash2 />
-                    </button>
-                })}
-                <button
-                    type="button"
-                    class="button button--plain button--icon"
-                    aria-label=move || tr!(deal.close)
-                    title=move || tr!(deal.close)
-                    on:click=move |_| navigation.close_panel()
-                >
-                    <Icon icon=icondata::LuX />
-                </button>
-            </header>
-            {move || is_there.get().then(|| view! {
-                <LogBar log />
-                <Outcome id />
-                <Fields id />
-                <People id />
-                <Facts id />
-                <Satisfaction subject />
-                <Timeline log />
-                <section class="panel__section">
-                    <h3>{move || tr!(deal.history)}</h3>
-                    <History id />
-                    <HistoryLink record=Route::Deal(id) />
-                </section>
-            })}
-        </aside>
+        <RecordPanel name gone=|| tr!(deal.gone) remove>
+            <LogBar log />
+            <Outcome id />
+            <Fields id />
+            <People id />
+            <Facts id />
+            <Satisfaction subject />
+            <Timeline log />
+            <section class="panel__section">
+                <h3>{move || tr!(deal.history)}</h3>
+                <History id />
+                <HistoryLink record=Route::Deal(id) />
+            </section>
+        </RecordPanel>
     }
 }
 

@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, KeyboardEvent};
 
 use super::sheet::Sheet;
+use crate::fleeting::fleeting;
 use crate::store::Part;
 use crate::tr;
 use crate::ui::Icon;
@@ -20,7 +21,8 @@ use crate::words::format;
 /// How many entries of a day find room in a month.
 const ROOM: usize = 3;
 
-fn after(day: Date, days: i64) -> Date {
+/// The day so many days later, or earlier.
+pub(super) fn after(day: Date, days: i64) -> Date {
     let by = Days::new(days.unsigned_abs());
     let moved = match days < 0 {
         true => day.checked_sub_days(by),
@@ -267,9 +269,13 @@ fn Day(
 #[component]
 fn Entry(calendar: Calendar, entry: CalendarEntry, date: Date) -> impl IntoView {
     let sheet = calendar.sheet;
-    let shown = Memo::new(move |_| {
+    let shown = fleeting(move |_| {
         sheet.store.with(&[Part::Deals, Part::Activities], |_| ());
         said(sheet, entry)
+    });
+    let href = fleeting(move |_| {
+        let deal = shown.with(|it| it.deal);
+        sheet.navigation.place().open_deal(deal).to_string()
     });
     let is_step = matches!(entry, CalendarEntry::Step(..));
     let key = move |event: KeyboardEvent| {
@@ -294,7 +300,7 @@ fn Entry(calendar: Calendar, entry: CalendarEntry, date: Date) -> impl IntoView 
                 id=id_of(entry)
                 class="calendar__entry"
                 class:calendar__entry--step=is_step
-                href=move || sheet.navigation.place().open_deal(shown.get().deal).to_string()
+                href=move || href.get()
                 draggable="true"
                 aria-label=move || shown.with(|it| format!("{}: {}", it.kind, it.text))
                 aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown"

@@ -1,10 +1,12 @@
 //! The list where there is no room for columns: a few lines for each deal, which open it.
 
+use kith::document::joined;
 use kith::query::{DealCell, DealColumn, DealLine};
 use leptos::prelude::*;
 
 use super::sheet::Sheet;
 use super::words::{cell_text, column_name, group_name};
+use crate::fleeting::fleeting;
 use crate::plural;
 use crate::store::Part;
 use crate::ui::{use_row_height, use_window};
@@ -99,10 +101,11 @@ fn Card(sheet: Sheet, line: usize, what: DealLine) -> impl IntoView {
                     }
                 }
                 details.truncate(DETAILS);
-                Some((deal.title.clone(), value, details.join(" · ")))
+                Some((deal.title.clone(), value, joined(details, " · ")))
             });
+            let href = fleeting(move |_| sheet.navigation.place().open_deal(deal).to_string());
             view! {
-                <a class="deal-card" href=move || sheet.navigation.place().open_deal(deal).to_string()>
+                <a class="deal-card" href=move || href.get()>
                     <span class="deal-card__title ellipsis">{move || face.get().map(|it| it.0)}</span>
                     <span class="number">{move || face.get().map(|it| it.1)}</span>
                     <span class="deal-card__details ellipsis faint">{move || face.get().map(|it| it.2)}</span>

@@ -98,11 +98,19 @@ pub(crate) fn DealsPage(
                 (Layout::List, false) => view! { <DealGrid sheet /> }.into_any(),
                 (Layout::List, true) => view! { <DealCards sheet /> }.into_any(),
             }}
-            {move || (rows.get() == 0).then(|| view! {
-                <div class="empty">
-                    <p class="empty__title">{move || tr!(list.nothing)}</p>
-                    <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button>
-                </div>
+            {move || (rows.get() == 0).then(|| match store.peek(|w| w.deals.iter().next().is_none()) {
+                true => view! {
+                    <div class="empty">
+                        <p class="empty__title">{move || tr!(board.empty_title)}</p>
+                        <p>{move || tr!(board.empty_text)}</p>
+                    </div>
+                }.into_any(),
+                false => view! {
+                    <div class="empty">
+                        <p class="empty__title">{move || tr!(list.nothing)}</p>
+                        <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button>
+                    </div>
+                }.into_any(),
             })}
         </section>
     }

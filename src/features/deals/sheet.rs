@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::parts::DealFilters;
 use crate::store::{Navigation, Part, Store, column_widths, keep_column_widths};
+use crate::ui::numbered;
 
 /// All that rows are made of.
 const PARTS: [Part; 7] = [
@@ -37,6 +38,8 @@ pub(super) struct Sheet {
     pub(super) order: Memo<Arc<DealOrder>>,
     /// The deals that are found, in their order.
     pub(super) found: Memo<Arc<Vec<DealId>>>,
+    /// Another number for each filter that is asked.
+    pub(super) asked: Memo<u64>,
     /// The lines.
     pub(super) list: Memo<Arc<DealGroups>>,
     /// The keys of the groups that show their head alone.
@@ -61,11 +64,21 @@ impl Sheet {
             });
             Arc::new(columns)
         });
-        let order =
-            Memo::new(move |_| Arc::new(sort.get().parse::<DealOrder>().unwrap_or_default()));
+        let is_seen = move |column: &DealColumn| {
+            let me = store.me();
+            store.with(&[Part::Settings], |w| column.is_shown_to(w, me))
+        };
+        let order = Memo::new(move |_| {
+            let mut order = sort.get().parse::<DealOrder>().unwrap_or_default();
+            order.0.retain(|(column, _)| is_seen(column));
+            if order.0.is_empty() {
+                order = DealOrder::default();
+            }
+            Arc::new(order)
+        });
         let group = Memo::new(move |_| {
             let column = group.get().parse().ok();
-            column.filter(DealColumn::can_group)
+            column.filter(|it: &DealColumn| it.can_group() && is_seen(it))
         });
         let pinned = Memo::new(move |_| {
             let pins = pins.get().parse().unwrap_or(1);
@@ -80,7 +93,9 @@ impl Sheet {
             },
             |_, _| true,
         );
+        filters.look_through(index);
         let found = Memo::new(move |_| Arc::new(index.with(|it| filters.find(it))));
+        let asked = numbered(move || filters.sight());
         let folded = RwSignal::new(HashSet::new());
         let grouped = Memo::new_with_compare(
             move |_| {
@@ -123,6 +138,7 @@ impl Sheet {
             pinned,
             order,
             found,
+            asked,
             list,
             folded,
             shape: Memo::new(move |before: Option<&u64>| {

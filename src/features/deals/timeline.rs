@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use chrono::{Datelike, Days};
+use chrono::Datelike;
 use kith::domain::{Date, DealId, StageKind};
 use kith::journal::{Command, DealEdit};
 use kith::metrics::{Calendar, Period};
@@ -13,8 +13,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
+use super::calendar::after;
 use super::sheet::Sheet;
 use super::words::group_name;
+use crate::fleeting::fleeting;
 use crate::store::Part;
 use crate::tr;
 use crate::ui::{Icon, Select, use_row_height, use_window};
@@ -45,15 +47,6 @@ fn span_of(scale: &str, day: Date) -> (Period, Calendar, f64) {
 
 fn days_between(from: Date, to: Date) -> i64 {
     i64::from(to.num_days_from_ce()) - i64::from(from.num_days_from_ce())
-}
-
-fn shifted(day: Date, days: i64) -> Date {
-    let by = Days::new(days.unsigned_abs());
-    let moved = match days < 0 {
-        true => day.checked_sub_days(by),
-        false => day.checked_add_days(by),
-    };
-    moved.unwrap_or(day)
 }
 
 /// A line: the head of a lane with how many are in it, or a bar.
@@ -150,7 +143,7 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
     let go = move |forth: bool| {
         let (period, ..) = span.get_untracked();
         let by = period.length_days() / 3;
-        let to = shifted(day.get_untracked(), if forth { by } else { -by });
+        let to = after(day.get_untracked(), if forth { by } else { -by });
         navigation.set("at", to.to_string());
     };
     let scales = Signal::derive(|| {
@@ -236,7 +229,7 @@ fn Bar(
     let title = store.deal_title(bar.deal);
     // By how many days the end is being drawn, and from where.
     let drawn = RwSignal::new(None::<(i32, i64)>);
-    let end = move || shifted(bar.end, drawn.get().map_or(0, |it| it.1)).max(bar.start);
+    let end = move || after(bar.end, drawn.get().map_or(0, |it| it.1)).max(bar.start);
     let place = move || {
         let (period, _, wide) = span.get();
         let start = bar.start.max(period.start);
@@ -274,7 +267,7 @@ fn Bar(
             };
             event.prevent_default();
             event.stop_propagation();
-            put(shifted(bar.end, by).max(bar.start));
+            put(after(bar.end, by).max(bar.start));
             let id = id.clone();
             request_animation_frame(move || focus(&id));
         }
@@ -289,13 +282,15 @@ fn Bar(
         StageKind::Won => "spans__bar spans__bar--won",
         StageKind::Lost => "spans__bar spans__bar--lost",
     };
+    let deal = bar.deal;
+    let href = fleeting(move |_| sheet.navigation.place().open_deal(deal).to_string());
     let name = title.clone();
     let edge_name = title.clone();
     let dates = move || format!("{} – {}", format().date(bar.start), format().date(end()));
     view! {
         <a
             class="spans__name ellipsis"
-            href=move || sheet.navigation.place().open_deal(bar.deal).to_string()
+            href=move || href.get()
         >
             {title}
         </a>
@@ -324,7 +319,7 @@ fn Bar(
                     on:pointermove=move |event| if let Some(now) = by_pointer(&event) { drawn.set(Some(now)) }
                     on:pointerup=move |event| {
                         if let Some((_, days)) = by_pointer(&event) {
-                            let day = shifted(bar.end, days).max(bar.start);
+                            let day = after(bar.end, days).max(bar.start);
                             drawn.set(None);
                             if days != 0 {
                                 put(day);

@@ -1,48 +1,13 @@
-//! What columns, cells and problems are called.
+//! What cells and problems are called.
 
-use kith::domain::{DealKind, FieldOf};
-use kith::query::{CellProblem, DealCell, DealColumn};
+use kith::domain::DealKind;
+use kith::query::{CellProblem, DealCell};
 
 use crate::parts::priority_name;
-use crate::store::{Part, Store};
 use crate::tr;
 use crate::words::format;
 
-/// What a column is called in the present language; followed.
-pub(super) fn column_name(store: Store, column: &DealColumn) -> String {
-    let name = match column {
-        DealColumn::Title => tr!(deal.title),
-        DealColumn::Value => tr!(deal.value),
-        DealColumn::Weighted => tr!(grid.weighted),
-        DealColumn::Probability => tr!(grid.probability),
-        DealColumn::Stage => tr!(deal.stage),
-        DealColumn::Pipeline => tr!(deal.pipeline),
-        DealColumn::Owner => tr!(deal.owner),
-        DealColumn::Company => tr!(deal.company),
-        DealColumn::Person => tr!(deal.person),
-        DealColumn::ExpectedClose => tr!(deal.expected_close),
-        DealColumn::Created => tr!(deal.created),
-        DealColumn::Age => tr!(grid.age),
-        DealColumn::NextStep => tr!(grid.next_step),
-        DealColumn::LastActivity => tr!(people.last_activity),
-        DealColumn::Product => tr!(deal.product),
-        DealColumn::Source => tr!(deal.source),
-        DealColumn::Kind => tr!(deal.kind),
-        DealColumn::FirstContact => tr!(deal.first_contact),
-        DealColumn::WonReason => tr!(grid.won_reason),
-        DealColumn::LostReason => tr!(deal.lost_reason),
-        DealColumn::Priority => tr!(stages.priority),
-        DealColumn::People => tr!(deal_sheet.people),
-        DealColumn::Custom(key) => {
-            return store.with(&[Part::Settings], |w| {
-                let mut fields = w.settings.fields.values();
-                let field = fields.find(|it| it.of == FieldOf::Deals && it.key == *key);
-                field.map_or_else(|| key.clone(), |field| field.name.clone())
-            });
-        }
-    };
-    name.to_owned()
-}
+pub(super) use crate::parts::column_name;
 
 /// What a cell says; followed.
 pub(super) fn cell_text(cell: &DealCell) -> String {

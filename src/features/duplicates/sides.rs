@@ -74,23 +74,11 @@ pub(super) fn lines(store: Store, w: &Workspace, pair: PartyPair) -> Vec<Line> {
                     both.map(|it| country(&it.country)),
                     MergedField::Country,
                 ),
-                all(
-                    tr!(duplicates.email),
-                    both.map(|it| joined(&it.contact.emails)),
-                ),
-                all(
-                    tr!(duplicates.phone),
-                    both.map(|it| joined(&it.contact.phones)),
-                ),
             ];
             lines.extend(reached(both.map(|it| &it.contact)));
             lines.extend(own(both.map(|it| &it.custom)));
             lines.extend(lead(store, both.map(|it| &it.lead)));
-            lines.push(all(
-                tr!(duplicates.lists),
-                both.map(|it| lists(w, &it.lists)),
-            ));
-            lines.push(all(tr!(duplicates.tags), both.map(|it| joined(&it.tags))));
+            lines.extend(kept_in(w, both.map(|it| (&it.lists, &it.tags))));
             lines
         }
         PartyPair::Companies(one, other) => {
@@ -128,23 +116,11 @@ pub(super) fn lines(store: Store, w: &Workspace, pair: PartyPair) -> Vec<Line> {
                     tr!(people.other_domains),
                     both.map(|it| joined(&it.other_domains)),
                 ),
-                all(
-                    tr!(duplicates.email),
-                    both.map(|it| joined(&it.contact.emails)),
-                ),
-                all(
-                    tr!(duplicates.phone),
-                    both.map(|it| joined(&it.contact.phones)),
-                ),
             ];
             lines.extend(reached(both.map(|it| &it.contact)));
             lines.extend(own(both.map(|it| &it.custom)));
             lines.extend(lead(store, both.map(|it| &it.lead)));
-            lines.push(all(
-                tr!(duplicates.lists),
-                both.map(|it| lists(w, &it.lists)),
-            ));
-            lines.push(all(tr!(duplicates.tags), both.map(|it| joined(&it.tags))));
+            lines.extend(kept_in(w, both.map(|it| (&it.lists, &it.tags))));
             lines
         }
     };
@@ -168,13 +144,15 @@ fn all(label: &str, values: [String; 2]) -> Line {
     }
 }
 
-/// Postal addresses and links.
-fn reached(both: [&Contact; 2]) -> [Line; 2] {
+/// E-mail addresses, numbers, postal addresses and links.
+fn reached(both: [&Contact; 2]) -> [Line; 4] {
     let addresses = |contact: &Contact| {
         let lines: BTreeSet<String> = contact.addresses.iter().map(ToString::to_string).collect();
         joined(&lines)
     };
     [
+        all(tr!(duplicates.email), both.map(|it| joined(&it.emails))),
+        all(tr!(duplicates.phone), both.map(|it| joined(&it.phones))),
         all(tr!(people.address), both.map(addresses)),
         all(tr!(people.link), both.map(|it| joined(&it.links))),
     ]
@@ -190,6 +168,14 @@ fn country(code: &str) -> String {
 fn joined(values: &BTreeSet<String>) -> String {
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     values.join(", ")
+}
+
+/// Lists and tags.
+fn kept_in(w: &Workspace, both: [(&BTreeSet<ListId>, &BTreeSet<String>); 2]) -> [Line; 2] {
+    [
+        all(tr!(duplicates.lists), both.map(|(ids, _)| lists(w, ids))),
+        all(tr!(duplicates.tags), both.map(|(_, tags)| joined(tags))),
+    ]
 }
 
 fn lists(w: &Workspace, ids: &BTreeSet<ListId>) -> String {

@@ -18,9 +18,29 @@ pub(super) fn ResultView(
     merges: bool,
     again: Callback<()>,
 ) -> impl IntoView {
-    let has_parties = done.records.iter().any(|it| {
-        matches!(it.subject, Subject::People | Subject::Companies) && it.created + it.updated > 0
+    // What came in is looked at where it stands, most of all deals.
+    let has = |subjects: &[Subject]| done.records.iter().any(|it| subjects.contains(&it.subject));
+    let has_parties = has(&[Subject::People, Subject::Companies]);
+    let way = |leads: bool, href: &'static str, words: fn() -> &'static str| {
+        leads.then_some((href, words))
+    };
+    let has_deals = has(&[Subject::Deals]) || done.tables.iter().any(|it| it.pipeline.is_some());
+    // What is brought again without any news is mostly a list of contacts.
+    let has_people = has_parties || done.records.is_empty() && !has_deals;
+    let ways = [
+        way(has_deals, "#/board", || tr!(import.to_board)),
+        way(has_people, "#/people", || tr!(import.to_people)),
+        way(true, "#/dashboard?period=all", || tr!(import.to_figures)),
+    ];
+    let ways = ways.into_iter().flatten().enumerate();
+    let ways = ways.map(|(place, (href, words))| {
+        let class = match place {
+            0 => "button button--primary",
+            _ => "button",
+        };
+        view! { <a class=class href=href>{words}</a> }
     });
+    let ways = ways.collect_view();
     let counts = done.counts;
     let nothing_new = counts.created + counts.updated == 0;
     let is_several = done.tables.len() > 1;
@@ -35,8 +55,7 @@ pub(super) fn ResultView(
             </div>
             {has_parties.then(|| view! { <Merging is_allowed=merges /> })}
             <div class="import__actions">
-                <a class="button button--primary" href="#/board">{move || tr!(import.to_board)}</a>
-                <a class="button" href="#/dashboard?period=all">{move || tr!(import.to_figures)}</a>
+                {ways}
                 <button type="button" class="button" on:click=move |_| again.run(())>{move || tr!(import.another)}</button>
             </div>
             {tables.into_iter().map(|table| view! { <TableResult table is_several /> }).collect_view()}

@@ -10,7 +10,7 @@ use crate::store::Store;
 use crate::tr;
 
 /// What kind of thing it is: the headings of the palette.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Person,
     Company,
@@ -72,6 +72,14 @@ pub(super) struct Row {
     /// The name under which its use is remembered.
     pub(super) key: String,
     pub(super) target: Target,
+}
+
+impl PartialEq for Row {
+    /// Where it leads and how it looks follow from its key.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.key, &self.name, &self.beside, &self.marks)
+            == (&other.key, &other.name, &other.beside, &other.marks)
+    }
 }
 
 /// The record that a place shows.

@@ -55,7 +55,7 @@ fn name_of_file(end: &str) -> String {
 
 fn offer_table(store: Store, listing: Listing, slots: Vec<PartySlot>) {
     let parties = listing.parties_in(&slots);
-    let sheet = store.peek(|w| PartySheet::new(w, &parties, untrack(words)));
+    let sheet = store.peek(|w| PartySheet::new(w, &parties, store.peek_me(), untrack(words)));
     let zone = store.zone();
     // A sign by which spreadsheets know the encoding.
     let mut head = Some(format!("\u{feff}{}", sheet.head()));
@@ -68,7 +68,8 @@ fn offer_table(store: Store, listing: Listing, slots: Vec<PartySlot>) {
 
 fn offer_workbook(store: Store, listing: Listing, slots: Vec<PartySlot>) {
     let parties = listing.parties_in(&slots);
-    let sheet = store.peek(|w| PartySheet::new(w, &parties, untrack(words)).plain());
+    let sheet =
+        store.peek(|w| PartySheet::new(w, &parties, store.peek_me(), untrack(words)).plain());
     let zone = store.zone();
     let mut head = Some(sheet.head());
     let mut slots = slots.into_iter();

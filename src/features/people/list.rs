@@ -267,20 +267,24 @@ pub(crate) fn PeoplePage(
                         </div>
                     </div>
                     <div role="rowgroup" class="table__body" style:height=move || format!("calc({} * var(--row))", rows.get())>
-                        <For each=move || window.visible.get() key=|place| *place let:place>
-                            <Row seen=listing.seen(place) place selection columns links />
+                        <For each=move || window.places.get() key=|place| *place let:place>
+                            <Row here=listing.at(place) place selection columns links />
                         </For>
                     </div>
                 </div>
-                {move || (rows.get() == 0).then(|| view! {
-                    <div class="empty">
-                        <p class="empty__title">{move || tr!(people.nothing)}</p>
-                        {if counts.get_untracked().1 == 0 {
-                            view! { <p>{move || tr!(people.nothing_text)}</p> }.into_any()
-                        } else {
-                            view! { <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button> }.into_any()
-                        }}
-                    </div>
+                {move || (rows.get() == 0).then(|| match counts.get_untracked().1 {
+                    0 => view! {
+                        <div class="empty">
+                            <p class="empty__title">{move || tr!(people.nobody_yet)}</p>
+                            <p>{move || tr!(people.nothing_text)}</p>
+                        </div>
+                    }.into_any(),
+                    _ => view! {
+                        <div class="empty">
+                            <p class="empty__title">{move || tr!(people.nothing)}</p>
+                            <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button>
+                        </div>
+                    }.into_any(),
                 })}
             </div>
         </section>

@@ -5,7 +5,9 @@ use kith::domain::{Moment, Party};
 use kith::query::{PartyFilter, PartyFound, PartyIndex, PartyRow, PartySlot, PartySort};
 use leptos::prelude::*;
 
+use crate::fleeting::fleeting;
 use crate::store::{Part, Store};
+use crate::ui::{AtPlace, Turns, numbered};
 
 /// All that rows are made of.
 const PARTS: [Part; 6] = [
@@ -24,6 +26,8 @@ pub(super) struct Listing {
     /// Another number after every change of what is in the index.
     version: Memo<u64>,
     found: Memo<PartyFound>,
+    /// Rows follow what is asked in turns.
+    turns: Turns,
 }
 
 impl Listing {
@@ -55,10 +59,12 @@ impl Listing {
             });
             found.unwrap_or_default()
         });
+        let asked = numbered(move || (filter.get(), sort.get()));
         Self {
             index,
             version,
             found,
+            turns: Turns::new(asked.into()),
         }
     }
 
@@ -67,13 +73,19 @@ impl Listing {
         self.found.with(|found| found.shown.len())
     }
 
-    /// The row at a place, as long as there is one.
-    pub(super) fn seen(&self, place: usize) -> Memo<Option<Seen>> {
-        let Self { index, found, .. } = *self;
-        Memo::new(move |_| {
+    /// What stands at a place, as long as there is a row.
+    pub(super) fn at(&self, place: usize) -> AtPlace<Seen> {
+        let Self {
+            index,
+            found,
+            turns,
+            ..
+        } = *self;
+        let now = fleeting(move |_| {
             let slot = found.with(|found| found.shown.get(place).copied())?;
             index.with_value(|index| index.row(slot).map(Seen::from))
-        })
+        });
+        AtPlace::new(now, turns)
     }
 
     /// Who is shown at a place; not followed.

@@ -1,5 +1,6 @@
 //! A row of the list: it opens its record.
 
+use kith::document::joined;
 use kith::domain::{Direction, List, MemberId, Moment, Party};
 use kith::journal::Workspace;
 use kith::query::PartyColumn;
@@ -9,9 +10,10 @@ use leptos::prelude::*;
 use super::columns::{Columns, is_minor};
 use super::listing::Seen;
 use super::selection::Selection;
+use crate::fleeting::fleeting;
 use crate::store::use_store;
 use crate::tr;
-use crate::ui::{Avatar, Icon};
+use crate::ui::{AtPlace, Avatar, Icon};
 use crate::words::format;
 
 /// What the list shows of a person or company.
@@ -31,7 +33,7 @@ struct Shown {
 /// texts change: making thirty rows anew at each keystroke takes longer than a frame.
 #[component]
 pub(super) fn Row(
-    seen: Memo<Option<Seen>>,
+    here: AtPlace<Seen>,
     place: usize,
     selection: Selection,
     columns: Columns,
@@ -39,8 +41,13 @@ pub(super) fn Row(
     links: Memo<PartyLinks>,
 ) -> impl IntoView {
     let store = use_store();
+    let AtPlace {
+        shown: seen,
+        is_empty,
+    } = here;
+    let columns = fleeting(move |_| columns.get());
     let party = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.party)));
-    let shown = Memo::new(move |_| {
+    let shown = fleeting(move |_| {
         let party = party.get()?;
         store.track(party.into());
         let me = store.me();
@@ -49,12 +56,12 @@ pub(super) fn Row(
     let read = move |read: fn(&Shown) -> String| {
         move || shown.with(|shown| shown.as_ref().map(read).unwrap_or_default())
     };
-    let href = move || party.get().map(|party| links.with(|links| links.to(party)));
-    let is_open = Memo::new(move |_| {
+    let href = fleeting(move |_| party.get().map(|party| links.with(|links| links.to(party))));
+    let is_open = fleeting(move |_| {
         let party = party.get();
         party.is_some_and(|party| links.with(|links| links.is_at(party)))
     });
-    let is_selected = Memo::new(move |_| party.get().is_some_and(|party| selection.has(party)));
+    let is_selected = fleeting(move |_| party.get().is_some_and(|party| selection.has(party)));
     let name = Memo::new(move |_| {
         let is_company = matches!(party.get(), Some(Party::Company(_)));
         (read(|shown| shown.name.clone())(), is_company)
@@ -78,6 +85,7 @@ pub(super) fn Row(
         <div
             role="row"
             class="table__row people__row"
+            hidden=move || is_empty.get()
             class=("people__row--selected", move || is_selected.get())
             aria-rowindex=place + 2
             aria-current=move || is_open.get().then_some("true")
@@ -98,7 +106,7 @@ pub(super) fn Row(
                     let (name, square) = name.get();
                     view! { <Avatar name square /> }
                 }}
-                <a class="ellipsis" href=href>{move || name.get().0}</a>
+                <a class="ellipsis" href=move || href.get()>{move || name.get().0}</a>
             </div>
             {move || columns.with(|columns| columns.iter().enumerate().map(|(place, column)| {
                 let is_minor = is_minor(columns, place);
@@ -181,7 +189,7 @@ fn text_of(w: &Workspace, column: &PartyColumn, party: Party, me: Option<MemberI
             };
             let lists = w.lists_for(me);
             let names = lists.iter().filter(is_in).map(|list| list.name.as_str());
-            names.collect::<Vec<_>>().join(", ")
+            joined(names, ", ")
         }
         _ => column.text(w, party),
     }

@@ -1,5 +1,6 @@
 //! What stands in the rows.
 
+use kith::document::joined;
 use kith::domain::{ActivityKind, Moment, Party, TimeZone};
 use kith::journal::Workspace;
 use kith::query::today::{Item, Matter, Reason, Section};
@@ -117,7 +118,7 @@ pub(super) fn show(
             Shown {
                 matter: item.matter,
                 title: deal.title.clone(),
-                about: names.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+                about: joined(names.into_iter().flatten(), " · "),
                 reason,
                 is_late,
                 href: from.open_deal(id).to_string(),

@@ -19,8 +19,8 @@ pub(crate) struct FilterCode {
     pub(super) read: fn(&str, &Workspace) -> Result<Filter, ReadFilterError>,
     /// What a filter reads beside the deals.
     pub(super) reads: fn(&Filter) -> FilterReads,
-    /// The deals of an index that are wanted, in its order.
-    pub(super) find: fn(&DealIndex, FilterLook<'_>, &DealFilter) -> Vec<DealId>,
+    /// The places of the deals of an index that are wanted, in its order.
+    pub(super) places: fn(&DealIndex, FilterLook<'_>, &DealFilter) -> Vec<usize>,
     /// Those of some deals that are wanted.
     pub(super) wanted: fn(&Filter, FilterLook<'_>, &[&Deal]) -> Vec<DealId>,
     /// Reads the texts of the deals, so that the first search need not.
@@ -39,7 +39,7 @@ pub(crate) fn learn_filters() {
         },
         read: |text, w| Filter::read(text, w),
         reads: |filter| filter.reads(),
-        find: |index, look, filter| index.find(look, filter),
+        places: |index, look, filter| index.places(look, filter),
         wanted: |filter, look, deals| {
             let matcher = filter.matcher(look);
             let wanted = deals.iter().filter(|deal| matcher.wants(deal));

@@ -21,6 +21,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use crate::fleeting::told_in_frames;
 use crate::store::{Navigation, Part, Store};
 use crate::tr;
 use crate::ui::Icon;
@@ -42,6 +43,9 @@ pub(crate) fn filter_words() -> FilterWords {
     }
 }
 
+/// A word that no deal has.
+const NOTHING: &str = "\u{fffd}";
+
 /// The filter in the address, and how deals are asked by it. Copied freely.
 #[derive(Clone, Copy)]
 pub(crate) struct DealFilters {
@@ -56,10 +60,19 @@ pub(crate) struct DealFilters {
     /// What that means.
     pub(crate) read: Memo<Result<Filter, ReadFilterError>>,
     /// What is asked: what was typed last without a mistake.
-    filter: Memo<Arc<DealFilter>>,
-    /// Another number after each change of what the filter reads beside deals.
-    around: Memo<u64>,
+    sight: Signal<FilterSight>,
     index: Memo<Arc<DealIndex>>,
+    /// What is looked through at each key.
+    first: StoredValue<Memo<Arc<DealIndex>>>,
+    /// What was found last.
+    found: StoredValue<Option<Found>>,
+}
+
+/// The places in an index of the deals that a filter found.
+struct Found {
+    index: Arc<DealIndex>,
+    sight: FilterSight,
+    places: Arc<Vec<usize>>,
 }
 
 /// Which filter is asked, and of which state of what it reads beside the deals.
@@ -148,17 +161,31 @@ impl DealFilters {
             },
             |_, _| true,
         );
-        Self {
+        let asked = Memo::new(move |_| FilterSight {
+            filter: filter.get(),
+            around: around.get(),
+            is_waiting: is_filtered.get() && code.with(Option::is_none),
+        });
+        let mut filters = Self {
             store,
             navigation,
             code,
             is_filtered,
             text,
             read,
-            filter,
-            around,
+            sight: asked.into(),
             index,
-        }
+            first: StoredValue::new(index),
+            found: StoredValue::new(None),
+        };
+        // The letter is seen first; then the deals are looked through; then they are shown.
+        filters.sight = told_in_frames(asked, move |sight| {
+            let index = filters.first.try_get_value();
+            if let Some(index) = index.and_then(|it| it.try_get_untracked()) {
+                store.peek(|w| filters.places(w, &index, sight));
+            }
+        });
+        filters
     }
 
     /// Puts a filter into the address.
@@ -173,11 +200,7 @@ impl DealFilters {
 
     /// What is asked now; followed.
     pub(crate) fn sight(&self) -> FilterSight {
-        FilterSight {
-            filter: self.filter.get(),
-            around: self.around.get(),
-            is_waiting: self.is_filtered.get() && self.code.with(Option::is_none),
-        }
+        self.sight.get()
     }
 
     /// Looks at the workspace as a filter does; today and who looks are not followed.
@@ -192,24 +215,46 @@ impl DealFilters {
     }
 
     /// The deals of an index that are wanted, in its order; the filter is followed.
-    pub(crate) fn find(&self, index: &DealIndex) -> Vec<DealId> {
+    pub(crate) fn find(&self, index: &Arc<DealIndex>) -> Vec<DealId> {
         let sight = self.sight();
-        self.store.peek(|w| self.found_in(index, w, &sight))
-    }
-
-    fn found_in(&self, index: &DealIndex, w: &Workspace, sight: &FilterSight) -> Vec<DealId> {
         if sight.wants_all() {
             return index.order().to_vec();
         }
-        let code = self.code.get_untracked();
-        let found = code.map(|code| self.look(w, |look| (code.find)(index, look, &sight.filter)));
-        found.unwrap_or_default()
+        let places = self.store.peek(|w| self.places(w, index, &sight));
+        index.ids(&places).collect()
     }
 
-    /// The deals that are wanted of all, for who asks many of them one by one.
-    pub(crate) fn found(&self, w: &Workspace, sight: &FilterSight) -> HashSet<DealId> {
+    /// The rows of the table of deals where those stand that are wanted of all; followed.
+    pub(crate) fn found(&self, w: &Workspace, sight: &FilterSight) -> Vec<u32> {
         let index = self.index.get();
-        self.found_in(&index, w, sight).into_iter().collect()
+        let places = self.places(w, &index, sight);
+        index.rows_at(w, &places).collect()
+    }
+
+    /// The places in an index of the deals that are wanted. Looked for once, however many ask.
+    fn places(
+        &self,
+        w: &Workspace,
+        index: &Arc<DealIndex>,
+        sight: &FilterSight,
+    ) -> Arc<Vec<usize>> {
+        let known = self.found.with_value(|found| {
+            let found = found.as_ref();
+            let found = found.filter(|it| Arc::ptr_eq(&it.index, index) && it.sight == *sight);
+            found.map(|found| Arc::clone(&found.places))
+        });
+        known.unwrap_or_else(|| {
+            let find =
+                |code: FilterCode| self.look(w, |look| (code.places)(index, look, &sight.filter));
+            let code = self.code.get_untracked().filter(|_| !sight.is_waiting);
+            let places = Arc::new(code.map(find).unwrap_or_default());
+            self.found.set_value(Some(Found {
+                index: Arc::clone(index),
+                sight: sight.clone(),
+                places: Arc::clone(&places),
+            }));
+            places
+        })
     }
 
     /// Those of some deals that are wanted.
@@ -230,11 +275,26 @@ impl DealFilters {
         wanted.into_iter().collect()
     }
 
-    /// Reads the texts of the deals, so that the first key need not.
+    /// From now on this is what is looked through first.
+    pub(crate) fn look_through(&self, index: Memo<Arc<DealIndex>>) {
+        self.first.set_value(index);
+    }
+
+    /// Reads the texts of the deals and looks through them once, so that the first key need not.
     fn prepare(&self) {
-        if let Some(code) = self.code.get_untracked() {
-            let index = self.index.get_untracked();
-            self.store.peek(|w| (code.prepare)(&index, w));
+        // By now another screen may be shown.
+        let index = self.first.try_with_value(|it| it.try_get_untracked());
+        if let (Some(Some(code)), Some(Some(index))) = (self.code.try_get_untracked(), index) {
+            self.store.peek(|w| {
+                (code.prepare)(&index, w);
+                if let Ok(filter) = (code.read)(NOTHING, w) {
+                    let filter = DealFilter {
+                        filter,
+                        pipeline: None,
+                    };
+                    self.look(w, |look| (code.places)(&index, look, &filter));
+                }
+            });
         }
     }
 }
@@ -294,6 +354,12 @@ pub(crate) fn FilterBar(filters: DealFilters) -> impl IntoView {
             || state.editing.get()
             || filters.is_filtered.get()
     });
+    // Once it is entered and what asks filters is there, when the field has been painted.
+    Effect::new(move |_| {
+        if was_entered.get() && filters.code.with(Option::is_some) {
+            set_timeout(move || filters.prepare(), std::time::Duration::ZERO);
+        }
+    });
     let is_wrong = move || filters.read.with(|read| read.is_err()).then_some("true");
     view! {
         <div class="filter">
@@ -317,10 +383,7 @@ pub(crate) fn FilterBar(filters: DealFilters) -> impl IntoView {
                     aria-invalid=is_wrong
                     aria-describedby=PROBLEM
                     prop:value=move || filters.text.get()
-                    on:focus=move |_| {
-                        was_entered.set(true);
-                        filters.prepare();
-                    }
+                    on:focus=move |_| was_entered.set(true)
                     on:input=move |event| {
                         filters.set(&event_target_value(&event));
                         state.typed.update(|count| *count += 1);

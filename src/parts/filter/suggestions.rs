@@ -59,7 +59,10 @@ pub(super) fn FilterSuggestions(state: FilterState) -> impl IntoView {
         is_open.set(false);
         point(None);
     };
+    // What was typed is looked for in the frame after that which shows it, or before the next key.
+    let waits = StoredValue::new(false);
     let look = move |input: &HtmlInputElement, even_at_nothing: bool| {
+        waits.set_value(false);
         let text = input.value();
         let units = input.selection_start().ok().flatten();
         let caret = units.map_or(text.len(), |it| byte_of(&text, it as usize));
@@ -106,11 +109,18 @@ pub(super) fn FilterSuggestions(state: FilterState) -> impl IntoView {
             false => look(&input, true),
         }
     };
-    Effect::new(move |_| {
-        if typed.get() > 0
+    let look_for_typed = move || {
+        if waits.try_get_value() == Some(true)
             && let Some(input) = input.get_untracked()
+            && document().active_element().as_ref() == Some(&input)
         {
             look(&input, false);
+        }
+    };
+    Effect::new(move |_| {
+        if typed.get() > 0 {
+            waits.set_value(true);
+            request_animation_frame(look_for_typed);
         }
     });
     let step = move |forth: bool| {
@@ -124,6 +134,7 @@ pub(super) fn FilterSuggestions(state: FilterState) -> impl IntoView {
         point((next < count).then_some(next));
     };
     keys.set_value(Some(Callback::new(move |event: KeyboardEvent| {
+        look_for_typed();
         let is_shown = is_open.get_untracked();
         match (event.key().as_str(), pointed.get_untracked()) {
             ("ArrowDown", _) if !is_shown => {

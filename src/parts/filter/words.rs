@@ -1,49 +1,26 @@
 //! What fields, conditions and mistakes are called.
 
-use kith::domain::FieldOf;
 use kith::query::{
     FilterField, FilterKind, FilterProblem, FilterTest, FilterWords, ReadFilterError, Says, Term,
 };
 
-use crate::store::{Part, Store};
+use crate::parts::column_name;
+use crate::store::Store;
 use crate::tr;
 
 /// What a field is called in the present language; followed.
 pub(super) fn field_name(store: Store, field: &FilterField) -> String {
+    if let Some(column) = field.column() {
+        return column_name(store, &column);
+    }
     let name = match field {
-        FilterField::Title => tr!(deal.title),
-        FilterField::Value => tr!(deal.value),
-        FilterField::Weighted => tr!(grid.weighted),
-        FilterField::Probability => tr!(grid.probability),
-        FilterField::Stage => tr!(deal.stage),
-        FilterField::Pipeline => tr!(deal.pipeline),
-        FilterField::Owner => tr!(deal.owner),
-        FilterField::Company => tr!(deal.company),
-        FilterField::Person => tr!(deal.person),
-        FilterField::ExpectedClose => tr!(deal.expected_close),
-        FilterField::Created => tr!(deal.created),
         FilterField::Closed => tr!(filter.closed),
-        FilterField::Age => tr!(grid.age),
-        FilterField::NextStep => tr!(grid.next_step),
-        FilterField::LastActivity => tr!(people.last_activity),
-        FilterField::Product => tr!(deal.product),
-        FilterField::Source => tr!(deal.source),
-        FilterField::Kind => tr!(deal.kind),
-        FilterField::FirstContact => tr!(deal.first_contact),
-        FilterField::WonReason => tr!(grid.won_reason),
-        FilterField::LostReason => tr!(deal.lost_reason),
-        FilterField::Priority => tr!(stages.priority),
         FilterField::State => tr!(filter.state),
         FilterField::Tags => tr!(filter.tags),
         FilterField::Lists => tr!(filter.lists),
         FilterField::Country => tr!(filter.country),
-        FilterField::Custom(key) => {
-            return store.with(&[Part::Settings], |w| {
-                let mut fields = w.settings.fields.values();
-                let field = fields.find(|it| it.of == FieldOf::Deals && it.key == *key);
-                field.map_or_else(|| key.clone(), |field| field.name.clone())
-            });
-        }
+        // Every other one is a column.
+        _ => "",
     };
     name.to_owned()
 }

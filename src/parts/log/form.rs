@@ -116,6 +116,8 @@ pub(super) fn LogForm(log: Log) -> impl IntoView {
             .with(|draft| draft.as_ref().map(|draft| moment_text(&zone, draft.new.at)))
             .unwrap_or_default()
     });
+    // Whether it is planned only because of its moment, and happened with another one.
+    let by_time = StoredValue::new(false);
     let is_automatic = move || {
         log.draft
             .with(|draft| draft.as_ref().is_some_and(|draft| draft.new.is_automatic))
@@ -191,7 +193,15 @@ pub(super) fn LogForm(log: Log) -> impl IntoView {
                     label=Signal::derive(|| tr!(log.when).to_owned())
                     value=at
                     on_change=Callback::new(move |text: String| if let Some(at) = read_moment(&store.zone(), &text) {
-                        change(&|new| new.at = at);
+                        let now = store.now();
+                        change(&|new| {
+                            if by_time.get_value() && at <= now && new.status == ActivityStatus::Planned {
+                                new.status = ActivityStatus::Done;
+                            }
+                            let was_done = new.status == ActivityStatus::Done;
+                            new.set_moment(at, now);
+                            by_time.set_value(was_done && new.status == ActivityStatus::Planned);
+                        });
                     })
                 />
                 <label class="log__duration">

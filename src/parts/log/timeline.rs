@@ -1,5 +1,6 @@
 //! The timeline: what is planned, and what was done and changed, newest first.
 
+use kith::document::joined;
 use kith::domain::{Activity, ActivityId, ActivityKind, ActivityStatus, Moment};
 use kith::journal::{ActivityEdit, Command};
 use leptos::prelude::*;
@@ -160,7 +161,7 @@ fn describe(store: Store, activity: &Activity, subject: Subject) -> Shown {
         .filter(|name| !name.is_empty())
         .collect();
     if !people.is_empty() {
-        about.push(tr!(log.with, names = people.join(", ")));
+        about.push(tr!(log.with, names = joined(people, ", ")));
     }
     if let (Subject::Party(_), Some(deal)) = (subject, activity.deal) {
         let title = store.deal_title(deal);
@@ -178,7 +179,7 @@ fn describe(store: Store, activity: &Activity, subject: Subject) -> Shown {
             false => activity.subject.to_string(),
         },
         text: activity.text.to_string(),
-        about: about.join(" · "),
+        about: joined(about, " · "),
     }
 }
 

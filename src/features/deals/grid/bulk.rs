@@ -152,8 +152,10 @@ fn Deeds(grid: Grid, count: Memo<usize>) -> impl IntoView {
 fn Form(grid: Grid, count: Memo<usize>, open: RwSignal<bool>) -> impl IntoView {
     let store = grid.sheet.store;
     let columns = Signal::derive(move || {
-        let all = store.with(&[Part::Settings], DealColumn::all).into_iter();
-        let all = all.filter(DealColumn::is_editable);
+        let me = store.me();
+        let mut all = store.with(&[Part::Settings], DealColumn::all);
+        all.retain(|it| it.is_editable() && store.peek(|w| it.is_shown_to(w, me)));
+        let all = all.into_iter();
         all.map(|it| (it.to_string(), column_name(store, &it)))
             .collect::<Vec<_>>()
     });

@@ -11,15 +11,16 @@ mod row;
 mod rows;
 mod state;
 
-use kith::query::{DealColumn, DealLine};
+use kith::query::{DealColumn, DealLine, GroupTotals};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, PointerEvent};
 
 use super::sheet::Sheet;
 use super::words::column_name;
+use crate::fleeting::fleeting;
 use crate::tr;
-use crate::ui::{use_row_height, use_window};
+use crate::ui::{AtPlace, Turns, after_paint, use_row_height, use_window};
 use bulk::BulkBar;
 use editor::Editor;
 use head::Heads;
@@ -44,19 +45,47 @@ fn spot_of(event: &Event) -> Option<Spot> {
     })
 }
 
+/// What all deals of the list come to, added up once its rows are painted.
+fn after_rows(sheet: Sheet) -> RwSignal<Option<GroupTotals>> {
+    let totals = RwSignal::new(None);
+    let add_up = move || {
+        if let Some(list) = sheet.list.try_get_untracked() {
+            totals.try_set(Some(sheet.look(|look| list.all(look))));
+        }
+    };
+    Effect::new(move |_| {
+        sheet.list.track();
+        after_paint(add_up);
+    });
+    totals
+}
+
 #[component]
 pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
     let lines = Signal::derive(move || sheet.list.with(|it| it.lines()));
     let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
     let window = use_window(row_height, lines);
     let grid = Grid::new(sheet, window);
+    let turns = Turns::new(sheet.asked.into());
     let in_sight = move || {
-        let seen = window.visible.get();
+        let seen = window.places.get();
         let shape = sheet.shape.get();
-        let seen = sheet.list.with(|list| list.seen(seen)).into_iter();
-        seen.map(|(line, what)| (line, what, shape))
-            .collect::<Vec<_>>()
+        sheet.list.with(|list| {
+            // Rows out of use are kept where all rows are of one kind.
+            let kept = match list.has_heads() {
+                false => list.lines().max(seen.start)..seen.end,
+                true => 0..0,
+            };
+            // A row shows whatever stands at its line; the head of a group is another kind of row.
+            let rows = list.seen(seen).into_iter().map(|(line, what)| match what {
+                DealLine::Deal(_) => (line, None, shape),
+                DealLine::Group(group) => (line, Some(group), shape),
+            });
+            rows.chain(kept.map(|line| (line, None, shape)))
+                .collect::<Vec<_>>()
+        })
     };
+    let totals = after_rows(sheet);
     let here = move || {
         let spot = grid.cursor.get();
         (lines.get() > 0).then(|| cell_id(spot))
@@ -187,10 +216,14 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
                     on:pointermove=moved
                     on:dblclick=move |event| if spot_of(&event).is_some() { grid.edit(None) }
                 >
-                    <For each=in_sight key=|row| *row let((line, what, _))>
-                        {match what {
-                            DealLine::Deal(deal) => view! { <DealRow grid line deal /> }.into_any(),
-                            DealLine::Group(group) => view! { <GroupRow grid line group /> }.into_any(),
+                    <For each=in_sight key=|row| *row let((line, group, _))>
+                        {match group {
+                            None => {
+                                let now = fleeting(move |_| grid.follow_deal(line));
+                                let here = AtPlace::new(now, turns);
+                                view! { <DealRow grid line here /> }.into_any()
+                            }
+                            Some(group) => view! { <GroupRow grid line group /> }.into_any(),
                         }}
                     </For>
                 </div>
@@ -198,7 +231,7 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
                     <div role="row" aria-rowindex=move || lines.get() + 2>
                         <div role="gridcell" aria-colindex="1" aria-colspan=move || sheet.columns.with(|it| it.len())>
                             <span class="cells__total">
-                                {move || format!("{}: {}", tr!(list.total), totals_text(grid, sheet.list.with(|it| it.all())))}
+                                {move || tr!(list.total)}": "{move || totals.get().map(|it| totals_text(grid, it))}
                             </span>
                         </div>
                     </div>

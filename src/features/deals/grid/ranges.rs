@@ -1,7 +1,7 @@
 //! What is done with whole ranges: copied, pasted, filled, emptied. Each is one deed.
 
-use kith::domain::DealId;
-use kith::journal::{Command, DealEdit, Refusal};
+use kith::domain::{DealId, StageId};
+use kith::journal::{Command, DealEdit, DealGroup, Position, Refusal};
 use kith::query::{DealColumn, read_table, write_table};
 use leptos::prelude::*;
 
@@ -118,34 +118,51 @@ impl Grid {
         self.apply(wanted);
     }
 
-    /// Does what can be done of this as one deed, and tells the rest. Whether all was done.
+    /// Does what can be done of this as one deed, and tells the rest. Whether all was done, or is
+    /// asked for.
     pub(super) fn apply(&self, wanted: Vec<Wanted>) -> bool {
-        let mut edits: Vec<(DealId, DealEdit)> = Vec::new();
-        let mut refused = Vec::new();
-        let is_one = wanted.len() == 1;
+        let (mut edits, mut lacking, mut refused) = (Vec::new(), Vec::new(), Vec::new());
         for (deal, column, text) in wanted {
-            match self.edit_of(deal, &column, &text, is_one) {
-                Ok(Some(edit)) => edits.push((deal, edit)),
-                Ok(None) => {}
-                Err(why) => refused.push(Refused { deal, column, why }),
+            match self.read(deal, &column, &text) {
+                Read::Same => {}
+                Read::Edit(edit) => edits.push((deal, edit)),
+                Read::Lacks(edit) => {
+                    edits.push((deal, edit));
+                    lacking.push((deal, column));
+                }
+                Read::Wrong(why) => refused.push(Refused { deal, column, why }),
             }
         }
-        if !edits.is_empty() {
-            self.sheet.store.dispatch(Command::EditDeals(edits));
+        let store = self.sheet.store;
+        let stage = one_stage(&edits);
+        if let Some(stage) = stage.filter(|_| !lacking.is_empty() && edits.len() > 1) {
+            // Who lacks what the stage needs is asked for it, and all move together.
+            store.dispatch(Command::MoveDeals {
+                deals: edits.into_iter().map(|(deal, _)| deal).collect(),
+                into: vec![DealGroup::Stage(stage)],
+                position: Position::default(),
+            });
+        } else {
+            if edits.len() > 1 {
+                let lacks = |deal: &DealId| lacking.iter().any(|(it, _)| it == deal);
+                edits.retain(|(deal, edit)| !(matches!(edit, DealEdit::Stage(_)) && lacks(deal)));
+                refused.extend(lacking.into_iter().map(|(deal, column)| Refused {
+                    deal,
+                    column,
+                    why: untrack(|| (self.say_refusal.0)(&Refusal::FieldsMissing)),
+                }));
+            }
+            if !edits.is_empty() {
+                store.dispatch(Command::EditDeals(edits));
+            }
         }
         let is_done = refused.is_empty();
         self.refused.set(refused);
         is_done
     }
 
-    /// The edit that puts a text into a cell; nothing when it stands there already.
-    fn edit_of(
-        &self,
-        deal: DealId,
-        column: &DealColumn,
-        text: &str,
-        is_one: bool,
-    ) -> Result<Option<DealEdit>, String> {
+    /// What a text means in a cell.
+    fn read(&self, deal: DealId, column: &DealColumn, text: &str) -> Read {
         let read = self.sheet.look(|look| {
             let deal = look.workspace.deals.get(deal)?;
             let own = look.workspace.settings.currency;
@@ -156,20 +173,40 @@ impl Grid {
             Some(column.edit(look, deal, text))
         });
         match read {
-            None => Ok(None),
-            Some(Err(problem)) => Err(untrack(|| problem_text(problem, text))),
+            None => Read::Same,
+            Some(Err(problem)) => Read::Wrong(untrack(|| problem_text(problem, text))),
             Some(Ok(edit)) => {
                 let command = Command::EditDeal {
                     deal,
                     edit: edit.clone(),
                 };
                 match self.sheet.store.refusal(command) {
-                    // One deal is asked for what its stage needs, and then moves.
-                    Some(Refusal::FieldsMissing) if is_one => Ok(Some(edit)),
-                    Some(refusal) => Err(untrack(|| (self.say_refusal.0)(&refusal))),
-                    None => Ok(Some(edit)),
+                    Some(Refusal::FieldsMissing) => Read::Lacks(edit),
+                    Some(refusal) => Read::Wrong(untrack(|| (self.say_refusal.0)(&refusal))),
+                    None => Read::Edit(edit),
                 }
             }
         }
     }
+}
+
+/// What a text means in a cell.
+enum Read {
+    /// It stands there already.
+    Same,
+    Edit(DealEdit),
+    /// An edit for which its stage asks for more first.
+    Lacks(DealEdit),
+    /// It cannot stand there, and why.
+    Wrong(String),
+}
+
+/// The stage that all of these edits lead to, if they do nothing else.
+fn one_stage(edits: &[(DealId, DealEdit)]) -> Option<StageId> {
+    let mut stages = edits.iter().map(|(_, edit)| match edit {
+        DealEdit::Stage(stage) => Some(*stage),
+        _ => None,
+    });
+    let first = stages.next()??;
+    stages.all(|it| it == Some(first)).then_some(first)
 }

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 
 use super::super::words::{cell_text, group_name};
 use super::state::{Grid, Spot, cell_id};
+use crate::fleeting::fleeting;
 use crate::store::Part;
-use crate::ui::Icon;
+use crate::ui::{AtPlace, Icon};
 use crate::words::format;
 use crate::{plural, tr};
 
@@ -26,9 +27,9 @@ struct Marks {
     refused: Vec<(usize, String)>,
 }
 
-fn marks(grid: Grid, line: usize, deal: Option<DealId>) -> Memo<Marks> {
-    Memo::new(move |_| {
-        let cursor = grid.cursor.get();
+fn marks(grid: Grid, line: usize, deal: Signal<Option<DealId>>) -> Memo<Marks> {
+    fleeting(move |_| {
+        let (cursor, deal) = (grid.cursor.get(), deal.get());
         let (lines, columns) = grid.range();
         let is_range = grid.anchor.get() != cursor;
         let refused = grid.refused.with(|refused| {
@@ -50,7 +51,11 @@ fn marks(grid: Grid, line: usize, deal: Option<DealId>) -> Memo<Marks> {
 }
 
 #[component]
-pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
+pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl IntoView {
+    let AtPlace {
+        shown: deal,
+        is_empty,
+    } = here;
     let sheet = grid.sheet;
     let store = sheet.store;
     let parts: &'static [Part] = &[
@@ -61,7 +66,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
         Part::Activities,
         Part::Settings,
     ];
-    let face = store.deal_face(deal, parts, move |w, deal| {
+    let face = store.deal_face_at(deal.into(), parts, move |w, deal| {
         let zone = store.zone();
         let look = kith::query::DealLook {
             workspace: w,
@@ -72,7 +77,12 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
         let texts = columns.iter().map(|it| cell_text(&it.cell(look, deal)));
         Some((deal.title.clone(), texts.collect::<Vec<String>>()))
     });
-    let marks = marks(grid, line, Some(deal));
+    let marks = marks(grid, line, deal.into());
+    let href = fleeting(move |_| {
+        let deal = deal.get()?;
+        Some(sheet.navigation.place().open_deal(deal).to_string())
+    });
+    let pins = fleeting(move |_| sheet.pins());
     let kinds: Vec<(bool, bool, bool)> = sheet.columns.with_untracked(|columns| {
         let columns = columns.iter();
         columns
@@ -86,7 +96,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
             .collect()
     });
     let cells = move || {
-        let pins = sheet.pins();
+        let pins = pins.get();
         let marks = marks.get();
         let (title, texts) = face.get().unwrap_or_default();
         let cells = texts.into_iter().zip(&kinds).enumerate();
@@ -121,7 +131,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
                         <a
                             class="button button--plain button--icon button--small cells__open"
                             tabindex="-1"
-                            href=move || sheet.navigation.place().open_deal(deal).to_string()
+                            href=move || href.get()
                             aria-label=title
                         >
                             <Icon icon=icondata::LuPanelRight />
@@ -153,6 +163,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, deal: DealId) -> impl IntoView {
         <div
             role="row"
             class="cells__row"
+            hidden=move || is_empty.get()
             aria-rowindex=line + 2
             style:transform=format!("translateY(calc({line} * var(--row)))")
         >
@@ -181,7 +192,7 @@ pub(super) fn totals_text(grid: Grid, totals: GroupTotals) -> String {
 pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
     let sheet = grid.sheet;
     let columns = move || sheet.columns.with(|it| it.len());
-    let shown = Memo::new(move |_| {
+    let shown = fleeting(move |_| {
         sheet.list.with(|list| {
             let group = list.groups().get(group)?;
             let is_open = sheet.folded.with(|it| !it.contains(&group.key));
@@ -192,7 +203,7 @@ pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
             ))
         })
     });
-    let marks = marks(grid, line, None);
+    let marks = marks(grid, line, Signal::stored(None));
     view! {
         <div
             role="row"

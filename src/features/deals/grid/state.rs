@@ -104,6 +104,14 @@ impl Grid {
         }
     }
 
+    /// The deal at a line; followed.
+    pub(super) fn follow_deal(&self, line: usize) -> Option<DealId> {
+        match self.sheet.list.with(|it| it.line(line))? {
+            DealLine::Deal(id) => Some(id),
+            DealLine::Group(_) => None,
+        }
+    }
+
     pub(super) fn column(&self, place: usize) -> Option<DealColumn> {
         self.sheet
             .columns

@@ -150,7 +150,7 @@ pub(in crate::features::people) fn Relations(party: Party, log: Log) -> impl Int
         }
         .into_any(),
         Party::Company(id) => view! {
-            <Group title=|| tr!(people.people) parts=PEOPLE read=move |w: &Workspace| people_of(w, id) />
+            <Group title=|| tr!(people.of_company) parts=PEOPLE read=move |w: &Workspace| people_of(w, id) />
             <Group title=|| tr!(people.other_people) parts=PEOPLE read=move |w: &Workspace| others_of(w, id) />
             <Group title=|| tr!(people.subsidiaries) parts=PEOPLE read=move |w: &Workspace| subsidiaries(w, id) />
         }

@@ -2,6 +2,7 @@
 
 mod adding;
 mod asking;
+mod dragging;
 mod stage;
 mod stages;
 mod templates;

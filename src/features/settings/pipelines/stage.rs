@@ -5,7 +5,7 @@ use kith::journal::{Command, StageEdit};
 use leptos::prelude::*;
 
 use super::asking::Asking;
-use super::{keeping_focus, place_after};
+use super::dragging::Ordering;
 use crate::parts::requirement_name;
 use crate::store::{Part, use_store};
 use crate::tr;
@@ -26,7 +26,12 @@ struct Shown {
 
 /// One line of the editor. Alt with an arrow moves it.
 #[component]
-pub(super) fn StageLine(id: StageId, order: Memo<Vec<StageId>>, asking: Asking) -> impl IntoView {
+pub(super) fn StageLine(
+    id: StageId,
+    order: Memo<Vec<StageId>>,
+    ordering: Ordering,
+    asking: Asking,
+) -> impl IntoView {
     let store = use_store();
     let shown = Memo::new(move |_| {
         store.with(&[Part::Pipelines], |w| {
@@ -51,8 +56,13 @@ pub(super) fn StageLine(id: StageId, order: Memo<Vec<StageId>>, asking: Asking) 
         store.dispatch(Command::EditStage { stage: id, edit });
     };
     let move_by = move |down: bool| {
-        if let Some(after) = order.with_untracked(|order| place_after(order, id, down)) {
-            keeping_focus(|| edit(StageEdit::After(after)));
+        let place = ordering.place_of(id);
+        let to = place.and_then(|place| match down {
+            true => Some(place + 1),
+            false => place.checked_sub(1),
+        });
+        if let Some(to) = to {
+            ordering.put(id, to);
         }
     };
     let key = move |event: web_sys::KeyboardEvent| {
@@ -65,6 +75,20 @@ pub(super) fn StageLine(id: StageId, order: Memo<Vec<StageId>>, asking: Asking) 
             event.prevent_default();
             move_by(down);
         }
+    };
+    // On the handle the arrows do it alone.
+    let key_on_handle = move |event: web_sys::KeyboardEvent| {
+        if event.alt_key() {
+            return;
+        }
+        match event.key().as_str() {
+            "ArrowDown" => move_by(true),
+            "ArrowUp" => move_by(false),
+            "Home" => ordering.put(id, 0),
+            "End" => ordering.put(id, usize::MAX),
+            _ => return,
+        }
+        event.prevent_default();
     };
     let is_at = move |is_first: bool| {
         move || {
@@ -98,9 +122,24 @@ pub(super) fn StageLine(id: StageId, order: Memo<Vec<StageId>>, asking: Asking) 
     view! {
         <li
             class=move || format!("stages__line tone-{}", shown.with(|it| it.as_ref().map_or(1, |it| it.tone)))
+            class:stages__line--lifted=move || ordering.has_lifted(id)
+            style:transform=move || ordering.style_of(id)
             aria-label=move || tr!(stages.stage, name = name.get())
             on:keydown=key
         >
+            <button
+                type="button"
+                class="button button--plain button--icon stages__handle"
+                aria-label=move || tr!(stages.drag, name = name.get())
+                title=move || tr!(stages.drag_hint)
+                on:keydown=key_on_handle
+                on:pointerdown=move |event| ordering.pressed(&event, id)
+                on:pointermove=move |event| ordering.moved(&event)
+                on:pointerup=move |event| ordering.released(&event)
+                on:pointercancel=move |_| ordering.give_up()
+            >
+                <Icon icon=icondata::LuGripVertical />
+            </button>
             <span class="dot" aria-hidden="true"></span>
             <label class="stages__field stages__field--name">
                 <span class="field__label" aria-hidden="true">{move || tr!(stages.col_name)}</span>

@@ -5,6 +5,7 @@ use kith::journal::{Command, NewStage};
 use leptos::prelude::*;
 
 use super::asking::Asking;
+use super::dragging::Ordering;
 use super::stage::StageLine;
 use crate::store::{Part, use_store};
 use crate::tr;
@@ -25,6 +26,7 @@ pub(super) fn Stages(
             stages.map(|stage| stage.id).collect::<Vec<StageId>>()
         })
     });
+    let ordering = Ordering::new(store, order);
     let text = RwSignal::new(String::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -50,11 +52,12 @@ pub(super) fn Stages(
     };
     view! {
         <section class="stages" aria-label=move || tr!(stages.stages_of, name = name.get())>
-            <ol class="stages__list">
+            <ol class="stages__list" class:stages__list--busy=move || ordering.is_busy() node_ref=ordering.list>
                 <For each=move || order.get() key=|id| *id let:stage>
-                    <StageLine id=stage order asking />
+                    <StageLine id=stage order ordering asking />
                 </For>
             </ol>
+            <p class="visually-hidden" role="status">{move || ordering.told.get()}</p>
             <form class="inline-form" on:submit=submit>
                 <input
                     class="input"
