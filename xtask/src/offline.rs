@@ -76,7 +76,21 @@ fn marked_page(index: &str, mark: &str) -> Result<String, String> {
     let lock = format!(
         "<script>navigator.locks?.request(\"kith-{mark}\",{{mode:\"shared\"}},()=>new Promise(()=>{{}}))</script>"
     );
-    once(&index, "</title>", &format!("</title>{lock}"))
+    let index = once(&index, "</title>", &format!("</title>{lock}"))?;
+    Ok(without_asides(&index))
+}
+
+/// The page without comments and blank lines, which are for those who work on it.
+fn without_asides(index: &str) -> String {
+    let mut rest = index;
+    let mut kept = String::new();
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    let lines = kept.lines().filter(|line| !line.trim().is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The service worker with its two constants filled in.
@@ -146,6 +160,9 @@ mod tests {
         let page = marked_page(include_str!("../../index.html"), "0a").unwrap_or_default();
         assert!(page.contains("data-build=\"0a\""));
         assert!(page.contains("\"kith-0a\""));
+        assert!(page.starts_with("<!doctype html>\n<html"));
+        assert!(page.trim_end().ends_with("</html>"));
+        assert!(!page.contains("<!--") && !page.contains("\n\n"));
     }
 
     /// A manifest cannot name tokens, so its colours are compared with them.

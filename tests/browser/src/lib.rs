@@ -205,6 +205,17 @@ impl Browser {
         }
     }
 
+    /// Waits until what was asked is answered and drawn: nothing in the page changes for six frames.
+    pub async fn settled(&self) {
+        let script = "const done = arguments[arguments.length - 1]; let still = 0; \
+            const changes = new MutationObserver(() => { still = 0; }); \
+            changes.observe(document.querySelector('main'), \
+              {childList: true, subtree: true, characterData: true, attributes: true}); \
+            const look = () => requestAnimationFrame(() => { still += 1; \
+              if (still < 6) return look(); changes.disconnect(); done(true); }); look();";
+        self.driver.execute_async(script, vec![]).await.unwrap();
+    }
+
     /// Waits until everything is durable.
     pub async fn saved(&self) {
         self.until(
@@ -292,8 +303,10 @@ impl Browser {
             "return document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().endTime === Infinity)",
         )
         .await;
-        let axe = include_str!("../vendor/axe.min.js");
-        self.driver.execute(axe, vec![]).await.unwrap();
+        if self.run("return !window.axe").await == true {
+            let axe = include_str!("../vendor/axe.min.js");
+            self.driver.execute(axe, vec![]).await.unwrap();
+        }
         let script = "const done = arguments[arguments.length - 1]; \
             axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations.flatMap(v => \
             v.nodes.map(n => v.id + ': ' + n.html.slice(0, 160) + ' ' + (n.any[0]?.message || '')))))";

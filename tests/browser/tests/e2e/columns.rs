@@ -29,7 +29,7 @@ async fn rows(browser: &Browser) -> u64 {
     let rows = browser
         .until(
             "rows",
-            "return document.querySelectorAll('.people__row').length && +document.querySelector('[role=table]').getAttribute('aria-rowcount')",
+            "return document.querySelectorAll('.people__row:not([hidden])').length && +document.querySelector('[role=table]').getAttribute('aria-rowcount')",
         )
         .await;
     rows.as_u64().unwrap() - 1

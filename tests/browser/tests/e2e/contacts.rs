@@ -71,6 +71,7 @@ async fn planned(browser: &Browser) {
 async fn run(browser: &Browser) {
     browser.click("button", "Import").await;
     browser.find("heading", "Import finished").await;
+    browser.find("link", "Show the people").await;
     browser.saved().await;
 }
 

@@ -154,6 +154,63 @@ fn a_planned_meeting_is_marked_edited_and_removed() {
     });
 }
 
+/// Says when something was or will be, as the field of the browser gives it.
+async fn at(browser: &Browser, moment: &str) {
+    browser.find("textbox", "When").await;
+    browser
+        .run(&format!(
+            "const field = window.__found; field.value = '{moment}'; field.dispatchEvent(new Event('change', {{bubbles: true}}))"
+        ))
+        .await;
+}
+
+/// Waits until the status in the form is this.
+async fn has_status(browser: &Browser, status: &str) {
+    let script = format!(
+        "const select = [...document.querySelectorAll('form select')].find(it => it.ariaLabel === 'Status'); \
+         return select?.selectedOptions[0]?.innerText === '{status}'"
+    );
+    browser
+        .until(&format!("the status is {status}"), &script)
+        .await;
+}
+
+#[test]
+fn what_lies_ahead_is_planned_and_not_done() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "#/people?kind=people&sort=name").await;
+        browser.click(".people__name a", "*").await;
+        browser
+            .until("the panel", "return !!document.querySelector('.panel')")
+            .await;
+        keys(&browser, "m").await;
+        browser.find("textbox", "What happened?").await;
+        keys(&browser, "Quay walk").await;
+        has_status(&browser, "done").await;
+        at(&browser, "2099-05-04T10:00").await;
+        has_status(&browser, "planned").await;
+        // A wrong year that is put right: it happened after all.
+        at(&browser, "2020-05-04T10:00").await;
+        has_status(&browser, "done").await;
+        at(&browser, "2099-05-04T10:00").await;
+        has_status(&browser, "planned").await;
+        browser.click("button", "Log").await;
+        browser.find("button", "Mark as done: Quay walk").await;
+        // What was planned on purpose stays planned, whenever that is.
+        keys(&browser, "c").await;
+        browser.find("textbox", "What happened?").await;
+        keys(&browser, "Ring the harbour").await;
+        choose(&browser, "Status", "planned").await;
+        at(&browser, "2020-05-04T10:00").await;
+        has_status(&browser, "planned").await;
+        browser.click("button", "Log").await;
+        browser
+            .find("button", "Mark as done: Ring the harbour")
+            .await;
+        browser.close().await;
+    });
+}
+
 #[test]
 fn a_deal_is_won_with_a_reason_and_another_lost_without_decision() {
     in_browser(|dist| async move {

@@ -37,6 +37,7 @@ async fn holds(browser: &Browser, text: &str) {
     browser
         .until(&format!("the filter is {text}"), &script)
         .await;
+    browser.settled().await;
 }
 
 /// How many deals the list says that it shows.
@@ -229,6 +230,116 @@ fn a_new_workspace_has_no_views_and_says_how_to_make_one() {
         browser.hash("#/deals").await;
         browser.click("button", "Views").await;
         browser.sees("No view is saved yet").await;
+        browser.close().await;
+    });
+}
+
+/// The texts of a column of the list, from the top; the first column is one.
+async fn column(browser: &Browser, place: u32) -> Vec<String> {
+    let script = format!(
+        "return [...document.querySelectorAll('[role=row]:not(:first-child) > [aria-colindex=\"{place}\"]')].map(it => it.innerText.trim())"
+    );
+    let texts = browser.run(&script).await;
+    serde_json::from_value(texts).unwrap()
+}
+
+#[test]
+fn a_filter_knows_who_reads_it_how_long_nothing_happened_and_alternatives() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        crate::hiding::be(&browser, "Mikel Kane").await;
+        browser
+            .hash("#/deals?columns=title,owner,activity,stage")
+            .await;
+        browser.sees("250 deals").await;
+        filter(&browser, "owner:me").await;
+        browser.find("button", "Owner: me").await;
+        let mine = shown(&browser).await;
+        assert!(mine > 0 && mine < 250);
+        let owners = column(&browser, 2).await;
+        assert!(!owners.is_empty() && owners.iter().all(|it| it == "Mikel Kane"));
+        // The same link is another's own deals.
+        crate::hiding::be(&browser, "Anna Rhodes").await;
+        browser
+            .hash("#/deals?columns=title,owner&filter=owner:me")
+            .await;
+        browser.find("button", "Owner: me").await;
+        browser
+            .until(
+                "Anna's deals",
+                "const owners = [...document.querySelectorAll('[role=row]:not(:first-child) > [aria-colindex=\"2\"]')]; \
+                 return owners.length > 0 && owners.every(it => it.innerText.trim() === 'Anna Rhodes')",
+            )
+            .await;
+        // No activity for 14 days, or none ever: with the others it is all of them.
+        browser.hash("#/deals").await;
+        filter(&browser, "is:open activity>14d").await;
+        let quiet = shown(&browser).await;
+        filter(&browser, "is:open -(activity>14d)").await;
+        let lively = shown(&browser).await;
+        filter(&browser, "is:open").await;
+        let open = shown(&browser).await;
+        assert!(quiet > 0 && lively > 0);
+        assert_eq!(quiet + lively, open);
+        // Groups: what is open and large, or lost; the parts do not overlap.
+        filter(&browser, "stage:lost").await;
+        let lost = shown(&browser).await;
+        filter(&browser, "is:open value>20000").await;
+        let large = shown(&browser).await;
+        filter(&browser, "(is:open value>20000) or stage:lost").await;
+        shows(&browser, large + lost).await;
+        browser.click("button", "Conditions").await;
+        browser.find("dialog", "Filter deals by conditions").await;
+        let found = browser.violations().await;
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_view_keeps_layout_columns_and_groups() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(
+            dist,
+            "#/deals?columns=title,stage,value&group=stage&filter=is:open",
+        )
+        .await;
+        for (name, hash) in [
+            (
+                "By stage",
+                "#/deals?columns=title,stage,value&group=stage&filter=is:open",
+            ),
+            ("When", "#/deals?layout=timeline&filter=is:open"),
+            ("By owner", "#/board?lanes=owner"),
+        ] {
+            browser.hash("#/history").await;
+            browser.find("heading", "History").await;
+            browser.hash(hash).await;
+            browser.click("button", "Views").await;
+            let field = browser
+                .find("textbox", "Save what is shown as a new view")
+                .await;
+            field.send_keys(name).await.unwrap();
+            browser.click("button", "Save the view").await;
+            browser.find("nav a", name).await;
+        }
+        browser.saved().await;
+        browser.reload().await;
+        browser.click("nav a", "By stage").await;
+        crate::grid::has_heads(&browser, &["Title", "Stage", "Value"]).await;
+        browser
+            .until(
+                "groups",
+                "return !!document.querySelector('[role=gridcell] button[aria-expanded=true]')",
+            )
+            .await;
+        browser.click("nav a", "When").await;
+        browser.find("[role=region]", "Timeline").await;
+        holds(&browser, "is:open").await;
+        browser.click("nav a", "By owner").await;
+        browser
+            .until("lanes", "return !!document.querySelector('.board--lanes')")
+            .await;
         browser.close().await;
     });
 }

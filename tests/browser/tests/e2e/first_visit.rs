@@ -170,6 +170,56 @@ fn a_brought_file_is_looked_at_in_ones_own_workspace() {
     });
 }
 
+/// Lets go of a file over something, as it is dragged there from outside.
+async fn drop_file(browser: &Browser, over: &str, name: &str, text: &str) {
+    let script = format!(
+        "const over = document.querySelector('{over}'), data = new DataTransfer(); \
+         data.items.add(new File([{}], '{name}', {{type: 'text/csv'}})); \
+         const of = kind => over.dispatchEvent(new DragEvent(kind, {{dataTransfer: data, bubbles: true, cancelable: true}})); \
+         of('dragenter'); of('dragover'); of('drop'); return true",
+        serde_json::Value::from(text)
+    );
+    browser.run(&script).await;
+}
+
+#[test]
+fn a_file_is_dropped_on_the_welcome_and_on_the_import() {
+    in_browser(|dist| async move {
+        let browser = first_visit(dist).await;
+        let one = "Name,Email\nAda Lovelace,ada@engines.example\n";
+        drop_file(&browser, ".welcome", "one.csv", one).await;
+        browser.sees("1 row").await;
+        sees_no(&browser, "sample workspace").await;
+        browser.click("button", "Import").await;
+        browser.sees("Import finished").await;
+        browser.hash("#/people").await;
+        browser.find("a", "Ada Lovelace").await;
+        browser.hash("#/import").await;
+        browser.find("file", "Choose a file").await;
+        let two = "Name,Email\nMary Shelley,mary@books.example\nJane Marcet,jane@books.example\n";
+        drop_file(&browser, ".drop", "two.csv", two).await;
+        browser.sees("2 rows").await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn lists_with_nothing_in_them_say_how_to_begin() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        browser.hash("#/people").await;
+        browser.sees("Nobody is here yet").await;
+        browser.hash("#/people?text=ada").await;
+        browser.sees("Nobody is here yet").await;
+        browser.hash("#/deals").await;
+        browser.sees("No deals here yet").await;
+        sees_no(&browser, "No deal matches these filters").await;
+        assert_eq!(browser.violations().await, Vec::<String>::new());
+        browser.close().await;
+    });
+}
+
 #[test]
 fn the_help_stands_beside_the_work_and_is_searched() {
     in_browser(|dist| async move {

@@ -98,6 +98,80 @@ fn what_was_undone_is_shown_and_done_again_by_keys_and_by_line() {
     });
 }
 
+/// Presses the button of a line, counted from the newest.
+async fn press(browser: &Browser, line: usize) {
+    let script = format!(
+        "const button = document.querySelectorAll('.deeds__line')[{line}]?.querySelector('button'); button?.click(); return !!button"
+    );
+    browser
+        .until(&format!("the button of line {line}"), &script)
+        .await;
+}
+
+/// Waits until the page says why something is not done.
+async fn refused(browser: &Browser, words: &str) {
+    let script = format!(
+        "return [...document.querySelectorAll('.deeds__line [role=alert]')].some(it => it.innerText.includes({}))",
+        Value::from(words)
+    );
+    browser.until(&format!("refused: {words}"), &script).await;
+}
+
+#[test]
+fn what_something_later_stands_on_is_not_taken_back_and_says_so() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        add(&browser, "Ada Cole").await;
+        rename(&browser, "Ada Cole", "Ada Lane").await;
+        rename(&browser, "Ada Lane", "Ada Long").await;
+        browser.saved().await;
+        browser.hash("#/history").await;
+        begins(
+            &browser,
+            &[
+                "Changed Ada Lane | Take back",
+                "Changed Ada Cole | Take back",
+            ],
+        )
+        .await;
+        // The older name: a newer one stands on it. The person: both stand on it.
+        press(&browser, 1).await;
+        refused(
+            &browser,
+            "“Changed Ada Lane” came later and changed the same",
+        )
+        .await;
+        press(&browser, 2).await;
+        refused(&browser, "more came later and changed the same").await;
+        let found = browser.violations().await;
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        browser.picture("history-refused").await;
+        browser.hash("#/people").await;
+        browser.find("a", "Ada Long").await;
+        // Once the newer one is taken back, nothing stands on the older one.
+        browser.hash("#/history").await;
+        press(&browser, 0).await;
+        begins(&browser, &["Undone: Changed Ada Lane | Redo"]).await;
+        press(&browser, 2).await;
+        begins(&browser, &["Undone: Changed Ada Cole | Redo"]).await;
+        // Doing again is refused, too, when another name stands there by now.
+        rename(&browser, "Ada Cole", "Ada Frost").await;
+        browser.saved().await;
+        browser.hash("#/history").await;
+        begins(&browser, &["Changed Ada Cole | Take back"]).await;
+        press(&browser, 1).await;
+        refused(
+            &browser,
+            "Cannot be done again: “Changed Ada Cole” came later",
+        )
+        .await;
+        browser.hash("#/people").await;
+        browser.find("a", "Ada Frost").await;
+        browser.close().await;
+    });
+}
+
 #[test]
 fn a_deed_is_done_again_by_its_line_whatever_was_done_beside_it() {
     in_browser(|dist| async move {

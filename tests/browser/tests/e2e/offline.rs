@@ -47,14 +47,17 @@ async fn look_for_newer(browser: &Browser) {
 }
 
 /// Keeps the page's complaints: errors in its console and in its code.
-const WATCH: &str = "window.__complaints = []; window.__shift = 0; \
+const WATCH: &str = "window.__complaints = []; window.__shift = 0; window.__moved = []; \
     const complain = console.error; console.error = (...words) => { window.__complaints.push(words.join(' ')); complain(...words); }; \
     addEventListener('error', e => window.__complaints.push(String(e.message || e.target?.src || e.target?.href)), true); \
     addEventListener('unhandledrejection', e => window.__complaints.push(String(e.reason))); \
-    new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.__shift += e.value; })) \
+    new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) { window.__shift += e.value; \
+        window.__moved.push([e.value.toFixed(4), ...e.sources.map(s => (s.node?.className || s.node?.nodeName) + ' ' + Math.round(s.previousRect.top) + '→' + Math.round(s.currentRect.top))].join(' ')); } })) \
         .observe({type: 'layout-shift', buffered: true});";
 
-async fn watch(browser: &Browser) {
+/// Watches the pages that are loaded from now on: what they complain of, and how far what is there is
+/// pushed about.
+pub async fn watch(browser: &Browser) {
     browser
         .tell(
             "Page.addScriptToEvaluateOnNewDocument",

@@ -138,6 +138,41 @@ async fn look_for_nothing(browser: &Browser) {
 }
 
 #[test]
+fn what_is_typed_before_a_dialog_comes_is_for_the_dialog() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        // Without a pause between the keys: the code of the palette is still on its way.
+        browser
+            .driver
+            .action_chain()
+            .key_down(Key::Control)
+            .send_keys("k")
+            .key_up(Key::Control)
+            .send_keys("nor")
+            .perform()
+            .await
+            .unwrap();
+        let typed = "return document.querySelector('.palette__input')?.value === 'nor' && \
+             document.activeElement === document.querySelector('.palette__input')";
+        browser
+            .until("what was typed is in the palette", typed)
+            .await;
+        let open = "return document.querySelectorAll('dialog[open]').length";
+        assert_eq!(browser.run(open).await, 1, "no letter opened anything else");
+        keys(&browser, "d").await;
+        let goes_on = "return document.querySelector('.palette__input').value === 'nord'";
+        browser.until("typing goes on", goes_on).await;
+        browser
+            .until(
+                "something is found",
+                "return document.querySelectorAll('[role=option]').length > 0",
+            )
+            .await;
+        browser.close().await;
+    });
+}
+
+#[test]
 fn the_palette_is_used_by_keyboard_and_gives_the_focus_back() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "").await;
@@ -286,6 +321,40 @@ fn the_history_takes_an_older_deed_back() {
         // Of one record alone, and what is older than the visit, by word.
         browser.hash("#/history?text=sample").await;
         browser.find("listitem", "Made the sample*").await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn the_palette_finds_companies_and_saved_views() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "#/people?kind=companies").await;
+        let name = browser
+            .until(
+                "a company",
+                "return document.querySelector('.people__name a')?.innerText",
+            )
+            .await;
+        let name = name.as_str().unwrap().to_owned();
+        look_for(&browser, &name).await;
+        points_at(&browser, &name).await;
+        keys(&browser, Key::Enter).await;
+        is_at(&browser, "#/companies/").await;
+        browser.find("heading", &name).await;
+        browser.hash("#/deals?filter=stage:won&sort=-value").await;
+        browser.click("button", "Views").await;
+        let field = browser
+            .find("textbox", "Save what is shown as a new view")
+            .await;
+        field.send_keys("Largest catches").await.unwrap();
+        browser.click("button", "Save the view").await;
+        browser.find("nav a", "Largest catches").await;
+        browser.hash("#/board").await;
+        look_for(&browser, "largest cat").await;
+        points_at(&browser, "Largest catches").await;
+        keys(&browser, Key::Enter).await;
+        is_at(&browser, "#/deals?").await;
+        browser.find("button", "Stage: won").await;
         browser.close().await;
     });
 }

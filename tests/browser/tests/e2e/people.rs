@@ -8,7 +8,7 @@ use crate::steps::{catch_files, caught, choose, chord, in_browser, keys, undo};
 use browser_tests::Browser;
 
 /// The names of the rows on the screen, from top to bottom.
-const NAMES: &str = "[...document.querySelectorAll('.people__row')] \
+const NAMES: &str = "[...document.querySelectorAll('.people__row:not([hidden])')] \
     .sort((a, b) => a.getAttribute('aria-rowindex') - b.getAttribute('aria-rowindex')) \
     .map(row => row.querySelector('.people__name a').innerText)";
 
@@ -60,7 +60,7 @@ fn three_are_found_selected_listed_filtered_and_exported() {
         browser
             .until(
                 "rows",
-                "return document.querySelectorAll('.people__row').length > 5",
+                "return document.querySelectorAll('.people__row:not([hidden])').length > 5",
             )
             .await;
         // The sample is another each day, and two people of it can share a name.
@@ -82,7 +82,7 @@ fn three_are_found_selected_listed_filtered_and_exported() {
         browser
             .until(
                 "all again",
-                "return document.querySelectorAll('.people__row').length > 5",
+                "return document.querySelectorAll('.people__row:not([hidden])').length > 5",
             )
             .await;
         select(&browser, &three[1]).await;
@@ -134,7 +134,7 @@ fn three_are_found_selected_listed_filtered_and_exported() {
         browser
             .until(
                 "all again",
-                "return document.querySelectorAll('.people__row').length > 5",
+                "return document.querySelectorAll('.people__row:not([hidden])').length > 5",
             )
             .await;
         browser.close().await;
@@ -148,7 +148,7 @@ fn rows_are_selected_by_keys_given_away_and_removed() {
         browser
             .until(
                 "rows",
-                "return document.querySelectorAll('.people__row').length > 5",
+                "return document.querySelectorAll('.people__row:not([hidden])').length > 5",
             )
             .await;
         let all = browser
@@ -207,7 +207,7 @@ fn a_phone_shows_selected_rows_without_sideways_scrolling() {
         browser
             .until(
                 "rows",
-                "return document.querySelectorAll('.people__row').length > 5",
+                "return document.querySelectorAll('.people__row:not([hidden])').length > 5",
             )
             .await;
         let name = names(&browser).await[0].clone();

@@ -103,9 +103,14 @@ pub async fn undo(browser: &Browser) {
     chord(browser, Key::Control, "z").await;
 }
 
-/// Writes a file for the page to read; it is named after the test.
+/// Writes a file for the page to read, in a folder of the test's own: another test may have one of the
+/// same name.
 pub fn file_of(name: &str, bytes: &[u8]) -> std::path::PathBuf {
-    let file = std::env::temp_dir().join(format!("kith-{}-{name}", std::process::id()));
+    let test = std::thread::current();
+    let test = test.name().unwrap_or_default().replace("::", "-");
+    let folder = std::env::temp_dir().join(format!("kith-{}-{test}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(format!("kith-{}-{name}", std::process::id()));
     std::fs::write(&file, bytes).unwrap();
     file
 }
@@ -202,4 +207,40 @@ pub async fn panel_says(browser: &Browser, text: &str) {
     browser
         .until(&format!("the panel says “{text}”"), &script)
         .await;
+}
+
+/// Makes the window so wide; below that of a desk one touches.
+pub async fn be_wide(browser: &Browser, width: u32) {
+    let metrics = serde_json::json!({
+        "width": width, "height": if width < 500 { 760 } else { 900 },
+        "deviceScaleFactor": 1, "mobile": width < 1000,
+    });
+    browser
+        .tell("Emulation.setDeviceMetricsOverride", metrics)
+        .await;
+}
+
+/// Looks at what is on the screen, in light and dark: adds what axe finds, and where it is wider than
+/// the window.
+pub async fn look(browser: &Browser, width: u32, what: &str, found: &mut Vec<String>) {
+    for theme in ["light", "dark"] {
+        browser
+            .run(&format!(
+                "document.documentElement.dataset.theme = '{theme}'"
+            ))
+            .await;
+        let name: String = what
+            .chars()
+            .map(|it| if it.is_alphanumeric() { it } else { '-' })
+            .collect();
+        browser.picture(&format!("{width}-{theme}-{name}")).await;
+        let violations = browser.violations().await.into_iter();
+        found.extend(violations.map(|it| format!("{width} {theme} {what}: {it}")));
+    }
+    let wide = browser
+        .run("return document.documentElement.scrollWidth")
+        .await;
+    if wide.as_i64().unwrap_or_default() > i64::from(width) {
+        found.push(format!("{width} {what}: {wide} pixels wide"));
+    }
 }
