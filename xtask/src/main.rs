@@ -3,6 +3,7 @@
 //! Every command first sees that the tools it needs are there, and installs what is missing.
 
 mod checks;
+mod failures;
 mod measuring;
 mod offline;
 mod page;

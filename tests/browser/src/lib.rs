@@ -9,7 +9,8 @@
 
 mod host;
 
-use std::net::TcpListener;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -21,6 +22,8 @@ pub use host::{Host, serve};
 
 /// How long a condition may take to come true.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a browser may take to end itself.
+const FAREWELL: Duration = Duration::from_secs(5);
 /// What a browser remembers in which somebody has looked around before.
 const WELCOMED: &str = "try { if (!localStorage.getItem('kith.welcome')) { \
     localStorage.setItem('kith.welcome', '\"seen\"'); localStorage.setItem('kith.hints', '\"off\"'); } } catch {}";
@@ -59,10 +62,14 @@ pub struct Browser {
     /// Who serves it.
     pub host: Host,
     chromedriver: Child,
+    port: u16,
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // Whoever only kills the driver leaves its browser running, and a test that fails then slows
+        // down all that come after it.
+        let _ = shut_down(self.port);
         let _ = self.chromedriver.kill();
         let _ = self.chromedriver.wait();
     }
@@ -140,6 +147,7 @@ impl Browser {
             address: host.address.clone(),
             host,
             chromedriver,
+            port,
         }
     }
 
@@ -333,6 +341,18 @@ impl Browser {
     pub async fn close(self) {
         let _ = self.driver.clone().quit().await;
     }
+}
+
+/// Asks a driver to end its browsers and itself, and waits until it has.
+fn shut_down(port: u16) -> std::io::Result<()> {
+    let mut driver = TcpStream::connect(("127.0.0.1", port))?;
+    driver.set_read_timeout(Some(FAREWELL))?;
+    write!(
+        driver,
+        "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    )?;
+    driver.read_to_end(&mut Vec::new())?;
+    Ok(())
 }
 
 /// Finds an element in sight by role and accessible name.
