@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ArcMemo;
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 
+use crate::ui::{after_paint, in_frame};
+
 /// A memo that is forgotten by all that it read when the calling view goes.
 ///
 /// What is followed keeps everybody who ever followed it, also those who are gone, and calls on each
@@ -40,9 +42,35 @@ where
     told.into()
 }
 
-/// A signal that follows a memo two frames later: in the first one `prepare` is done for what will be
-/// told, in the second one it is told. So what answers a key is not one long task but two that a frame
-/// holds each, and the key itself is seen before them.
+/// A signal that follows a value once the frame is painted that shows what changed with it: for what
+/// is not seen, as where links lead, and would make that frame longer.
+pub fn told_after_paint<T>(of: Signal<T>) -> Signal<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let told = RwSignal::new(of.get_untracked());
+    let is_coming = StoredValue::new(false);
+    Effect::new(move |_| {
+        let is_same = of.with(|now| told.with_untracked(|told| told == now));
+        if !is_same && !is_coming.get_value() {
+            is_coming.set_value(true);
+            after_paint(move || {
+                // By then what follows may be gone.
+                if is_coming.try_set_value(false).is_none()
+                    && let Some(now) = of.try_get_untracked()
+                    && told.try_with_untracked(|told| *told != now) == Some(true)
+                {
+                    told.set(now);
+                }
+            });
+        }
+    });
+    told.into()
+}
+
+/// A signal that follows a memo in frames: the first one shows the key that asked for it, the second one
+/// what helps to go on typing; in the third one `prepare` is done for what will be told, and in the
+/// fourth one it is told. So what answers a key is not one long task but some that a frame holds each.
 pub fn told_in_frames<T>(of: Memo<T>, prepare: impl Fn(&T) + Copy + 'static) -> Signal<T>
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -53,7 +81,7 @@ where
         let is_same = of.with(|now| told.with_untracked(|told| told == now));
         if !is_same && !is_coming.get_value() {
             is_coming.set_value(true);
-            in_frames(of, told, is_coming, prepare);
+            in_frame(1, move || in_frames(of, told, is_coming, prepare));
         }
     });
     told.into()

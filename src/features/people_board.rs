@@ -219,7 +219,9 @@ fn PersonCard(
     let navigation = use_navigation();
     let record = store.person(person);
     let href = fleeting(move |_| {
-        let place = navigation.place().open_party(Party::Person(person));
+        let place = navigation
+            .place_of_links()
+            .open_party(Party::Person(person));
         place.to_string()
     });
     let face = fleeting(move |_| {

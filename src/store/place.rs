@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser::address;
 use crate::browser::preferences::Preference;
-use crate::fleeting::{fleeting, told_once};
+use crate::fleeting::{fleeting, told_after_paint, told_once};
 
 /// Records looked at that are remembered.
 const VISITED: usize = 8;
@@ -17,6 +17,8 @@ const VISITED: usize = 8;
 #[derive(Clone, Copy)]
 pub struct Navigation {
     place: RwSignal<Place>,
+    /// The present place, once it is seen.
+    seen: Signal<Place>,
     /// The pipeline whose board was looked at last.
     pipeline: StoredValue<Option<PipelineId>>,
     /// The records that were looked at, newest first.
@@ -43,6 +45,7 @@ impl Navigation {
         let place = RwSignal::new(Place::parse(&hash));
         let navigation = Self {
             place,
+            seen: told_after_paint(place.into()),
             pipeline: StoredValue::new(None),
             visited: StoredValue::new(Vec::new()),
             is_to_keep: StoredValue::new(false),
@@ -85,6 +88,12 @@ impl Navigation {
     /// The present place; followed.
     pub fn place(&self) -> Place {
         self.place.get()
+    }
+
+    /// The present place, a frame later; followed. Links that lead back here are many, and a letter
+    /// typed into the address need not wait for them.
+    pub fn place_of_links(&self) -> Place {
+        self.seen.get()
     }
 
     /// The present place; not followed.

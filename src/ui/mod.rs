@@ -25,7 +25,7 @@ pub use edges::pull_of_edges;
 pub use field::{Select, TextField};
 pub use icon::Icon;
 pub use menu::{Menu, MenuItem};
-pub use painted::after_paint;
+pub use painted::{after_paint, in_frame};
 pub use plot::{FilesMenu, PlotFigure, PlotTip, PlotWords};
 pub use toast::{ToastRegion, Toasts};
 pub use turns::{Turns, numbered};

@@ -98,7 +98,7 @@ pub(super) fn CardBody(deal: DealId, linked: bool, fields: Memo<Fields>) -> impl
         &[Part::Pipelines, Part::Activities, Part::Settings],
         move |w, deal| fields.with(|fields| face(store, w, deal, fields)),
     );
-    let href = fleeting(move |_| navigation.place().open_deal(deal).to_string());
+    let href = fleeting(move |_| navigation.place_of_links().open_deal(deal).to_string());
     let title = move || face.with(|face| face.as_ref().map(|face| face.title.clone()));
     view! {
         {if linked {

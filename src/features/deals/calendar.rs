@@ -275,7 +275,11 @@ fn Entry(calendar: Calendar, entry: CalendarEntry, date: Date) -> impl IntoView 
     });
     let href = fleeting(move |_| {
         let deal = shown.with(|it| it.deal);
-        sheet.navigation.place().open_deal(deal).to_string()
+        sheet
+            .navigation
+            .place_of_links()
+            .open_deal(deal)
+            .to_string()
     });
     let is_step = matches!(entry, CalendarEntry::Step(..));
     let key = move |event: KeyboardEvent| {

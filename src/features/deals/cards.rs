@@ -103,7 +103,13 @@ fn Card(sheet: Sheet, line: usize, what: DealLine) -> impl IntoView {
                 details.truncate(DETAILS);
                 Some((deal.title.clone(), value, joined(details, " · ")))
             });
-            let href = fleeting(move |_| sheet.navigation.place().open_deal(deal).to_string());
+            let href = fleeting(move |_| {
+                sheet
+                    .navigation
+                    .place_of_links()
+                    .open_deal(deal)
+                    .to_string()
+            });
             view! {
                 <a class="deal-card" href=move || href.get()>
                     <span class="deal-card__title ellipsis">{move || face.get().map(|it| it.0)}</span>

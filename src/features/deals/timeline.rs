@@ -283,7 +283,13 @@ fn Bar(
         StageKind::Lost => "spans__bar spans__bar--lost",
     };
     let deal = bar.deal;
-    let href = fleeting(move |_| sheet.navigation.place().open_deal(deal).to_string());
+    let href = fleeting(move |_| {
+        sheet
+            .navigation
+            .place_of_links()
+            .open_deal(deal)
+            .to_string()
+    });
     let name = title.clone();
     let edge_name = title.clone();
     let dates = move || format!("{} – {}", format().date(bar.start), format().date(end()));

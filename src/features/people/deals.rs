@@ -55,7 +55,7 @@ pub(super) fn Deals(party: Party) -> impl IntoView {
                 <ul class="links">
                     {move || deals.get().into_iter().map(|(_, id, title, stage, kind, value, part)| view! {
                         <li>
-                            <a href=move || navigation.place().open_deal(id).to_string()>
+                            <a href=move || navigation.place_of_links().open_deal(id).to_string()>
                                 <span class="ellipsis links__name">
                                     {title.clone()}
                                     {part.map(|part| view! { <span class="faint">" · " {part}</span> })}

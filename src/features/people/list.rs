@@ -85,7 +85,7 @@ pub(crate) fn PeoplePage(
     });
     let listing = Listing::new(store, filter, sort);
     let selection = Selection::new(listing);
-    let links = Memo::new(move |_| navigation.place().party_links());
+    let links = Memo::new(move |_| navigation.place_of_links().party_links());
     let rows = Signal::derive(move || listing.count());
     let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
     let window = use_window(row_height, rows);

@@ -9,6 +9,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use super::words::field_name;
 use super::{FilterState, LIST, filter_words};
 use crate::tr;
+use crate::ui::in_frame;
 
 /// The place in bytes of so many UTF-16 units, as the browser counts.
 fn byte_of(text: &str, units: usize) -> usize {
@@ -120,7 +121,7 @@ pub(super) fn FilterSuggestions(state: FilterState) -> impl IntoView {
     Effect::new(move |_| {
         if typed.get() > 0 {
             waits.set_value(true);
-            request_animation_frame(look_for_typed);
+            in_frame(1, look_for_typed);
         }
     });
     let step = move |forth: bool| {

@@ -80,7 +80,13 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
     let marks = marks(grid, line, deal.into());
     let href = fleeting(move |_| {
         let deal = deal.get()?;
-        Some(sheet.navigation.place().open_deal(deal).to_string())
+        Some(
+            sheet
+                .navigation
+                .place_of_links()
+                .open_deal(deal)
+                .to_string(),
+        )
     });
     let pins = fleeting(move |_| sheet.pins());
     let kinds: Vec<(bool, bool, bool)> = sheet.columns.with_untracked(|columns| {
