@@ -32,17 +32,20 @@ impl Store {
         let entering = Entering::of(&command);
         match self.plan(command) {
             Ok(planned) => Some(planned),
-            // What is missing is asked for, and the move waits.
-            Err(Refusal::FieldsMissing) if entering.is_some() => {
-                self.inner().entering.set(entering);
-                None
-            }
             // Dropping a card where it lies is no mistake worth a word.
             Err(Refusal::NothingToChange) => None,
             Err(refusal) => {
-                self.inner().tell(Notice::Refused(refusal));
+                self.ask_or_tell(entering, refusal);
                 None
             }
+        }
+    }
+
+    /// Asks for what is missing, while the move waits; or tells why a command is refused.
+    pub(super) fn ask_or_tell(&self, entering: Option<Entering>, refusal: Refusal) {
+        match refusal {
+            Refusal::FieldsMissing if entering.is_some() => self.inner().entering.set(entering),
+            refusal => self.inner().tell(Notice::Refused(refusal)),
         }
     }
 

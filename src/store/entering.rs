@@ -29,6 +29,13 @@ pub enum Entering {
     },
     /// Deals that go together, or into a lane.
     Deals(MovedDeals),
+    /// People that are put into a pipeline together.
+    People {
+        /// Who.
+        people: Vec<PersonId>,
+        /// The stage.
+        stage: StageId,
+    },
 }
 
 /// Deals on their way into groups of a board, a stage among them.
@@ -94,7 +101,10 @@ impl Entering {
             } => person(id, stage, *position),
             Command::PutIntoPipeline { people, stage } => match people.as_slice() {
                 [id] => person(id, stage, Position::default()),
-                _ => return None,
+                _ => Self::People {
+                    people: people.clone(),
+                    stage: *stage,
+                },
             },
             _ => return None,
         })
@@ -103,7 +113,9 @@ impl Entering {
     /// The stage that asks.
     pub fn stage(&self) -> StageId {
         match self {
-            Self::Deal { stage, .. } | Self::Person { stage, .. } => *stage,
+            Self::Deal { stage, .. } | Self::Person { stage, .. } | Self::People { stage, .. } => {
+                *stage
+            }
             Self::Deals(moved) => moved.stage,
         }
     }

@@ -60,7 +60,7 @@ pub use board_taste::BoardTaste;
 pub use calendar_file::{FileState, KeptFile};
 pub use closing::Closed;
 pub use deeds::learn_other_commands;
-pub use entering::{Entering, MovedDeals};
+pub use entering::Entering;
 pub use finding::OwnEntry;
 pub use guidance::{Guidance, GuideStep, HELP, switch_workspace, use_guidance};
 pub use history::{Done, Older, Past, Turned};

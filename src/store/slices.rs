@@ -5,7 +5,7 @@ use kith::journal::{Change, Command, Commit, Label, UndoEntry, lines};
 use leptos::prelude::GetUntracked;
 
 use super::writer::put_undo_in_parts;
-use super::{Notice, Parts, Pending, SaveState, Store};
+use super::{Entering, Notice, Parts, Pending, SaveState, Store};
 use crate::browser::clock;
 use crate::browser::pace::{Pace, next_turn};
 use crate::browser::storage::UndoWrite;
@@ -28,6 +28,7 @@ impl Store {
         if self.refuses_to_write() {
             return;
         }
+        let entering = Entering::of(&command);
         match self.plan(command) {
             Ok((label, changes)) => {
                 if changes.len() <= LARGE {
@@ -41,7 +42,7 @@ impl Store {
                 }
                 self.inner().tell(Notice::Done(label));
             }
-            Err(refusal) => self.inner().tell(Notice::Refused(refusal)),
+            Err(refusal) => self.ask_or_tell(entering, refusal),
         }
     }
 

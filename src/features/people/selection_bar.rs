@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kith::domain::{ListId, Party};
+use kith::domain::{Holds, ListId, Party, PersonId, PipelineId, StageId};
 use kith::journal::{Command, Workspace};
 use leptos::prelude::*;
 
@@ -118,6 +118,33 @@ fn Deeds(selection: Selection, store: Store) -> impl IntoView {
                 })
         })
     });
+    let has_pipelines = Memo::new(move |_| {
+        let count = selection.count();
+        let has_people = selection.peek(|chosen| chosen.iter().any(|it| person_of(it).is_some()));
+        count > 0 && has_people && store.with(&[Part::Pipelines], |w| !first_stages(w).is_empty())
+    });
+    let pipelines = Callback::new(move |()| {
+        let stages = store.peek(first_stages).into_iter();
+        let items = stages.map(|(name, pipeline, stage)| MenuItem {
+            text: name,
+            action: Callback::new(move |()| {
+                // Who is on the way there already stays where that one is.
+                let chosen = selection.parties();
+                let people: Vec<PersonId> = store.peek(|w| {
+                    let people = chosen.iter().filter_map(person_of).filter(|id| {
+                        let person = w.people.get(*id);
+                        person.is_some_and(|it| it.stage_in(pipeline).is_none())
+                    });
+                    people.collect()
+                });
+                match people.is_empty() {
+                    true => store.complain(untrack(|| tr!(people.all_in_pipeline).to_owned())),
+                    false => store.dispatch_many(Command::PutIntoPipeline { people, stage }),
+                }
+            }),
+        });
+        items.collect()
+    });
     let remove = move |_| {
         store.dispatch_many(Command::RemoveParties(selection.parties()));
         selection.clear();
@@ -150,6 +177,11 @@ fn Deeds(selection: Selection, store: Store) -> impl IntoView {
                     {move || tr!(people.remove_from_list)}
                 </Menu>
             })}
+            {move || has_pipelines.get().then(|| view! {
+                <Menu label=Signal::derive(|| tr!(stages.put_into).to_owned()) class="button" items=pipelines>
+                    <Icon icon=icondata::LuSquareKanban />{move || tr!(stages.put_into)}
+                </Menu>
+            })}
             <BulkEdit selection />
             <button type="button" class="button" on:click=remove>
                 <Icon icon=icondata::LuTrash2 />{move || tr!(people.remove_selected)}
@@ -166,6 +198,24 @@ fn names_of_lists(store: Store) -> Vec<String> {
         let lists = w.lists_for(store.peek_me()).into_iter();
         lists.map(|list| list.name.clone()).collect()
     })
+}
+
+/// The person, where it is one.
+fn person_of(party: &Party) -> Option<PersonId> {
+    match party {
+        Party::Person(id) => Some(*id),
+        Party::Company(_) => None,
+    }
+}
+
+/// The pipelines that hold people, by name, each with its first stage.
+fn first_stages(w: &Workspace) -> Vec<(String, PipelineId, StageId)> {
+    let all = w.pipelines_holding(Holds::People).into_iter();
+    let all = all.filter_map(|pipeline| {
+        let first = w.stages_of(pipeline.id).first().map(|stage| stage.id)?;
+        Some((pipeline.name.clone(), pipeline.id, first))
+    });
+    all.collect()
 }
 
 /// The lists of somebody who is there.

@@ -451,9 +451,9 @@ pub enum Command {
         into: StageId,
     },
     /// Puts people into a stage, on top of its column, as one deed, or moves them there from another
-    /// stage of the pipeline. Those that are not there, that are in the stage already, and that lack
-    /// what it asks for are left out. Refused when none is left, and when the stage is not there or
-    /// for deals.
+    /// stage of the pipeline. Those that are not there and that are in the stage already are left out.
+    /// Refused when none is left, when one of them lacks what the stage asks for, and when the stage is
+    /// not there or for deals.
     PutIntoPipeline {
         /// Who.
         people: Vec<PersonId>,
@@ -559,5 +559,18 @@ pub enum Command {
         edits: Vec<(DealId, DealEdit)>,
         /// The next steps; what deal they name does not count.
         next_steps: Vec<(DealId, NewActivity)>,
+    },
+    /// Fills in what a stage asks of several people and puts them into it, as one deed. Refused as
+    /// [`Command::PutIntoPipeline`] is, but for what is filled in, and as each edit is; an edit that
+    /// changes nothing is left out, and a name of a company that comes again means the same new one.
+    FillAndMovePeople {
+        /// Who.
+        people: Vec<PersonId>,
+        /// The stage.
+        stage: StageId,
+        /// What is filled in of them.
+        edits: Vec<(PersonId, PersonEdit)>,
+        /// What is filled in of them as leads.
+        lead: Vec<(PersonId, LeadEdit)>,
     },
 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::many_deals::Named;
 use super::{Planned, Planner};
-use crate::domain::{ActivityStatus, DealId, Party, PersonId, Requirement, StageId};
+use crate::domain::{
+    ActivityStatus, CompanyId, DealId, Party, Person, PersonId, Requirement, StageId,
+};
 use crate::journal::apply::Foldable;
 use crate::journal::{
     ActivityFact, Change, CompanyFact, DealEdit, DealFact, DealGroup, Label, LeadEdit, NewActivity,
@@ -134,16 +136,7 @@ impl Planner<'_> {
             let planned = self.edit_lead(Party::Person(id), edit);
             changes.extend(unless_unchanged(planned)?);
         }
-        let mut filled = person.clone();
-        for change in &changes {
-            if let Change::Person(said, facts) = change
-                && *said == id
-            {
-                for fact in facts {
-                    filled.say(fact);
-                }
-            }
-        }
+        let filled = filled_person(person, &changes);
         if !self.stands_in(person, stage)
             && !workspace.missing_for_person(&filled, stage).is_empty()
         {
@@ -153,6 +146,81 @@ impl Planner<'_> {
         changes.extend(moved);
         Ok((label, one_each(changes)))
     }
+}
+
+impl Planner<'_> {
+    pub(super) fn fill_and_move_people(
+        &mut self,
+        people: &[PersonId],
+        to: StageId,
+        edits: Vec<(PersonId, PersonEdit)>,
+        lead: Vec<(PersonId, LeadEdit)>,
+    ) -> Planned {
+        let workspace = self.workspace;
+        let stage = workspace.stages.get(to).ok_or(Refusal::UnknownStage)?;
+        let mut companies = HashMap::new();
+        let mut changes = Vec::new();
+        for id in people {
+            let person = workspace.people.get(*id).ok_or(Refusal::UnknownPerson)?;
+            let mut its = Vec::new();
+            for (_, edit) in edits.iter().filter(|(of, _)| of == id) {
+                its.extend(self.edit_one_of_people(*id, edit.clone(), &mut companies)?);
+            }
+            for (_, edit) in lead.iter().filter(|(of, _)| of == id) {
+                let planned = self.edit_lead(Party::Person(*id), edit.clone());
+                its.extend(unless_unchanged(planned)?);
+            }
+            let filled = filled_person(person, &its);
+            if !self.stands_in(person, stage)
+                && !workspace.missing_for_person(&filled, stage).is_empty()
+            {
+                return Err(Refusal::FieldsMissing);
+            }
+            changes.extend(its);
+        }
+        let (label, moved) = self.put_anyway(people, to)?;
+        changes.extend(moved);
+        Ok((label, one_each(changes)))
+    }
+
+    /// What an edit of one of several people changes. `companies` are those that were added on the
+    /// way, so that a name which comes again means the same one.
+    fn edit_one_of_people(
+        &mut self,
+        person: PersonId,
+        edit: PersonEdit,
+        companies: &mut HashMap<String, CompanyId>,
+    ) -> Result<Vec<Change>, Refusal> {
+        let PersonEdit::CompanyNamed(name) = edit else {
+            return unless_unchanged(self.edit_person(person, edit));
+        };
+        let key = name.trim().to_lowercase();
+        if let Some(known) = companies.get(&key) {
+            let facts = vec![PersonFact::Company(Some(*known))];
+            return Ok(vec![Change::Person(person, facts)]);
+        }
+        let changes = unless_unchanged(self.edit_person(person, PersonEdit::CompanyNamed(name)))?;
+        companies.extend(changes.iter().find_map(|change| match change {
+            Change::Company(id, _) => Some((key.clone(), *id)),
+            _ => None,
+        }));
+        Ok(changes)
+    }
+}
+
+/// A person as these changes leave the person.
+fn filled_person(person: &Person, changes: &[Change]) -> Person {
+    let mut filled = person.clone();
+    for change in changes {
+        if let Change::Person(said, facts) = change
+            && *said == person.id
+        {
+            for fact in facts {
+                filled.say(fact);
+            }
+        }
+    }
+    filled
 }
 
 /// The changes; none where nothing is to be changed.

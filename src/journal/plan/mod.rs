@@ -263,6 +263,12 @@ impl Planner<'_> {
                 edits,
                 lead,
             } => self.fill_and_move_person(person, stage, position, edits, lead),
+            Command::FillAndMovePeople {
+                people,
+                stage,
+                edits,
+                lead,
+            } => self.fill_and_move_people(&people, stage, edits, lead),
             Command::EditPipeline { pipeline, edit } => self.edit_pipeline(pipeline, edit),
             Command::RemovePipeline { pipeline, to } => self.remove_pipeline(pipeline, to),
             Command::CreateStage {

@@ -1,5 +1,7 @@
 //! People in the stages of pipelines.
 
+use std::collections::HashSet;
+
 use super::{Planned, Planner, differs};
 use crate::domain::{Entry, Holds, Person, PersonId, PipelineId, Rank, Stage, StageId};
 use crate::journal::{Change, Label, PersonFact, Position, Refusal};
@@ -75,27 +77,30 @@ impl Planner<'_> {
     }
 
     pub(super) fn put_into_pipeline(&mut self, people: &[PersonId], to: StageId) -> Planned {
-        let (stage, pipeline) = self.stage_of_people(to)?;
-        let mut lacking = false;
-        let mut wanted = Vec::new();
-        for id in people {
-            let Ok(person) = self.live_person(*id) else {
-                continue;
-            };
-            if self.stands_in(person, stage) {
-                continue;
-            }
-            if self.workspace.missing_for_person(person, stage).is_empty() {
-                wanted.push(person);
-            } else {
-                lacking = true;
-            }
+        let (stage, _) = self.stage_of_people(to)?;
+        let lacks = |person: &Person| {
+            !self.stands_in(person, stage)
+                && !self.workspace.missing_for_person(person, stage).is_empty()
+        };
+        let mut known = people.iter().filter_map(|id| self.live_person(*id).ok());
+        if known.any(lacks) {
+            return Err(Refusal::FieldsMissing);
         }
+        self.put_anyway(people, to)
+    }
+
+    /// Puts them there, whatever the stage asks for.
+    pub(super) fn put_anyway(&mut self, people: &[PersonId], to: StageId) -> Planned {
+        let (stage, pipeline) = self.stage_of_people(to)?;
+        let mut seen = HashSet::new();
+        let wanted: Vec<&Person> = people
+            .iter()
+            .filter(|id| seen.insert(**id))
+            .filter_map(|id| self.live_person(*id).ok())
+            .filter(|person| !self.stands_in(person, stage))
+            .collect();
         if wanted.is_empty() {
-            return Err(match lacking {
-                true => Refusal::FieldsMissing,
-                false => Refusal::NothingToChange,
-            });
+            return Err(Refusal::NothingToChange);
         }
         let column = self.workspace.people_in(to);
         let first = column.first().and_then(|it| it.placements.get(&pipeline));

@@ -34,7 +34,9 @@ pub(crate) fn FillInDialog(
     view! {
         <Dialog open label>
             {move || store.entering().map(|entering| match entering {
-                Entering::Deals(moved) => view! { <FillInMany open moved /> }.into_any(),
+                many @ (Entering::Deals(_) | Entering::People { .. }) => {
+                    view! { <FillInMany open entering=many /> }.into_any()
+                }
                 one => view! { <FillInForm open entering=one /> }.into_any(),
             })}
         </Dialog>

@@ -32,7 +32,7 @@ fn question(store: Store, entering: &Entering) -> Option<Question> {
                 let missing = w.missing_for_person(person, stage);
                 (&person.name, FieldOf::People, None, missing)
             }
-            Entering::Deals(_) => return None,
+            Entering::Deals(_) | Entering::People { .. } => return None,
         };
         let asked = missing.into_iter().map(|what| {
             let name = untrack(|| requirement_name(w, &what));
@@ -134,6 +134,10 @@ fn filled(store: Store, entering: &Entering, asked: &[Asked]) -> Result<Command,
             deals: moved.deals.clone(),
             into: moved.into.clone(),
             position: moved.position,
+        },
+        Entering::People { people, stage } => Command::PutIntoPipeline {
+            people: people.clone(),
+            stage: *stage,
         },
     })
 }

@@ -9,7 +9,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use super::words::field_name;
 use super::{FilterState, LIST, filter_words};
 use crate::tr;
-use crate::ui::in_frame;
+use crate::ui::{after_paint, in_frame};
 
 /// The place in bytes of so many UTF-16 units, as the browser counts.
 fn byte_of(text: &str, units: usize) -> usize {
@@ -78,9 +78,20 @@ pub(super) fn FilterSuggestions(state: FilterState) -> impl IntoView {
         };
         let shows = !is_done && (even_at_nothing || has_begun(&text, &next.at));
         point(None);
-        found.set(next);
+        if shows {
+            found.set(next);
+        }
         is_open.set(shows);
     };
+    // Where one will type soon, the list is made before the first letter, out of sight.
+    after_paint(move || {
+        let me = filters.store.peek_me();
+        let words = untrack(filter_words);
+        let first = filters.store.peek(|w| Filter::suggest("", 0, w, me, words));
+        if found.try_with_untracked(|it| it.entries.is_empty()) == Some(true) {
+            found.set(first);
+        }
+    });
     let choose = move |place: usize| {
         let entry = found.with_untracked(|it| {
             let entry = it.entries.get(place).cloned();
@@ -183,12 +194,16 @@ pub(super) fn FilterSuggestions(state: FilterState) -> impl IntoView {
         }
     };
     view! {
-        {move || is_open.get().then(|| view! {
-            <ul class="combobox__list filter__suggestions" role="listbox" id=LIST aria-label=move || tr!(filter.suggestions)>
-                {move || found.get().entries.into_iter().enumerate()
-                    .map(|(place, entry)| option(place, entry))
-                    .collect_view()}
-            </ul>
-        })}
+        <ul
+            class="combobox__list filter__suggestions"
+            role="listbox"
+            id=LIST
+            hidden=move || !is_open.get()
+            aria-label=move || tr!(filter.suggestions)
+        >
+            {move || found.get().entries.into_iter().enumerate()
+                .map(|(place, entry)| option(place, entry))
+                .collect_view()}
+        </ul>
     }
 }

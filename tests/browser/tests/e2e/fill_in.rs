@@ -1,5 +1,5 @@
-//! Several deals move together into a stage that asks for fields: what they lack is asked, and all
-//! move as one deed.
+//! Several deals, or people, move together into a stage that asks for fields: what they lack is asked,
+//! and all move as one deed.
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
@@ -10,13 +10,14 @@ use browser_tests::Browser;
 
 const ASKS: &str = "“Negotiation” asks for this first";
 
-/// A board whose stage Negotiation asks for priority, product and a next step, and on top of New two
-/// deals that have none of these.
-async fn board_that_asks(browser: &Browser) {
+/// Lets a stage of a pipeline ask for fields.
+async fn let_ask(browser: &Browser, pipeline: &str, stage: &str, fields: &[&str]) {
     browser.hash("#/settings/pipelines").await;
-    browser.click("button", "Edit stages of New business").await;
     browser
-        .find("listitem", "Stage Negotiation")
+        .click("button", &format!("Edit stages of {pipeline}"))
+        .await;
+    browser
+        .find("listitem", &format!("Stage {stage}"))
         .await
         .query(By::Tag("summary"))
         .first()
@@ -25,13 +26,20 @@ async fn board_that_asks(browser: &Browser) {
         .click()
         .await
         .unwrap();
-    for field in ["Priority", "Product", "Next step"] {
+    for field in fields {
         let script = format!(
-            "[...document.querySelectorAll('[aria-label=\"Fields asked on entering Negotiation\"] label')] \
+            "[...document.querySelectorAll('[aria-label=\"Fields asked on entering {stage}\"] label')] \
              .find(e => e.innerText.trim() === '{field}').querySelector('input').click()"
         );
         browser.run(&script).await;
     }
+}
+
+/// A board whose stage Negotiation asks for priority, product and a next step, and on top of New two
+/// deals that have none of these.
+async fn board_that_asks(browser: &Browser) {
+    let fields = ["Priority", "Product", "Next step"];
+    let_ask(browser, "New business", "Negotiation", &fields).await;
     browser.hash("#/board").await;
     let new = browser.count("New").await;
     browser.click("button", "Add a deal in New").await;
@@ -233,6 +241,57 @@ fn deals_marked_in_the_list_are_asked_together() {
             .click("button", "Undo: Moved 2 deals to Negotiation")
             .await;
         browser.has_count("Negotiation", there).await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn selected_people_are_put_into_a_pipeline_that_asks() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let_ask(&browser, "Reference customers", "To ask", &["Phone"]).await;
+        browser.hash("#/people").await;
+        for name in ["Lighthouse Ann", "Lighthouse Bob"] {
+            browser.click("button", "New lead").await;
+            browser.find("dialog", "New lead").await;
+            let field = browser.find("textbox", "Person").await;
+            field.send_keys(name).await.unwrap();
+            field.send_keys(TypingData::from(Key::Enter)).await.unwrap();
+            browser.find("heading", name).await;
+            browser.hash("#/people?text=lighthouse&sort=name").await;
+        }
+        for name in ["Lighthouse Ann", "Lighthouse Bob"] {
+            browser
+                .click("input[type=checkbox]", &format!("Select {name}"))
+                .await;
+        }
+        browser.click("button", "Put into a pipeline").await;
+        browser.click("menuitem", "Reference customers").await;
+        browser.find("dialog", "“To ask” asks for this first").await;
+        browser.sees("2 people lack something").await;
+        browser.click("button", "Fill in and move 2 people").await;
+        browser.sees("Phone: Lighthouse Ann is needed").await;
+        for (name, phone) in [("Ann", "+44 20 7946 0001"), ("Bob", "+44 20 7946 0002")] {
+            let label = format!("Phone: Lighthouse {name}");
+            let field = browser.find("textbox", &label).await;
+            field.send_keys(phone).await.unwrap();
+        }
+        browser.picture("fill-in-people").await;
+        let violations = browser.violations().await;
+        assert!(violations.is_empty(), "{}", violations.join("\n"));
+        browser.click("button", "Fill in and move 2 people").await;
+        no_dialog(&browser).await;
+        browser.sees("Put 2 people into Reference customers").await;
+        // Who is there already is not put back to the beginning.
+        browser.click("button", "Put into a pipeline").await;
+        browser.click("menuitem", "Reference customers").await;
+        browser
+            .sees("All of them are in this pipeline already")
+            .await;
+        undo(&browser).await;
+        browser.click("button", "Put into a pipeline").await;
+        browser.click("menuitem", "Reference customers").await;
+        browser.find("dialog", "“To ask” asks for this first").await;
         browser.close().await;
     });
 }
