@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ArcMemo;
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 
-use crate::ui::{after_paint, in_frame};
+use crate::ui::in_frame;
 
 /// A memo that is forgotten by all that it read when the calling view goes.
 ///
@@ -37,32 +37,6 @@ where
         let now = of.get();
         if told.with_untracked(|told| *told != now) {
             told.set(now);
-        }
-    });
-    told.into()
-}
-
-/// A signal that follows a value once the frame is painted that shows what changed with it: for what
-/// is not seen, as where links lead, and would make that frame longer.
-pub fn told_after_paint<T>(of: Signal<T>) -> Signal<T>
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let told = RwSignal::new(of.get_untracked());
-    let is_coming = StoredValue::new(false);
-    Effect::new(move |_| {
-        let is_same = of.with(|now| told.with_untracked(|told| told == now));
-        if !is_same && !is_coming.get_value() {
-            is_coming.set_value(true);
-            after_paint(move || {
-                // By then what follows may be gone.
-                if is_coming.try_set_value(false).is_none()
-                    && let Some(now) = of.try_get_untracked()
-                    && told.try_with_untracked(|told| *told != now) == Some(true)
-                {
-                    told.set(now);
-                }
-            });
         }
     });
     told.into()

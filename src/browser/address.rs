@@ -36,6 +36,40 @@ pub fn on_change(callback: impl Fn() + 'static) {
     listener.forget();
 }
 
+/// Calls back before anything is done in the page but typing: before a press, before a key that is no
+/// letter, and when the page or its focus is left.
+pub fn before_deeds(callback: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let is_letter = event
+            .dyn_ref::<web_sys::KeyboardEvent>()
+            .is_some_and(|key| {
+                // Keyboards of phones do not say which letter it is.
+                const OF_TYPING: [&str; 6] = [
+                    "Backspace",
+                    "Delete",
+                    "Shift",
+                    "Dead",
+                    "Process",
+                    "Unidentified",
+                ];
+                let name = key.key();
+                let types = name.chars().nth(1).is_none() || OF_TYPING.contains(&name.as_str());
+                types && !key.ctrl_key() && !key.meta_key() && !key.alt_key()
+            });
+        if !is_letter {
+            callback();
+        }
+    });
+    let listener = listener.into_js_value();
+    for event in ["pointerdown", "click", "keydown", "focusout", "pagehide"] {
+        let _ =
+            window.add_event_listener_with_callback_and_bool(event, listener.unchecked_ref(), true);
+    }
+}
+
 /// The address of the page without what follows the `#`.
 pub fn without_hash() -> String {
     let href = web_sys::window().and_then(|it| it.location().href().ok());

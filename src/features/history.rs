@@ -147,7 +147,7 @@ pub(crate) fn HistoryPage(say: fn(&Label) -> String) -> impl IntoView {
                     placeholder=move || tr!(history.word)
                     aria-label=move || tr!(history.word)
                     prop:value=move || word.get()
-                    on:input=move |event| navigation.set("text", event_target_value(&event))
+                    on:input=move |event| navigation.type_parameter("text", event_target_value(&event))
                 />
                 <Select
                     class="input input--chip"

@@ -102,7 +102,7 @@ pub(crate) fn PeopleBoardPage(pipeline: PipelineId) -> impl IntoView {
                     placeholder=move || tr!(people_board.search)
                     aria-label=move || tr!(people_board.search)
                     prop:value=move || text.get()
-                    on:input=move |event| navigation.set("text", event_target_value(&event))
+                    on:input=move |event| navigation.type_parameter("text", event_target_value(&event))
                 />
             </div>
             {move || (count.get() == 0).then(|| view! {

@@ -8,8 +8,10 @@ use leptos::prelude::*;
 
 use crate::browser::address;
 use crate::browser::preferences::Preference;
-use crate::fleeting::{fleeting, told_after_paint, told_once};
+use crate::fleeting::{fleeting, told_once};
 
+/// Typing rests when no letter came for so long.
+const REST: Duration = Duration::from_millis(250);
 /// Records looked at that are remembered.
 const VISITED: usize = 8;
 
@@ -17,8 +19,10 @@ const VISITED: usize = 8;
 #[derive(Clone, Copy)]
 pub struct Navigation {
     place: RwSignal<Place>,
-    /// The present place, once it is seen.
-    seen: Signal<Place>,
+    /// The present place as the address bar has it: while one types it follows when the typing rests.
+    settled: RwSignal<Place>,
+    /// Counts what was typed into the address.
+    typed: StoredValue<u32>,
     /// The pipeline whose board was looked at last.
     pipeline: StoredValue<Option<PipelineId>>,
     /// The records that were looked at, newest first.
@@ -45,7 +49,8 @@ impl Navigation {
         let place = RwSignal::new(Place::parse(&hash));
         let navigation = Self {
             place,
-            seen: told_after_paint(place.into()),
+            settled: RwSignal::new(place.get_untracked()),
+            typed: StoredValue::new(0),
             pipeline: StoredValue::new(None),
             visited: StoredValue::new(Vec::new()),
             is_to_keep: StoredValue::new(false),
@@ -55,10 +60,13 @@ impl Navigation {
             let now = Place::parse(&address::hash());
             if place.get_untracked() != now {
                 navigation.notice(&now);
+                navigation.settled.set(now.clone());
                 place.set(now);
                 navigation.keep();
             }
         });
+        // Whoever does anything else than type finds the address as it should be.
+        address::before_deeds(move || navigation.settle());
         navigation
     }
 
@@ -90,10 +98,10 @@ impl Navigation {
         self.place.get()
     }
 
-    /// The present place, a frame later; followed. Links that lead back here are many, and a letter
-    /// typed into the address need not wait for them.
+    /// The present place once typing rests; followed. Links that lead back here are many, and a letter
+    /// need not wait for them. Before anything is pressed they are right.
     pub fn place_of_links(&self) -> Place {
-        self.seen.get()
+        self.settled.get()
     }
 
     /// The present place; not followed.
@@ -110,11 +118,45 @@ impl Navigation {
     }
 
     fn to(&self, place: Place, replace: bool) {
-        let hash = place.to_string();
-        address::go(&hash, replace);
+        // What one comes back to is the place as it was left.
+        if !replace {
+            self.settle();
+        }
+        address::go(&place.to_string(), replace);
         self.notice(&place);
+        self.settled.set(place.clone());
         self.place.set(place);
         self.keep();
+    }
+
+    /// Goes to a place that is being typed, without a step of its own. The address bar follows when the
+    /// typing rests: browsers take their time for it, and look for the icon of the page anew.
+    pub fn type_in(&self, place: Place) {
+        self.place.set(place);
+        self.typed
+            .update_value(|typed| *typed = typed.wrapping_add(1));
+        let (navigation, typed) = (*self, self.typed.get_value());
+        let settle = move || {
+            if navigation.typed.try_get_value() == Some(typed) {
+                navigation.settle();
+            }
+        };
+        set_timeout(settle, REST);
+    }
+
+    /// Sets a parameter of the present address that is being typed, as [`Self::type_in`] does.
+    pub fn type_parameter(&self, name: &str, value: impl Into<String>) {
+        self.type_in(self.place_now().with(name, value));
+    }
+
+    /// Brings the address bar, and the links that lead back, to the present place.
+    fn settle(&self) {
+        let place = self.place_now();
+        if self.settled.with_untracked(|settled| *settled != place) {
+            address::go(&place.to_string(), true);
+            self.settled.set(place);
+            self.keep();
+        }
     }
 
     /// Keeps the place for the next visit: after what is shown now, since the storage takes its time.

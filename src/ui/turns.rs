@@ -14,9 +14,9 @@ use crate::fleeting::fleeting;
 const BUDGET_MILLISECONDS: f64 = 3.0;
 /// A frame that took longer than this with all that the browser did to show it was too much: the next
 /// one takes half as many parts.
-const LONG_MILLISECONDS: f64 = 12.5;
+const LONG_MILLISECONDS: f64 = 11.0;
 /// After a frame that took no longer than this the next one may take a part more.
-const SHORT_MILLISECONDS: f64 = 8.5;
+const SHORT_MILLISECONDS: f64 = 7.0;
 
 /// The turns in which the parts of a screen, a column or a row each, follow what is asked of all of
 /// them. Copied freely; a screen makes its own.

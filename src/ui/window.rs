@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// Rows drawn beyond each edge, so that scrolling finds them ready.
+/// At most so many rows are drawn beyond each edge, so that scrolling finds them ready.
 const OVERSCAN: usize = 4;
+/// High rows, as cards are, need fewer of them: so many pixels are enough.
+const OVERSCAN_PIXELS: f64 = 240.0;
 /// At most so many rows of a list are printed.
 pub const PRINTED_ROWS: usize = 2_000;
 
@@ -86,7 +88,8 @@ pub fn use_window(row_height: Signal<f64>, rows: Signal<usize>) -> Window {
         }
         let first = (top / row_height) as usize;
         let last = ((top + height) / row_height).ceil() as usize;
-        first.saturating_sub(OVERSCAN)..last + OVERSCAN
+        let beyond = ((OVERSCAN_PIXELS / row_height).ceil() as usize).clamp(1, OVERSCAN);
+        first.saturating_sub(beyond)..last + beyond
     });
     let visible = Memo::new(move |_| {
         let (sight, rows) = (sight.get(), rows.get());

@@ -223,7 +223,7 @@ pub(crate) fn PeoplePage(
                     placeholder=move || tr!(people.search)
                     aria-label=move || tr!(people.search)
                     prop:value=move || text.get()
-                    on:input=move |event| navigation.set("text", event_target_value(&event))
+                    on:input=move |event| navigation.type_parameter("text", event_target_value(&event))
                 />
                 <Select
                     class="input input--chip"

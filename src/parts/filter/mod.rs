@@ -17,6 +17,7 @@ use std::sync::Arc;
 use kith::domain::{Deal, DealId};
 use kith::journal::Workspace;
 use kith::query::{DealFilter, DealIndex, Filter, FilterLook, FilterWords, ReadFilterError};
+use kith::route::Place;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -190,12 +191,21 @@ impl DealFilters {
 
     /// Puts a filter into the address.
     pub(crate) fn set(&self, text: &str) {
+        self.navigation.replace(self.place_with(text));
+    }
+
+    /// Puts a filter into the address that is being typed.
+    fn type_in(&self, text: &str) {
+        self.navigation.type_in(self.place_with(text));
+    }
+
+    /// The present place with another filter.
+    fn place_with(&self, text: &str) -> Place {
+        let now = self.navigation.place_now();
         let place = BEFORE
             .into_iter()
-            .fold(self.navigation.place_now(), |place, name| {
-                place.with(name, "")
-            });
-        self.navigation.replace(place.with(FILTER, text));
+            .fold(now, |place, name| place.with(name, ""));
+        place.with(FILTER, text)
     }
 
     /// What is asked now; followed.
@@ -385,7 +395,7 @@ pub(crate) fn FilterBar(filters: DealFilters) -> impl IntoView {
                     prop:value=move || filters.text.get()
                     on:focus=move |_| was_entered.set(true)
                     on:input=move |event| {
-                        filters.set(&event_target_value(&event));
+                        filters.type_in(&event_target_value(&event));
                         state.typed.update(|count| *count += 1);
                     }
                     on:keydown=move |event| {
