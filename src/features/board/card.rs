@@ -147,9 +147,9 @@ fn lines(face: &Face, fields: &Fields) -> impl IntoView + use<> {
         }).collect_view()}
         {(has(fields::OWNER) || has(fields::AGE)).then(|| view! {
             <div class="card__row">
+                // Labels rather than texts out of sight, which each card would have to clip.
                 {(has(fields::OWNER) && !face.owner.is_empty()).then(|| view! {
-                    <Avatar name=face.owner.clone() />
-                    <span class="visually-hidden">{face.owner.clone()}</span>
+                    <span role="img" aria-label=face.owner.clone()><Avatar name=face.owner.clone() /></span>
                 })}
                 {has(fields::AGE).then(|| age_of(face))}
             </div>
@@ -217,13 +217,18 @@ fn age_of(face: &Face) -> impl IntoView + use<> {
         let limit = plural!(usize::from(limit), days);
         tr!(board_more.stale_told, days = days, limit = limit)
     });
+    let label = is_open.then(|| stale.clone().unwrap_or_else(|| told.clone()));
+    let length = format!("P{}D", face.stage_days.max(0));
     view! {
-        <span class="number" title=is_open.then(|| told.clone())>{age(face)}</span>
-        {is_open.then(|| view! { <span class="visually-hidden">{told.clone()}</span> })}
+        {match label {
+            Some(label) => view! {
+                <time class="number" datetime=length aria-label=label title=told>{age(face)}</time>
+            }.into_any(),
+            None => view! { <span class="number">{age(face)}</span> }.into_any(),
+        }}
         {stale.map(|told| view! {
-            <span class="tag card__stale" title=told.clone()>
+            <span class="tag card__stale" title=told>
                 <Icon icon=icondata::LuHourglass />{tr!(board.rots)}
-                <span class="visually-hidden">{told.clone()}</span>
             </span>
         })}
     }

@@ -249,7 +249,7 @@ fn StateTags(state: State) -> impl IntoView {
     });
     view! {
         {direction.map(|(icon, words)| view! {
-            <span class="people__direction" title=words><Icon icon /><span class="visually-hidden">{words}</span></span>
+            <span class="people__direction" role="img" aria-label=words title=words><Icon icon /></span>
         })}
         {tag.map(|(class, words)| view! { <span class=class>{words}</span> })}
     }
