@@ -151,7 +151,7 @@ fn a_card_lands_between_those_that_a_filter_shows() {
             .until(
                 "an owner with deals in two columns",
                 "const columns = [...document.querySelectorAll('.column')].filter(c => c.getBoundingClientRect().right < innerWidth).map(c => [c.querySelector('h2').innerText, \
-                   [...c.querySelectorAll('.card')].map(c => c.querySelector('.visually-hidden')?.innerText)]) \
+                   [...c.querySelectorAll('.card')].map(c => c.querySelector('[role=img]')?.ariaLabel)]) \
                    .filter(([name]) => name !== 'Won' && name !== 'Lost'); \
                  for (const [from, here] of columns) for (const [to, there] of columns) if (from !== to) \
                    for (const name of here) { if (name && there.filter(t => t === name).length >= 2) return [from, to, name]; }",
@@ -169,7 +169,7 @@ fn a_card_lands_between_those_that_a_filter_shows() {
             .until(
                 "the filter holds",
                 &format!(
-                    "return [...document.querySelectorAll('.column .card')].every(c => c.querySelector('.visually-hidden')?.innerText === '{name}') \
+                    "return [...document.querySelectorAll('.column .card')].every(c => c.querySelector('[role=img]')?.ariaLabel === '{name}') \
                      && document.getAnimations().every(a => a.playState !== 'running')"
                 ),
             )
