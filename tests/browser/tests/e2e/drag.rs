@@ -81,7 +81,7 @@ fn a_finger_that_swipes_scrolls_and_carries_nothing() {
         let browser = with_touch(dist).await;
         let won = browser.count("Won").await;
         let start = point_in(&browser, "Won", ".column__cards").await;
-        let start = (start.0, start.1 + 300);
+        let start = (start.0, start.1 + 230);
         let end = (start.0, start.1 - 250);
         finger(&browser, "touchStart", Some(start)).await;
         for at in way(start, end) {
