@@ -1,7 +1,7 @@
 //! The pipelines in which a person stands: stage by stage, in and out.
 
 use kith::domain::{Holds, PersonId, PipelineId, StageId};
-use kith::journal::{Command, Position};
+use kith::journal::{Command, Position, Workspace};
 use kith::route::{Place, Route};
 use leptos::prelude::*;
 
@@ -9,6 +9,16 @@ use crate::store::{Part, use_store};
 use crate::tr;
 use crate::ui::{Icon, Menu, MenuItem, Select};
 use crate::words::format;
+
+/// The pipelines that hold people, by name, each with its first stage.
+pub(super) fn first_stages(w: &Workspace) -> Vec<(String, PipelineId, StageId)> {
+    let all = w.pipelines_holding(Holds::People).into_iter();
+    let all = all.filter_map(|pipeline| {
+        let first = w.stages_of(pipeline.id).first().map(|stage| stage.id)?;
+        Some((pipeline.name.clone(), pipeline.id, first))
+    });
+    all.collect()
+}
 
 /// The pipelines of a person; nothing where no pipeline holds people.
 #[component]
@@ -26,12 +36,9 @@ pub(super) fn Placements(id: PersonId) -> impl IntoView {
     let others = Memo::new(move |_| {
         let here = placed.get();
         store.with(&[Part::Pipelines], |w| {
-            let all = w.pipelines_holding(Holds::People).into_iter();
-            all.filter(|pipeline| !here.contains(&pipeline.id))
-                .filter_map(|pipeline| {
-                    let first = w.stages_of(pipeline.id).first().map(|stage| stage.id)?;
-                    Some((pipeline.name.clone(), first))
-                })
+            let all = first_stages(w).into_iter();
+            all.filter(|(_, pipeline, _)| !here.contains(pipeline))
+                .map(|(name, _, first)| (name, first))
                 .collect::<Vec<_>>()
         })
     });

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use kith::domain::{Holds, ListId, Party, PersonId, PipelineId, StageId};
+use kith::domain::{ListId, Party, PersonId};
 use kith::journal::{Command, Workspace};
 use leptos::prelude::*;
 
 use super::bulk_edit::BulkEdit;
+use super::placements::first_stages;
 use super::selection::Selection;
 use crate::parts::members_or_nobody;
 use crate::store::{Part, Store, use_store};
@@ -206,16 +207,6 @@ fn person_of(party: &Party) -> Option<PersonId> {
         Party::Person(id) => Some(*id),
         Party::Company(_) => None,
     }
-}
-
-/// The pipelines that hold people, by name, each with its first stage.
-fn first_stages(w: &Workspace) -> Vec<(String, PipelineId, StageId)> {
-    let all = w.pipelines_holding(Holds::People).into_iter();
-    let all = all.filter_map(|pipeline| {
-        let first = w.stages_of(pipeline.id).first().map(|stage| stage.id)?;
-        Some((pipeline.name.clone(), pipeline.id, first))
-    });
-    all.collect()
 }
 
 /// The lists of somebody who is there.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::many_deals::Named;
 use super::{Planned, Planner};
 use crate::domain::{
-    ActivityStatus, CompanyId, DealId, Party, Person, PersonId, Requirement, StageId,
+    ActivityStatus, CompanyId, Deal, DealId, Party, Person, PersonId, Requirement, StageId,
 };
 use crate::journal::apply::Foldable;
 use crate::journal::{
@@ -39,14 +39,7 @@ impl Planner<'_> {
             steps = self.log_activity(step)?.1;
         }
         works_for_the_company(&mut changes);
-        let mut filled = deal.clone();
-        for change in &changes {
-            if let Change::Deal(_, facts) = change {
-                for fact in facts {
-                    filled.say(fact);
-                }
-            }
-        }
+        let filled = filled_deal(deal, &changes);
         let mut missing = workspace.missing_for_deal(&filled, stage);
         if steps.iter().any(is_planned) {
             missing.retain(|asked| *asked != Requirement::NextStep);
@@ -93,16 +86,7 @@ impl Planner<'_> {
             let Some(deal) = workspace.deals.get(*id) else {
                 continue;
             };
-            let mut filled = deal.clone();
-            for change in &its {
-                if let Change::Deal(said, facts) = change
-                    && said == id
-                {
-                    for fact in facts {
-                        filled.say(fact);
-                    }
-                }
-            }
+            let filled = filled_deal(deal, &its);
             let missing = workspace.missing_on_entering(&filled, into).into_iter();
             let mut missing = missing.filter(|it| !(has_step && *it == Requirement::NextStep));
             if missing.next().is_some() {
@@ -206,6 +190,21 @@ impl Planner<'_> {
         }));
         Ok(changes)
     }
+}
+
+/// A deal as these changes leave it.
+fn filled_deal(deal: &Deal, changes: &[Change]) -> Deal {
+    let mut filled = deal.clone();
+    for change in changes {
+        if let Change::Deal(said, facts) = change
+            && *said == deal.id
+        {
+            for fact in facts {
+                filled.say(fact);
+            }
+        }
+    }
+    filled
 }
 
 /// A person as these changes leave the person.
