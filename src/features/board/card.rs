@@ -71,7 +71,7 @@ pub(super) fn DealCard(
         <li
             class="card card--moves"
             class=("card--selected", move || is_selected.get())
-            style:transform=move || format!("translateY({}px)", top.get())
+            style:top=move || format!("{}px", top.get())
             aria-label=label
             data-deal=deal.to_string()
             on:pointerdown=move |event| drag.press(&event, deal)

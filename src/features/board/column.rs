@@ -1,6 +1,8 @@
 //! One column: its head, and the cards that are in sight.
 
-use kith::domain::DealId;
+use std::sync::Arc;
+
+use kith::domain::{DealId, Money};
 use kith::journal::DealGroup;
 use leptos::html;
 use leptos::prelude::*;
@@ -8,7 +10,7 @@ use leptos::prelude::*;
 use super::card::DealCard;
 use super::drag::Target;
 use super::drawn::{Places, drawn};
-use super::known::{Column, group_name};
+use super::known::{Column, ColumnHead, group_name};
 use super::moving::Spot;
 use super::quick_add::{QuickAdd, can_add};
 use super::{Board, count_in_words, key_of};
@@ -45,13 +47,10 @@ fn FoldedColumn(
     key: StoredValue<String>,
     column: Memo<Option<Column>>,
 ) -> impl IntoView {
-    let name = move || {
-        column
-            .with(|c| c.as_ref().map(|c| c.name.clone()))
-            .unwrap_or_default()
-    };
-    let count = move || column.with(|c| c.as_ref().map_or(0, |c| c.deals.len()));
-    let tone = move || column.with(|c| c.as_ref().map_or(1, |c| c.tone));
+    let head = Memo::new(move |_| head_of(column));
+    let name = move || name_of(head);
+    let count = move || head.with(|head| head.as_ref().map_or(0, |head| head.count));
+    let tone = move || tone_of(head);
     let drag = board.drag;
     let element = NodeRef::<html::Section>::new();
     let deals = resting(board, column);
@@ -74,7 +73,7 @@ fn FoldedColumn(
             class=move || format!("column column--folded tone-{}", tone())
             class:column--over=move || is_over.get()
             node_ref=element
-            aria-label=move || label(board, spot, column)
+            aria-label=move || label(board, spot, head)
         >
             <button
                 type="button"
@@ -99,35 +98,53 @@ fn place_of(places: &Places, deal: DealId) -> usize {
 
 /// The deals of a column without those in the air: while a card is dragged its place is the slot's,
 /// wherever that is.
-fn resting(board: Board, column: Memo<Option<Column>>) -> Memo<Vec<DealId>> {
+fn resting(board: Board, column: Memo<Option<Column>>) -> Memo<Arc<Vec<DealId>>> {
     let lifted = board.drag.lifted;
     Memo::new(move |_| {
-        let lifted = lifted.get();
-        column.with(|column| {
-            let deals = column
-                .iter()
-                .flat_map(|column| column.deals.iter().copied());
-            deals.filter(|deal| !lifted.contains(deal)).collect()
+        let deals = column.with(|it| it.as_ref().map(|it| Arc::clone(&it.deals)));
+        let deals = deals.unwrap_or_default();
+        lifted.with(|lifted| match lifted.is_empty() {
+            true => deals,
+            false => {
+                let rest = deals.iter().filter(|deal| !lifted.contains(deal));
+                Arc::new(rest.copied().collect())
+            }
         })
     })
 }
 
+fn head_of(column: Memo<Option<Column>>) -> Option<ColumnHead> {
+    column.with(|column| column.as_ref().map(|column| column.head.clone()))
+}
+
+fn name_of(head: Memo<Option<ColumnHead>>) -> String {
+    let name = head.with(|head| head.as_ref().map(|head| head.name.clone()));
+    name.unwrap_or_default()
+}
+
+fn tone_of(head: Memo<Option<ColumnHead>>) -> usize {
+    head.with(|head| head.as_ref().map_or(1, |head| head.tone))
+}
+
+/// The sum that is looked at.
+fn sum_of(board: Board, head: &ColumnHead) -> Money {
+    match board.weighted.get() {
+        true => head.weighted,
+        false => head.sum,
+    }
+}
+
 /// What a column is called, with its count and sum; with its lane, which has others of that name.
-fn label(board: Board, spot: StoredValue<Spot>, column: Memo<Option<Column>>) -> String {
-    column.with(|column| {
-        let Some(column) = column else {
+fn label(board: Board, spot: StoredValue<Spot>, head: Memo<Option<ColumnHead>>) -> String {
+    head.with(|head| {
+        let Some(head) = head else {
             return String::new();
-        };
-        let sum = if board.weighted.get() {
-            column.weighted
-        } else {
-            column.sum
         };
         let label = tr!(
             board.column_label,
-            stage = column.name,
-            count = count_in_words(column.deals.len()),
-            sum = format().money(sum)
+            stage = head.name,
+            count = count_in_words(head.count),
+            sum = format().money(sum_of(board, head))
         );
         spot.with_value(|spot| match &spot.lane {
             Some(lane) => {
@@ -158,23 +175,19 @@ fn OpenColumn(
             _ => None,
         })
     });
-    let rows = Signal::derive(move || deals.with(Vec::len) + usize::from(slot.get().is_some()));
+    let rows =
+        Signal::derive(move || deals.with(|deals| deals.len()) + usize::from(slot.get().is_some()));
     let window = use_window(Signal::stored(step), rows);
     // The cards in sight with their places; a card that only moves is not drawn anew.
     let in_sight = Memo::new(move |_| {
         let slot = slot.get();
         let visible = window.visible.get();
+        let place_of = |at: usize| at + usize::from(slot.is_some_and(|slot| at >= slot));
         deals.with(|deals| {
-            deals
-                .iter()
-                .enumerate()
-                .map(|(place, deal)| {
-                    (
-                        place + usize::from(slot.is_some_and(|slot| place >= slot)),
-                        *deal,
-                    )
-                })
-                .filter(|(place, _)| visible.contains(place))
+            let near = deals.iter().enumerate().take(visible.end);
+            let near = near.skip(visible.start.saturating_sub(1));
+            let near = near.map(|(at, deal)| (place_of(at), *deal));
+            near.filter(|(place, _)| visible.contains(place))
                 .collect::<Places>()
         })
     });
@@ -193,20 +206,12 @@ fn OpenColumn(
         let deals = places.into_iter().map(|(_, deal)| deal);
         deals.chain(away).collect::<Vec<_>>()
     };
-    let name = move || {
-        column
-            .with(|c| c.as_ref().map(|c| c.name.clone()))
-            .unwrap_or_default()
-    };
-    let count = move || column.with(|c| c.as_ref().map_or(0, |c| c.deals.len()));
-    let sum = move || {
-        let weighted = board.weighted.get();
-        column.with(|c| {
-            c.as_ref()
-                .map(|c| if weighted { c.weighted } else { c.sum })
-        })
-    };
-    let tone = move || column.with(|c| c.as_ref().map_or(1, |c| c.tone));
+    // What it says of the deals takes its turn as the cards do, and comes before them.
+    let head = turns.follow(Memo::new(move |_| head_of(column)));
+    let name = move || name_of(head);
+    let count = move || head.with(|head| head.as_ref().map_or(0, |head| head.count));
+    let sum = move || head.with(|head| head.as_ref().map(|head| sum_of(board, head)));
+    let share = move || head.with(|head| head.as_ref().map_or(0, |head| head.share_percent));
     let element = NodeRef::<html::Section>::new();
     Effect::new(move |_| {
         if let (Some(section), Some(cards)) = (element.get(), window.scroller.get()) {
@@ -226,7 +231,7 @@ fn OpenColumn(
     });
     let may_add = spot.with_value(can_add);
     view! {
-        <section class=move || format!("column tone-{}", tone()) aria-label=move || label(board, spot, column) node_ref=element>
+        <section class=move || format!("column tone-{}", tone_of(head)) aria-label=move || label(board, spot, head) node_ref=element>
             <header class="column__head">
                 <span class="dot"></span>
                 <h2 class="column__name ellipsis">{name}</h2>
@@ -259,7 +264,7 @@ fn OpenColumn(
                 </button>
             </header>
             <div class="column__share">
-                <i style:width=move || format!("{}%", column.with(|c| c.as_ref().map_or(0, |c| c.share_percent)).min(100))></i>
+                <i style:width=move || format!("{}%", share().min(100))></i>
             </div>
             {move || adding.get().then(|| view! {
                 <QuickAdd spot pipeline=board.pipeline name=Signal::derive(name) leave />
@@ -270,7 +275,7 @@ fn OpenColumn(
                         <li
                             class="card card--slot"
                             aria-hidden="true"
-                            style:transform=format!("translateY({}px)", place as f64 * step)
+                            style:top=format!("{}px", place as f64 * step)
                         ></li>
                     })}
                     <For each=in_sight key=|deal| *deal let:deal>

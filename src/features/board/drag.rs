@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use kith::domain::{DealId, PipelineId};
@@ -47,7 +48,7 @@ struct Lane {
     /// What its cards scroll in; nothing where it is folded.
     cards: Option<HtmlDivElement>,
     /// Its deals as they are shown, without the lifted one.
-    deals: Memo<Vec<DealId>>,
+    deals: Memo<Arc<Vec<DealId>>>,
 }
 
 #[derive(Default)]
@@ -124,7 +125,7 @@ impl Drag {
         spot: Spot,
         section: HtmlElement,
         cards: Option<HtmlDivElement>,
-        deals: Memo<Vec<DealId>>,
+        deals: Memo<Arc<Vec<DealId>>>,
     ) {
         let lane = Lane {
             section,
@@ -389,7 +390,7 @@ impl Drag {
     }
 
     /// The deals of a column as they are shown, without those in the air. Not followed.
-    pub(super) fn deals_at(&self, spot: &Spot) -> Vec<DealId> {
+    pub(super) fn deals_at(&self, spot: &Spot) -> Arc<Vec<DealId>> {
         let inner = self.inner();
         let lanes = inner.lanes.borrow();
         let deals = lanes.get(spot).map(|lane| lane.deals.get_untracked());
@@ -422,8 +423,8 @@ impl Drag {
     pub(super) fn in_order(&self, deals: &HashSet<DealId>) -> Vec<DealId> {
         let mut order = Vec::with_capacity(deals.len());
         for spot in self.spots() {
-            let there = self.deals_at(&spot).into_iter();
-            order.extend(there.filter(|deal| deals.contains(deal)));
+            let there = self.deals_at(&spot);
+            order.extend(there.iter().filter(|deal| deals.contains(deal)));
         }
         // Those that a filter or a folded lane hides come last.
         let seen: HashSet<DealId> = order.iter().copied().collect();

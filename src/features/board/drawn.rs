@@ -36,7 +36,8 @@ pub(super) fn drawn(turns: Turns, in_sight: Memo<Places>) -> RwSignal<Places> {
         });
         if is_turning {
             for part in 0..PARTS {
-                turns.wait(part, move || take(part));
+                // What does not stand in a column, its head, comes first.
+                turns.wait(part + 1, move || take(part));
             }
         } else if drawn.with_untracked(|drawn| *drawn != now) {
             drawn.set(now.clone());

@@ -144,7 +144,7 @@ fn carry_across(store: Store, drag: Drag, spot: &Spot, deal: DealId, forth: bool
         return true;
     };
     let deals = carried(drag, deal);
-    let mut rest = drag.deals_at(&there);
+    let mut rest = drag.deals_at(&there).to_vec();
     rest.retain(|id| !deals.contains(id));
     carry(store, drag, &there, deal, &deals, &rest, 0);
     true

@@ -17,13 +17,20 @@ pub(super) const PARTS: [Part; 4] = [Part::Pipelines, Part::Deals, Part::Setting
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Column {
     pub(super) group: DealGroup,
+    pub(super) head: ColumnHead,
+    pub(super) deals: Arc<Vec<DealId>>,
+}
+
+/// What stands above the cards of a column.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ColumnHead {
     pub(super) name: String,
     pub(super) tone: usize,
+    pub(super) count: usize,
     pub(super) sum: Money,
     pub(super) weighted: Money,
     /// Share of the largest column's sum, in percent.
     pub(super) share_percent: i64,
-    pub(super) deals: Arc<Vec<DealId>>,
 }
 
 /// What stands above the columns.
@@ -138,11 +145,14 @@ pub(super) fn columns(workspace: &Workspace, columns: &[BoardColumn]) -> Vec<Col
     let currency = workspace.settings.currency;
     let columns = columns.iter().enumerate().map(|(place, column)| Column {
         group: column.group.clone(),
-        name: group_name(workspace, &column.group),
-        tone: tones.get(place).copied().unwrap_or(place % 4 + 1),
-        sum: Money::new(column.sum_minor, currency),
-        weighted: Money::new(column.weighted_minor, currency),
-        share_percent: column.sum_minor.max(0) / (largest / 100).max(1),
+        head: ColumnHead {
+            name: group_name(workspace, &column.group),
+            tone: tones.get(place).copied().unwrap_or(place % 4 + 1),
+            count: column.deals.len(),
+            sum: Money::new(column.sum_minor, currency),
+            weighted: Money::new(column.weighted_minor, currency),
+            share_percent: column.sum_minor.max(0) / (largest / 100).max(1),
+        },
         deals: column.deals.clone(),
     });
     columns.collect()

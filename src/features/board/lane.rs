@@ -23,12 +23,12 @@ pub(super) fn BoardLane(board: Board, lane: Option<DealGroup>) -> impl IntoView 
         ..
     } = board;
     let group = lane.clone();
-    let wanted = Memo::new(move |before: Option<&Known>| {
+    let wanted = filters.made(move |before: Option<&Known>, filter| {
         let sight = Sight {
             pipeline: pipeline.get(),
             grouping: grouping.get(),
             lane: group.clone(),
-            filter: filters.sight(),
+            filter,
         };
         let is_all =
             sight.grouping == Grouping::Stage && sight.lane.is_none() && sight.filter.wants_all();

@@ -235,26 +235,26 @@ fn Lanes(board: Board) -> impl IntoView {
         lanes,
         ..
     } = board;
-    let by = lanes.get_untracked();
-    let known = Memo::new(move |before: Option<&Known>| {
-        let sight = Sight {
-            pipeline: pipeline.get(),
-            grouping: by.clone().unwrap_or_default(),
-            lane: None,
-            filter: filters.sight(),
-        };
-        Known::next(filters, before, sight)
+    let known = lanes.get_untracked().map(|by| {
+        filters.made(move |before: Option<&Known>, filter| {
+            let sight = Sight {
+                pipeline: pipeline.get(),
+                grouping: by.clone(),
+                lane: None,
+                filter,
+            };
+            Known::next(filters, before, sight)
+        })
     });
-    let has_lanes = lanes.with_untracked(Option::is_some);
-    let groups = Memo::new(move |_| match has_lanes {
-        true => known.with(|known| {
+    let groups = Memo::new(move |_| match known {
+        Some(known) => known.with(|known| {
             let groups = known
                 .columns
                 .iter()
                 .map(|column| Some(column.group.clone()));
             groups.collect::<Vec<_>>()
         }),
-        false => vec![None],
+        None => vec![None],
     });
     view! {
         <For each=move || groups.get() key=Clone::clone let:lane>

@@ -49,6 +49,20 @@ pub(super) struct Sheet {
     widths: RwSignal<BTreeMap<String, u32>>,
 }
 
+/// The deals that are wanted, in their order, and the same in groups.
+#[derive(Clone)]
+struct Wanted {
+    found: Arc<Vec<DealId>>,
+    grouped: Arc<DealGroups>,
+}
+
+impl PartialEq for Wanted {
+    /// What was made anew is another one: what stands in its lines may have changed.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.grouped, &other.grouped)
+    }
+}
+
 impl Sheet {
     pub(super) fn new(store: Store, navigation: Navigation, filters: DealFilters) -> Self {
         let (columns, sort) = (
@@ -94,31 +108,28 @@ impl Sheet {
             |_, _| true,
         );
         filters.look_through(index);
-        let found = Memo::new(move |_| Arc::new(index.with(|it| filters.find(it))));
+        let made = filters.made(move |_, sight| {
+            let found = Arc::new(index.with(|it| filters.find(it, &sight)));
+            let (group, order) = (group.get(), order.get());
+            let descending = |column| {
+                let first = order.0.first();
+                first.is_some_and(|(it, descending)| it == column && *descending)
+            };
+            let by = group.as_ref().map(|column| (column, descending(column)));
+            let read = |w: &Workspace| {
+                look_at(store, w, |look| {
+                    DealGroups::of(look, &found, by, &HashSet::new())
+                })
+            };
+            let grouped = Arc::new(store.with(&PARTS, read));
+            Wanted { found, grouped }
+        });
+        let found = Memo::new(move |_| made.with(|made| Arc::clone(&made.found)));
         let asked = numbered(move || filters.sight());
         let folded = RwSignal::new(HashSet::new());
-        let grouped = Memo::new_with_compare(
-            move |_| {
-                let (group, order) = (group.get(), order.get());
-                let descending = |column| {
-                    let first = order.0.first();
-                    first.is_some_and(|(it, descending)| it == column && *descending)
-                };
-                let by = group.as_ref().map(|column| (column, descending(column)));
-                found.with(|found| {
-                    let read = |w: &Workspace| {
-                        look_at(store, w, |look| {
-                            DealGroups::of(look, found, by, &HashSet::new())
-                        })
-                    };
-                    Arc::new(store.with(&PARTS, read))
-                })
-            },
-            |_, _| true,
-        );
         let list = Memo::new_with_compare(
             move |_| {
-                grouped.with(|grouped| {
+                made.with(|Wanted { grouped, .. }| {
                     folded.with(|folded| match folded.is_empty() || !grouped.has_heads() {
                         true => Arc::clone(grouped),
                         false => {

@@ -22,7 +22,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::fleeting::told_in_frames;
+use crate::fleeting::{InFrames, told_in_frames};
 use crate::store::{Navigation, Part, Store};
 use crate::tr;
 use crate::ui::Icon;
@@ -61,7 +61,7 @@ pub(crate) struct DealFilters {
     /// What that means.
     pub(crate) read: Memo<Result<Filter, ReadFilterError>>,
     /// What is asked: what was typed last without a mistake.
-    sight: Signal<FilterSight>,
+    sight: InFrames<FilterSight>,
     index: Memo<Arc<DealIndex>>,
     /// What is looked through at each key.
     first: StoredValue<Memo<Arc<DealIndex>>>,
@@ -167,6 +167,7 @@ impl DealFilters {
             around: around.get(),
             is_waiting: is_filtered.get() && code.with(Option::is_none),
         });
+        let now = Signal::derive(move || asked.get());
         let mut filters = Self {
             store,
             navigation,
@@ -174,7 +175,10 @@ impl DealFilters {
             is_filtered,
             text,
             read,
-            sight: asked.into(),
+            sight: InFrames {
+                coming: now,
+                told: now,
+            },
             index,
             first: StoredValue::new(index),
             found: StoredValue::new(None),
@@ -210,7 +214,32 @@ impl DealFilters {
 
     /// What is asked now; followed.
     pub(crate) fn sight(&self) -> FilterSight {
-        self.sight.get()
+        self.sight.told.get()
+    }
+
+    /// What is made of what is asked. Much work has a frame of its own: it is done when something else
+    /// is about to be asked, and seen once that is.
+    pub(crate) fn made<T>(
+        &self,
+        make: impl Fn(Option<&T>, FilterSight) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: Clone + PartialEq + Send + Sync + 'static,
+    {
+        let InFrames { coming, told } = self.sight;
+        let made = Memo::new(move |before: Option<&(FilterSight, T)>| {
+            let sight = coming.get();
+            (sight.clone(), make(before.map(|(_, made)| made), sight))
+        });
+        // Asked for, not only followed: that is what makes it.
+        Effect::new(move |_| made.with(|_| ()));
+        Memo::new(move |before: Option<&T>| {
+            let told = told.get();
+            made.with(|(of, made)| match before {
+                Some(before) if *of != told => before.clone(),
+                _ => made.clone(),
+            })
+        })
     }
 
     /// Looks at the workspace as a filter does; today and who looks are not followed.
@@ -224,13 +253,12 @@ impl DealFilters {
         })
     }
 
-    /// The deals of an index that are wanted, in its order; the filter is followed.
-    pub(crate) fn find(&self, index: &Arc<DealIndex>) -> Vec<DealId> {
-        let sight = self.sight();
+    /// The deals of an index that are wanted, in its order.
+    pub(crate) fn find(&self, index: &Arc<DealIndex>, sight: &FilterSight) -> Vec<DealId> {
         if sight.wants_all() {
             return index.order().to_vec();
         }
-        let places = self.store.peek(|w| self.places(w, index, &sight));
+        let places = self.store.peek(|w| self.places(w, index, sight));
         index.ids(&places).collect()
     }
 
