@@ -42,7 +42,7 @@ pub(crate) use choices::{
 };
 pub(crate) use closing::ClosingQuestion;
 pub(crate) use columns_choice::{ColumnsButton, ColumnsChoice};
-pub(crate) use deal_columns::column_name;
+pub(crate) use deal_columns::{cell_text, column_name, deal_kind_name};
 pub(crate) use deeds::{Deed, Screen, deed_name, screen_icon};
 pub(crate) use figures_nav::FiguresNav;
 pub(crate) use fill_in::FillInDialog;

@@ -1,7 +1,8 @@
 //! One card: title, what was chosen to stand on it, and the ways for those who do not drag.
 
-use kith::domain::{Date, Deal, DealId, FieldOf, Money, Priority, StageKind};
+use kith::domain::{Date, Deal, DealId, FieldKind, FieldOf, Money, Priority, StageKind};
 use kith::journal::{Command, Position, Workspace};
+use kith::query::DealCell;
 use leptos::prelude::*;
 
 use super::Board;
@@ -10,7 +11,7 @@ use super::keys::on_key;
 use super::moving::Spot;
 use super::zones::{Zone, do_in_zone};
 use crate::fleeting::fleeting;
-use crate::parts::priority_name;
+use crate::parts::{cell_text, priority_name};
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::ui::{Avatar, Icon, Menu, MenuItem};
 use crate::words::format;
@@ -265,8 +266,15 @@ fn face(store: Store, w: &Workspace, deal: &Deal, fields: &Fields) -> Option<Fac
     let own = own.map(|key| {
         let field = of_deals.iter().find(|(_, field)| field.key == key);
         let name = field.map_or(key, |(_, field)| field.name.as_str());
-        let value = deal.custom.get(key).map_or("—", String::as_str);
-        (name.to_owned(), value.to_owned())
+        let kind = field.map_or(FieldKind::Text, |(_, field)| field.kind);
+        let value = deal.custom.get(key).map_or("", String::as_str);
+        let value = cell_text(&DealCell::of_own(w, kind, value));
+        let value = if value.is_empty() {
+            "—".to_owned()
+        } else {
+            value
+        };
+        (name.to_owned(), value)
     });
     Some(Face {
         title: deal.title.clone(),

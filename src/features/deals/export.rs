@@ -7,7 +7,6 @@ use super::sheet::Sheet;
 use super::words::{cell_text, column_name};
 use crate::tr;
 use crate::ui::{Icon, Menu, MenuItem};
-use kith::query::DealCell;
 
 /// Rows that are written without a pause.
 const ROWS_AT_ONCE: usize = 200;
@@ -58,9 +57,7 @@ fn lines(sheet: Sheet, is_harmless: bool) -> impl FnMut() -> Option<String> {
                 let cells: Vec<String> = columns
                     .iter()
                     .map(|column| match column.cell(look, deal) {
-                        word @ (DealCell::Kind(_) | DealCell::Priority(_)) => {
-                            untrack(|| cell_text(&word))
-                        }
+                        word if word.is_word() => untrack(|| cell_text(&word)),
                         cell => cell.plain(own),
                     })
                     .collect();

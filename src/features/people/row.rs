@@ -1,9 +1,9 @@
 //! A row of the list: it opens its record.
 
 use kith::document::joined;
-use kith::domain::{Direction, List, MemberId, Moment, Party};
+use kith::domain::{Direction, FieldOf, List, MemberId, Moment, Party};
 use kith::journal::Workspace;
-use kith::query::PartyColumn;
+use kith::query::{DealCell, PartyColumn};
 use kith::route::PartyLinks;
 use leptos::prelude::*;
 
@@ -11,6 +11,7 @@ use super::columns::{Columns, is_minor};
 use super::listing::Seen;
 use super::selection::Selection;
 use crate::fleeting::fleeting;
+use crate::parts::cell_text;
 use crate::store::use_store;
 use crate::tr;
 use crate::ui::{AtPlace, Avatar, Icon};
@@ -190,6 +191,16 @@ fn text_of(w: &Workspace, column: &PartyColumn, party: Party, me: Option<MemberI
             let lists = w.lists_for(me);
             let names = lists.iter().filter(is_in).map(|list| list.name.as_str());
             joined(names, ", ")
+        }
+        (PartyColumn::Custom(key), _) => {
+            let (of, custom) = match party {
+                Party::Person(id) => (FieldOf::People, w.people.get(id).map(|it| &it.custom)),
+                Party::Company(id) => {
+                    (FieldOf::Companies, w.companies.get(id).map(|it| &it.custom))
+                }
+            };
+            let value = custom.and_then(|it| it.get(key)).map_or("", String::as_str);
+            cell_text(&DealCell::of_own(w, w.settings.field_kind(of, key), value))
         }
         _ => column.text(w, party),
     }

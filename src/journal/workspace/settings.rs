@@ -64,15 +64,25 @@ impl Settings {
         fields
     }
 
+    /// The field of one's own with this key.
+    pub fn field(&self, of: FieldOf, key: &str) -> Option<&CustomField> {
+        let mut fields = self.fields.values();
+        fields.find(|field| field.of == of && field.key == key)
+    }
+
+    /// What the values of a field of one's own are; text where it is not defined.
+    pub fn field_kind(&self, of: FieldOf, key: &str) -> FieldKind {
+        self.field(of, key).map_or(FieldKind::Text, |it| it.kind)
+    }
+
     /// The field of one's own of deals with this key.
     pub fn deal_field(&self, key: &str) -> Option<&CustomField> {
-        let mut fields = self.fields.values();
-        fields.find(|field| field.of == FieldOf::Deals && field.key == key)
+        self.field(FieldOf::Deals, key)
     }
 
     /// What the values of a field of one's own of deals are; text where it is not defined.
     pub fn deal_field_kind(&self, key: &str) -> FieldKind {
-        self.deal_field(key).map_or(FieldKind::Text, |it| it.kind)
+        self.field_kind(FieldOf::Deals, key)
     }
 
     /// An amount in the workspace's currency, at the rate of a day: the latest one that holds then,

@@ -2,11 +2,12 @@
 
 use crate::domain::{
     ActivityStatus, Date, Deal, DealKind, FieldKind, MILLISECONDS_PER_DAY, MemberId, Moment, Money,
-    PersonId, Priority, TimeZone, amount, amount_text,
+    PersonId, Priority, TimeZone, amount, amount_text, yes_or_no,
 };
 use crate::journal::Workspace;
 
 use super::DealColumn;
+use super::typed::{number_text, thousandths, yes_or_no_text};
 
 /// From where the deals are looked at.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,10 @@ pub enum DealCell {
     Step(Date, String),
     /// How urgent it is.
     Priority(Priority),
+    /// A number of a field of one's own, in thousandths.
+    Number(i64),
+    /// Yes or no.
+    YesNo(bool),
 }
 
 impl DealCell {
@@ -50,8 +55,27 @@ impl DealCell {
         }
     }
 
+    /// What the value of a field of one's own says in the manner of its kind; what does not read as
+    /// that, as it was written.
+    pub fn of_own(workspace: &Workspace, kind: FieldKind, value: &str) -> Self {
+        let read = match kind {
+            FieldKind::Money => amount(value, workspace.settings.currency).map(Self::Money),
+            FieldKind::Date => value.parse().ok().map(Self::Day),
+            FieldKind::Number => thousandths(value).map(Self::Number),
+            FieldKind::YesNo => yes_or_no(value).map(Self::YesNo),
+            FieldKind::Member | FieldKind::Person | FieldKind::Company => named(workspace, value),
+            _ => None,
+        };
+        read.unwrap_or_else(|| Self::text(value))
+    }
+
+    /// Whether it is a word that Kith has for it, in the reader's language.
+    pub fn is_word(&self) -> bool {
+        matches!(self, Self::Kind(_) | Self::Priority(_) | Self::YesNo(_))
+    }
+
     /// The value as it is copied and exported: plain numbers and days, whatever the language. A kind
-    /// of business and a priority are written as in files.
+    /// of business, a priority, yes and no are written as in files.
     pub fn plain(&self, own: crate::domain::Currency) -> String {
         match self {
             Self::Empty => String::new(),
@@ -71,6 +95,8 @@ impl DealCell {
             Self::Kind(DealKind::NewBusiness) => "new business".to_owned(),
             Self::Kind(DealKind::Renewal) => "renewal".to_owned(),
             Self::Priority(priority) => priority.as_str().to_owned(),
+            Self::Number(thousandths) => number_text(*thousandths),
+            Self::YesNo(is_so) => yes_or_no_text(*is_so).to_owned(),
             Self::Step(day, subject) => format!("{day} {subject}").trim_end().to_owned(),
         }
     }
@@ -162,21 +188,12 @@ impl DealColumn {
                 let names: Vec<&str> = people.map(|(person, _)| person.name.as_str()).collect();
                 DealCell::text(&names.join("; "))
             }
-            Self::Custom(key) => own_cell(look, deal, key),
+            Self::Custom(key) => {
+                let value = deal.custom.get(key).map_or("", String::as_str);
+                DealCell::of_own(w, w.settings.deal_field_kind(key), value)
+            }
         }
     }
-}
-
-fn own_cell(look: DealLook<'_>, deal: &Deal, key: &str) -> DealCell {
-    let w = look.workspace;
-    let value = deal.custom.get(key).map_or("", String::as_str);
-    let read = match w.settings.deal_field_kind(key) {
-        FieldKind::Money => amount(value, w.settings.currency).map(DealCell::Money),
-        FieldKind::Date => value.parse().ok().map(DealCell::Day),
-        FieldKind::Member | FieldKind::Person | FieldKind::Company => named(w, value),
-        _ => None,
-    };
-    read.unwrap_or_else(|| DealCell::text(value))
 }
 
 /// The name of a record that a value names by its identity.

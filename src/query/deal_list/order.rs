@@ -8,7 +8,7 @@ use chrono::Datelike;
 
 use super::cell::{DealCell, DealLook, last_activity};
 use super::{DealColumn, column::ParseDealColumnError};
-use crate::domain::{Deal, DealId, FieldKind};
+use crate::domain::{Deal, DealId};
 
 /// By which columns deals are sorted, the weightiest first, each with whether the largest come
 /// first. Deals without a value come last in both directions.
@@ -148,20 +148,12 @@ impl DealColumn {
             Self::NextStep => w
                 .next_step(deal.id)
                 .map(|it| Key::Number(it.at.milliseconds())),
-            Self::Custom(key) => {
-                let value = deal.custom.get(key)?;
-                let is_number = w.settings.deal_field_kind(key) == FieldKind::Number;
-                match super::typed::thousandths(value).filter(|_| is_number) {
-                    Some(number) => Some(Key::Number(number)),
-                    None => key_of(self.cell(look, deal)),
-                }
-            }
             _ => key_of(self.cell(look, deal)),
         }
     }
 }
 
-fn key_of(cell: DealCell) -> Option<Key> {
+pub(super) fn key_of(cell: DealCell) -> Option<Key> {
     match cell {
         DealCell::Empty => None,
         DealCell::Text(text) => Some(Key::Text(text.to_lowercase())),
@@ -173,5 +165,7 @@ fn key_of(cell: DealCell) -> Option<Key> {
         }
         DealCell::Kind(kind) => Some(Key::Number(kind as i64)),
         DealCell::Priority(priority) => Some(Key::Number(priority as i64)),
+        DealCell::Number(thousandths) => Some(Key::Number(thousandths)),
+        DealCell::YesNo(is_so) => Some(Key::Number(is_so.into())),
     }
 }

@@ -1,12 +1,14 @@
 //! The list of deals on the sample workspace.
 #![allow(clippy::unwrap_used)]
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{Date, DealId, IdSource, Moment, TimeZone};
+use crate::domain::{
+    CustomField, Date, DealId, FieldKind, FieldOf, IdSource, Moment, Money, Person, Rank, TimeZone,
+};
 use crate::journal::{Command, DealEdit, Journal, Planner, Refusal, Workspace};
 use crate::metrics::Period;
 use crate::query::{DealFilter, DealIndex, Filter, FilterLook};
@@ -325,4 +327,140 @@ fn bars_reach_from_the_beginning_to_the_end() {
         let seen = timeline_bars(look, &deals, period);
         assert!(!seen.is_empty() && seen.len() < bars.len());
     });
+}
+
+/// The sample with a field of one's own of each kind, called as its kind is.
+fn with_own_fields() -> Workspace {
+    let mut workspace = workspace();
+    for (place, kind) in FieldKind::ALL.iter().enumerate() {
+        let name = kind.as_str().to_owned();
+        let field = CustomField {
+            of: FieldOf::Deals,
+            key: name.clone(),
+            name,
+            kind: *kind,
+            options: vec!["Gold".to_owned(), "Silver".to_owned()],
+            rank: Rank::default(),
+            shown_to: BTreeSet::new(),
+        };
+        let id = uuid::Uuid::from_u128(900 + place as u128);
+        workspace.settings.fields.insert(id.into(), field);
+    }
+    workspace
+}
+
+/// Somebody whose name nobody else has.
+fn only_one(w: &Workspace) -> &Person {
+    let named = |name: &str| w.people.iter().filter(|it| it.name == name).count();
+    w.people.iter().find(|it| named(&it.name) == 1).unwrap()
+}
+
+/// The value that a field of one's own gets when a text is typed.
+fn kept(w: &Workspace, kind: FieldKind, text: &str) -> String {
+    let deal = w.deals.iter().next().unwrap();
+    let column = DealColumn::Custom(kind.as_str().to_owned());
+    match with_look(w, |look| column.edit(look, deal, text)).unwrap() {
+        DealEdit::Custom(_, Some(kept)) => kept,
+        other => panic!("{kind:?}: {other:?}"),
+    }
+}
+
+/// A kind of field, what is typed, what its cell says then, and what is copied from it.
+fn own_examples(w: &Workspace) -> Vec<(FieldKind, String, DealCell, String)> {
+    let text = |it: &str| DealCell::Text(it.to_owned());
+    let person = only_one(w).name.as_str();
+    let company = w.companies.iter().next().unwrap().name.as_str();
+    let member = w.members.iter().next().unwrap().name.as_str();
+    let (loud, quiet) = (person.to_uppercase(), company.to_lowercase());
+    let euro = Money::new(123_450, w.settings.currency);
+    let link = "https://example.org";
+    let examples = [
+        (FieldKind::Text, "as said", text("as said"), "as said"),
+        (
+            FieldKind::Number,
+            "1 234,5",
+            DealCell::Number(1_234_500),
+            "1234.5",
+        ),
+        (FieldKind::Number, "-0.25", DealCell::Number(-250), "-0.25"),
+        (
+            FieldKind::Money,
+            "1234,50",
+            DealCell::Money(euro),
+            "1234.50",
+        ),
+        (
+            FieldKind::Date,
+            "20.04.2026",
+            DealCell::Day(day("2026-04-20")),
+            "2026-04-20",
+        ),
+        (FieldKind::Choice, "gold", text("Gold"), "Gold"),
+        (
+            FieldKind::Choices,
+            "silver; GOLD",
+            text("Silver; Gold"),
+            "Silver; Gold",
+        ),
+        (FieldKind::Person, &loud, text(person), person),
+        (FieldKind::Company, &quiet, text(company), company),
+        (FieldKind::Member, member, text(member), member),
+        (FieldKind::Link, link, text(link), link),
+        (FieldKind::YesNo, "да", DealCell::YesNo(true), "yes"),
+        (FieldKind::YesNo, "No", DealCell::YesNo(false), "no"),
+    ];
+    let owned =
+        examples.map(|(kind, typed, cell, plain)| (kind, typed.to_owned(), cell, plain.to_owned()));
+    owned.into()
+}
+
+#[test]
+fn own_fields_of_every_kind_are_typed_shown_and_copied() {
+    let w = with_own_fields();
+    let examples = own_examples(&w);
+    let kinds: HashSet<FieldKind> = examples.iter().map(|(kind, ..)| *kind).collect();
+    assert_eq!(kinds.len(), FieldKind::ALL.len());
+    for (kind, typed, cell, plain) in examples {
+        let kept_first = kept(&w, kind, &typed);
+        let shown = DealCell::of_own(&w, kind, &kept_first);
+        assert_eq!(shown, cell, "{kind:?}");
+        assert_eq!(shown.plain(w.settings.currency), plain, "{kind:?}");
+        assert_eq!(
+            kept(&w, kind, &plain),
+            kept_first,
+            "{kind:?} pasted as it was copied"
+        );
+    }
+    // A record is meant, not a name that somebody else may get.
+    let person = only_one(&w);
+    assert_eq!(
+        kept(&w, FieldKind::Person, &person.name),
+        person.id.to_string()
+    );
+}
+
+#[test]
+fn a_name_that_nobody_or_several_have_stays_a_text() {
+    let w = with_own_fields();
+    let is_shared = |name: &str| w.people.iter().filter(|it| it.name == name).count() > 1;
+    let shared = w.people.iter().find(|it| is_shared(&it.name)).unwrap();
+    assert_eq!(kept(&w, FieldKind::Person, &shared.name), shared.name);
+    assert_eq!(
+        kept(&w, FieldKind::Person, "Nobody At All"),
+        "Nobody At All"
+    );
+    assert_eq!(
+        kept(&w, FieldKind::Company, "No Such Works"),
+        "No Such Works"
+    );
+}
+
+#[test]
+fn own_numbers_are_sorted_as_numbers() {
+    let w = with_own_fields();
+    let key = |value| super::order::key_of(DealCell::of_own(&w, FieldKind::Number, value));
+    assert!(key("9.5") < key("10"));
+    assert!(key("-3") < key("9.5"));
+    // What reads as none stands behind them.
+    assert!(key("10") < key("many"));
 }

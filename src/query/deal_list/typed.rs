@@ -96,7 +96,7 @@ impl DealColumn {
                 names
             }
             Self::Custom(key) => match workspace.settings.deal_field_kind(key) {
-                FieldKind::Choice => workspace
+                FieldKind::Choice | FieldKind::Choices => workspace
                     .settings
                     .deal_field(key)
                     .map(|field| field.options.clone())
@@ -207,7 +207,9 @@ fn typed_own(w: &Workspace, key: &str, text: &str) -> Result<Option<String>, Cel
         return Ok(None);
     }
     let value = match w.settings.deal_field_kind(key) {
-        FieldKind::Text | FieldKind::Person | FieldKind::Company => text.to_owned(),
+        FieldKind::Text => text.to_owned(),
+        FieldKind::Person => named(w.people.iter().map(|it| (it.id, &it.name)), text),
+        FieldKind::Company => named(w.companies.iter().map(|it| (it.id, &it.name)), text),
         FieldKind::Number => {
             let thousandths = thousandths(text).ok_or(CellProblem::NotANumber)?;
             number_text(thousandths)
@@ -232,8 +234,7 @@ fn typed_own(w: &Workspace, key: &str, text: &str) -> Result<Option<String>, Cel
         FieldKind::Link if FieldKind::Link.reads(text) => text.to_owned(),
         FieldKind::Link => return Err(CellProblem::NotALink),
         FieldKind::YesNo => match yes_or_no(text) {
-            Some(true) => "yes".to_owned(),
-            Some(false) => "no".to_owned(),
+            Some(is_so) => yes_or_no_text(is_so).to_owned(),
             None => return Err(CellProblem::NotYesOrNo),
         },
     };
@@ -254,7 +255,23 @@ fn option_of(w: &Workspace, key: &str, text: &str) -> Result<String, CellProblem
     known.cloned().ok_or(CellProblem::NotAnOption)
 }
 
-fn number_text(thousandths: i64) -> String {
+/// The identity of the only record of a name; the text as it was written where none or several are
+/// called so.
+fn named<'a, Id: ToString>(records: impl Iterator<Item = (Id, &'a String)>, text: &str) -> String {
+    let mut called_so = records.filter(|(_, name)| is_same(name, text));
+    match (called_so.next(), called_so.next()) {
+        (Some((id, _)), None) => id.to_string(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Yes and no as they are kept.
+pub(super) fn yes_or_no_text(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
+}
+
+/// A number of thousandths as it is kept: without zeros that say nothing.
+pub(super) fn number_text(thousandths: i64) -> String {
     let sign = if thousandths < 0 { "-" } else { "" };
     let (whole, part) = (
         thousandths.unsigned_abs() / 1000,

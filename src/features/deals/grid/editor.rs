@@ -1,12 +1,13 @@
 //! The field in which a cell is edited. It lies over the cell, so that rows stay what they are.
 
-use kith::domain::{DealId, DealKind, Priority};
-use kith::query::{CellKind, DealCell, DealColumn};
+use kith::domain::{DealId, DealKind, FieldKind, Priority};
+use kith::journal::Workspace;
+use kith::query::{CellKind, DealColumn};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::words::{cell_text, column_name, kind_name};
+use super::super::words::{cell_text, column_name, deal_kind_name};
 use super::state::{Editing, Grid, Spot, cell_id};
 use crate::parts::priority_name;
 use crate::tr;
@@ -53,34 +54,44 @@ impl Grid {
 
 /// What can be chosen in the cell of a deal.
 pub(super) fn entries(grid: Grid, column: &DealColumn, deal: DealId) -> Vec<String> {
+    let own = |w: &Workspace| match column {
+        DealColumn::Custom(key) => Some(w.settings.deal_field_kind(key)),
+        _ => None,
+    };
+    let words = match (column, grid.sheet.store.peek(own)) {
+        (DealColumn::Kind, _) => {
+            untrack(|| [DealKind::NewBusiness, DealKind::Renewal].map(deal_kind_name)).to_vec()
+        }
+        (DealColumn::Priority, _) => untrack(|| Priority::ALL.map(priority_name)).to_vec(),
+        (_, Some(FieldKind::YesNo)) => untrack(|| vec![tr!(own_field.yes), tr!(own_field.no)]),
+        (_, kind) => return names_for(grid, column, kind, deal),
+    };
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// What can be chosen that the workspace has names for.
+fn names_for(grid: Grid, column: &DealColumn, own: Option<FieldKind>, deal: DealId) -> Vec<String> {
     let found = grid.sheet.look(|look| {
         let w = look.workspace;
         let deal = w.deals.get(deal)?;
-        Some(match column {
-            DealColumn::Company => names(w.companies.iter().map(|it| &it.name)),
-            DealColumn::Person | DealColumn::People => {
+        Some(match (column, own) {
+            (DealColumn::Company, _) | (_, Some(FieldKind::Company)) => {
+                names(w.companies.iter().map(|it| &it.name))
+            }
+            (_, Some(FieldKind::Person)) => names(w.people.iter().map(|it| &it.name)),
+            (DealColumn::Person | DealColumn::People, _) => {
                 let company = deal.company.map(|id| w.company_itself(id));
                 let people = w.people.iter().filter(|it| {
                     company.is_none() || it.company.map(|id| w.company_itself(id)) == company
                 });
                 names(people.map(|it| &it.name))
             }
-            DealColumn::Product => names(w.deals.iter().map(|it| &it.product)),
-            DealColumn::Source => names(w.deals.iter().map(|it| &it.source)),
-            DealColumn::Kind | DealColumn::Priority => Vec::new(),
-            column => column.options(w, deal),
+            (DealColumn::Product, _) => names(w.deals.iter().map(|it| &it.product)),
+            (DealColumn::Source, _) => names(w.deals.iter().map(|it| &it.source)),
+            (column, _) => column.options(w, deal),
         })
     });
-    let words: Vec<&str> = match column {
-        DealColumn::Kind => untrack(|| {
-            [DealKind::NewBusiness, DealKind::Renewal]
-                .map(kind_name)
-                .to_vec()
-        }),
-        DealColumn::Priority => untrack(|| Priority::ALL.map(priority_name).to_vec()),
-        _ => return found.unwrap_or_default(),
-    };
-    words.into_iter().map(str::to_owned).collect()
+    found.unwrap_or_default()
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
@@ -97,7 +108,7 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
         let deal = look.workspace.deals.get(editing.deal);
         let own = look.workspace.settings.currency;
         deal.map(|deal| match editing.column.cell(look, deal) {
-            word @ (DealCell::Kind(_) | DealCell::Priority(_)) => untrack(|| cell_text(&word)),
+            word if word.is_word() => untrack(|| cell_text(&word)),
             cell => cell.plain(own),
         })
         .unwrap_or_default()

@@ -37,6 +37,7 @@ mod offline;
 mod on_demand;
 mod one_to_one;
 mod ordering;
+mod own_fields;
 mod page_of_a_person;
 mod palette;
 mod people;
