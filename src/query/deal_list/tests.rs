@@ -359,10 +359,11 @@ fn only_one(w: &Workspace) -> &Person {
 fn kept(w: &Workspace, kind: FieldKind, text: &str) -> String {
     let deal = w.deals.iter().next().unwrap();
     let column = DealColumn::Custom(kind.as_str().to_owned());
-    match with_look(w, |look| column.edit(look, deal, text)).unwrap() {
-        DealEdit::Custom(_, Some(kept)) => kept,
-        other => panic!("{kind:?}: {other:?}"),
-    }
+    let kept = match with_look(w, |look| column.edit(look, deal, text)).unwrap() {
+        DealEdit::Custom(_, kept) => kept,
+        _ => None,
+    };
+    kept.unwrap()
 }
 
 /// A kind of field, what is typed, what its cell says then, and what is copied from it.
