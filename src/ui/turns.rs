@@ -32,8 +32,7 @@ pub struct Turns {
     parts: StoredValue<Vec<Part>>,
     /// The turns that are waited for, by rank, and those of one rank in the order in which they came.
     waiting: StoredValue<VecDeque<(usize, Turn)>>,
-    /// Whether any are waited for.
-    is_running: RwSignal<bool>,
+    is_running: StoredValue<bool>,
     /// How many parts a frame takes: as many as this machine shows in time, which is learned.
     at_once: StoredValue<usize>,
 }
@@ -69,7 +68,7 @@ impl Turns {
             asked,
             parts: StoredValue::new(Vec::new()),
             waiting: StoredValue::new(VecDeque::new()),
-            is_running: RwSignal::new(false),
+            is_running: StoredValue::new(false),
             at_once: StoredValue::new(4),
         };
         Effect::new(move |_| {
@@ -130,11 +129,6 @@ impl Turns {
         is_other
     }
 
-    /// Whether parts are waiting for their turn; followed.
-    pub fn are_waited_for(self) -> bool {
-        self.is_running.get()
-    }
-
     /// What is asked, by number; followed.
     pub fn asked(self) -> u64 {
         self.asked.get()
@@ -147,8 +141,8 @@ impl Turns {
             let place = waiting.partition_point(|(known, _)| *known <= rank);
             waiting.insert(place, (rank, Arc::new(turn)));
         });
-        if !self.is_running.get_untracked() {
-            self.is_running.set(true);
+        if !self.is_running.get_value() {
+            self.is_running.set_value(true);
             // The frame of the deed itself shows the deed.
             request_animation_frame(move || self.run());
         }
@@ -178,7 +172,7 @@ impl Turns {
                 set_timeout(move || self.learn(taken, now() - begun), Duration::ZERO);
                 match self.waiting.try_with_value(VecDeque::is_empty) {
                     Some(false) => self.run(),
-                    Some(true) => self.is_running.set(false),
+                    Some(true) => self.is_running.set_value(false),
                     None => {}
                 }
             });

@@ -52,7 +52,7 @@ pub(super) fn BoardLane(board: Board, lane: Option<DealGroup>) -> impl IntoView 
     let row = move || {
         let lane = of_lane.clone();
         view! {
-            <div class="board__row" class=("board__row--turning", move || turns.are_waited_for())>
+            <div class="board__row">
                 <For each=move || groups.get() key=Clone::clone let:group>
                     {
                         let of = group.clone();
