@@ -98,6 +98,12 @@ impl Format {
         self.numeric("number", &[("maximumFractionDigits", "1")], value)
     }
 
+    /// A number of thousandths, with all its decimals.
+    pub fn thousandths(self, value: i64) -> String {
+        let digits = [("maximumFractionDigits", "3")];
+        self.numeric("thousandths", &digits, value as f64 / 1000.0)
+    }
+
     /// A count.
     pub fn count(self, value: usize) -> String {
         self.number(value as f64)

@@ -155,15 +155,28 @@ pub fn amount(value: &str, own: Currency) -> Option<Money> {
         Some((number, code)) if is_code(code) => (number.trim(), code.parse().ok()?),
         _ => (value, own),
     };
+    let decimals = usize::try_from(currency.decimals()).unwrap_or(2);
+    let minor = with_decimals(number, decimals)?;
+    Some(Money::new(minor, currency))
+}
+
+/// The number that a value says, in thousandths; `None` when it is none as it is kept. Further digits
+/// are left out.
+pub fn thousandths(value: &str) -> Option<i64> {
+    with_decimals(value.trim(), 3)
+}
+
+/// A number as a whole one of so many decimals.
+fn with_decimals(number: &str, decimals: usize) -> Option<i64> {
     if !is_number(number) {
         return None;
     }
     let sign = if number.starts_with('-') { "-" } else { "" };
     let digits = number.trim_start_matches(['-', '+']);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let decimals = usize::try_from(currency.decimals()).unwrap_or(2);
-    let minor = format!("{sign}{whole}{part:0<decimals$.decimals$}");
-    minor.parse().ok().map(|minor| Money::new(minor, currency))
+    format!("{sign}{whole}{part:0<decimals$.decimals$}")
+        .parse()
+        .ok()
 }
 
 /// The value that says an amount: "1250.50 EUR".
@@ -245,6 +258,15 @@ fn is_link(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_told_in_thousandths() {
+        assert_eq!(thousandths(" 1234.5 "), Some(1_234_500));
+        assert_eq!(thousandths("-0.25"), Some(-250));
+        assert_eq!(thousandths("7.12345"), Some(7_123));
+        assert_eq!(thousandths("1 234,5"), None);
+        assert_eq!(thousandths("many"), None);
+    }
 
     #[test]
     fn the_narrowest_kind_that_fits_all_values_is_likely() {

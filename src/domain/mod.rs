@@ -37,7 +37,8 @@ pub use contact::{Address, Birthday, Contact, ParseBirthdayError};
 pub use cost::{Cost, CostKind};
 pub use country::countries;
 pub use custom_field::{
-    CustomField, FieldKind, FieldOf, ParseFieldKindError, amount, amount_text, choices, yes_or_no,
+    CustomField, FieldKind, FieldOf, ParseFieldKindError, amount, amount_text, choices,
+    thousandths, yes_or_no,
 };
 pub use dashboard::{Dashboard, Tile, TileForm};
 pub use dated::{Dated, Entry};

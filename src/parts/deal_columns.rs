@@ -54,7 +54,7 @@ pub(crate) fn cell_text(cell: &DealCell) -> String {
         DealCell::Day(day) => format().date(*day),
         DealCell::Kind(kind) => deal_kind_name(*kind).to_owned(),
         DealCell::Priority(priority) => priority_name(*priority).to_owned(),
-        DealCell::Number(thousandths) => format().number(*thousandths as f64 / 1000.0),
+        DealCell::Number(thousandths) => format().thousandths(*thousandths),
         DealCell::YesNo(true) => tr!(own_field.yes).to_owned(),
         DealCell::YesNo(false) => tr!(own_field.no).to_owned(),
         DealCell::Step(day, subject) if subject.is_empty() => format().day(*day),

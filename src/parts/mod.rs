@@ -55,7 +55,7 @@ pub(crate) use layout_switch::{Layout, LayoutSwitch};
 pub(crate) use line_view::LineView;
 pub(crate) use log::{Log, LogBar, Timeline, icon_of, repeat_words};
 pub(crate) use moments::{moment_text, read_moment};
-pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds};
+pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds, own_text};
 pub(crate) use planned::{
     activity_about, activity_title, calendar_text, finish, my_plan, offer_calendar,
 };

@@ -2,7 +2,6 @@
 
 use kith::domain::{Date, Deal, DealId, FieldKind, FieldOf, Money, Priority, StageKind};
 use kith::journal::{Command, Position, Workspace};
-use kith::query::DealCell;
 use leptos::prelude::*;
 
 use super::Board;
@@ -11,7 +10,7 @@ use super::keys::on_key;
 use super::moving::Spot;
 use super::zones::{Zone, do_in_zone};
 use crate::fleeting::fleeting;
-use crate::parts::{cell_text, priority_name};
+use crate::parts::{own_text, priority_name};
 use crate::store::{Part, Store, use_navigation, use_store};
 use crate::ui::{Avatar, Icon, Menu, MenuItem};
 use crate::words::format;
@@ -268,7 +267,7 @@ fn face(store: Store, w: &Workspace, deal: &Deal, fields: &Fields) -> Option<Fac
         let name = field.map_or(key, |(_, field)| field.name.as_str());
         let kind = field.map_or(FieldKind::Text, |(_, field)| field.kind);
         let value = deal.custom.get(key).map_or("", String::as_str);
-        let value = cell_text(&DealCell::of_own(w, kind, value));
+        let value = own_text(w, kind, value);
         let value = if value.is_empty() {
             "—".to_owned()
         } else {

@@ -3,7 +3,7 @@
 use kith::document::joined;
 use kith::domain::{Direction, FieldOf, List, MemberId, Moment, Party};
 use kith::journal::Workspace;
-use kith::query::{DealCell, PartyColumn};
+use kith::query::PartyColumn;
 use kith::route::PartyLinks;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use super::columns::{Columns, is_minor};
 use super::listing::Seen;
 use super::selection::Selection;
 use crate::fleeting::fleeting;
-use crate::parts::cell_text;
+use crate::parts::own_text;
 use crate::store::use_store;
 use crate::tr;
 use crate::ui::{AtPlace, Avatar, Icon};
@@ -200,7 +200,7 @@ fn text_of(w: &Workspace, column: &PartyColumn, party: Party, me: Option<MemberI
                 }
             };
             let value = custom.and_then(|it| it.get(key)).map_or("", String::as_str);
-            cell_text(&DealCell::of_own(w, w.settings.field_kind(of, key), value))
+            own_text(w, w.settings.field_kind(of, key), value)
         }
         _ => column.text(w, party),
     }

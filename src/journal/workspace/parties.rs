@@ -1,7 +1,9 @@
 //! People and companies: who counts as whom, and what was done with them.
 
 use super::Workspace;
-use crate::domain::{Activity, Company, CompanyId, Deal, Lead, Party, PartyPair, Person, PersonId};
+use crate::domain::{
+    Activity, Company, CompanyId, Deal, Lead, MemberId, Party, PartyPair, Person, PersonId,
+};
 
 impl Workspace {
     /// The person that a person counts as: itself, or the one that it was merged into.
@@ -26,6 +28,16 @@ impl Workspace {
     pub fn company(&self, id: CompanyId) -> Option<&Company> {
         let live = self.companies.get(id);
         live.or_else(|| self.companies.get(self.company_itself(id)))
+    }
+
+    /// The name of the member, person or company that the value of a field of one's own names by its
+    /// identity.
+    pub fn name_of_record(&self, value: &str) -> Option<&str> {
+        let id: MemberId = value.parse().ok()?;
+        let member = self.members.get(id).map(|it| it.name.as_str());
+        let person = || self.person(PersonId(id.0)).map(|it| it.name.as_str());
+        let company = || self.company(CompanyId(id.0)).map(|it| it.name.as_str());
+        member.or_else(person).or_else(company)
     }
 
     /// The person or company that a record counts as.

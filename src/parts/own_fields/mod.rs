@@ -2,6 +2,7 @@
 
 mod new;
 mod noted;
+mod told;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,7 @@ use crate::tr;
 use crate::ui::{Icon, TextField};
 
 pub(crate) use new::{NewFieldForm, field_kinds};
+pub(crate) use told::own_text;
 
 /// The fields of one's own of a record: those that are defined, what an import brought beside them,
 /// and a way to add one.

@@ -1,8 +1,8 @@
 //! What stands in a cell.
 
 use crate::domain::{
-    ActivityStatus, Date, Deal, DealKind, FieldKind, MILLISECONDS_PER_DAY, MemberId, Moment, Money,
-    PersonId, Priority, TimeZone, amount, amount_text, yes_or_no,
+    ActivityStatus, Date, Deal, DealKind, FieldKind, MILLISECONDS_PER_DAY, Moment, Money, Priority,
+    TimeZone, amount, amount_text, yes_or_no,
 };
 use crate::journal::Workspace;
 
@@ -57,13 +57,15 @@ impl DealCell {
 
     /// What the value of a field of one's own says in the manner of its kind; what does not read as
     /// that, as it was written.
-    pub fn of_own(workspace: &Workspace, kind: FieldKind, value: &str) -> Self {
+    pub(super) fn of_own(workspace: &Workspace, kind: FieldKind, value: &str) -> Self {
         let read = match kind {
             FieldKind::Money => amount(value, workspace.settings.currency).map(Self::Money),
             FieldKind::Date => value.parse().ok().map(Self::Day),
             FieldKind::Number => thousandths(value).map(Self::Number),
             FieldKind::YesNo => yes_or_no(value).map(Self::YesNo),
-            FieldKind::Member | FieldKind::Person | FieldKind::Company => named(workspace, value),
+            FieldKind::Member | FieldKind::Person | FieldKind::Company => {
+                workspace.name_of_record(value).map(Self::text)
+            }
             _ => None,
         };
         read.unwrap_or_else(|| Self::text(value))
@@ -194,16 +196,4 @@ impl DealColumn {
             }
         }
     }
-}
-
-/// The name of a record that a value names by its identity.
-fn named(w: &Workspace, value: &str) -> Option<DealCell> {
-    let id: MemberId = value.parse().ok()?;
-    let member = w.members.get(id).map(|it| it.name.clone());
-    let person = || w.person(PersonId(id.0)).map(|it| it.name.clone());
-    let company = || {
-        let company = w.company(crate::domain::CompanyId(id.0));
-        company.map(|it| it.name.clone())
-    };
-    member.or_else(person).or_else(company).map(DealCell::Text)
 }

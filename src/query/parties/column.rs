@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::{
-    Company, CompanyId, Contact, ListId, MemberId, Moment, Party, Person, PersonId,
-};
+use crate::domain::{Company, Contact, ListId, MemberId, Moment, Party, Person};
 use crate::journal::Workspace;
 
 /// A column of a list of people and companies.
@@ -327,13 +325,7 @@ fn lists<'a>(
 /// The value of a field of one's own; of a record that it names by its identity, the name.
 fn custom<'a>(w: &'a Workspace, fields: &'a BTreeMap<String, String>, key: &str) -> &'a str {
     let value = fields.get(key).map_or("", String::as_str);
-    let Ok(id) = value.parse::<MemberId>() else {
-        return value;
-    };
-    let member = w.members.get(id).map(|it| it.name.as_str());
-    let person = || w.person(PersonId(id.0)).map(|it| it.name.as_str());
-    let company = || w.company(CompanyId(id.0)).map(|it| it.name.as_str());
-    member.or_else(person).or_else(company).unwrap_or(value)
+    w.name_of_record(value).unwrap_or(value)
 }
 
 /// When the record of somebody came to be.
