@@ -19,11 +19,13 @@ use super::words::group_name;
 use crate::fleeting::fleeting;
 use crate::store::Part;
 use crate::tr;
-use crate::ui::{Icon, Select, use_row_height, use_window};
+use crate::ui::{Icon, Select, in_frame, use_row_height, use_window};
 use crate::words::format;
 
 /// Height of a row in pixels, comfortable and compact.
 const ROW_HEIGHTS: [f64; 2] = [34.0, 28.0];
+/// Height of the scale of time above the rows, in pixels.
+const HEAD_HEIGHT: f64 = 30.0;
 
 /// How much time is in sight, and by which parts.
 fn span_of(scale: &str, day: Date) -> (Period, Calendar, f64) {
@@ -163,6 +165,16 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
             .to_vec()
     });
     let told = RwSignal::new(String::new());
+    // Another end is another place among the bars: who moves one by keys goes with it.
+    let follow = Callback::new(move |deal: DealId| {
+        let is_it = |line: &Line| matches!(line, Line::Bar(bar) if bar.deal == deal);
+        let place = lines.with_untracked(|lines| lines.iter().position(is_it));
+        if let Some(place) = place {
+            window.show(place, HEAD_HEIGHT);
+        }
+        // Scrolling is heard of in the next frame, and drawn by the one after it.
+        in_frame(1, move || focus(&edge_id(deal)));
+    });
     view! {
         <div class="spans" role="region" aria-label=move || tr!(layouts.timeline)>
             <div class="calendar__bar">
@@ -207,7 +219,7 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
                                     Line::Lane(name, count) => view! {
                                         <strong class="spans__lane">{name}" "<span class="faint number">{count}</span></strong>
                                     }.into_any(),
-                                    Line::Bar(bar) => view! { <Bar sheet bar span told /> }.into_any(),
+                                    Line::Bar(bar) => view! { <Bar sheet bar span told follow /> }.into_any(),
                                 }}
                             </div>
                         </For>
@@ -224,6 +236,8 @@ fn Bar(
     bar: TimelineBar,
     span: Memo<(Period, Calendar, f64)>,
     told: RwSignal<String>,
+    /// Is told whose end was moved by a key.
+    follow: Callback<DealId>,
 ) -> impl IntoView {
     let store = sheet.store;
     let title = store.deal_title(bar.deal);
@@ -254,9 +268,8 @@ fn Bar(
             }
         }
     };
-    let id = format!("bar-{}", bar.deal);
     let key = {
-        let (put, id) = (put.clone(), id.clone());
+        let put = put.clone();
         move |event: KeyboardEvent| {
             let by = match event.key().as_str() {
                 "ArrowLeft" => -1,
@@ -268,8 +281,7 @@ fn Bar(
             event.prevent_default();
             event.stop_propagation();
             put(after(bar.end, by).max(bar.start));
-            let id = id.clone();
-            request_animation_frame(move || focus(&id));
+            request_animation_frame(move || follow.run(bar.deal));
         }
     };
     let by_pointer = move |event: &PointerEvent| {
@@ -303,7 +315,7 @@ fn Bar(
         <span class=class style=place title=move || format!("{name}: {}", dates())>
             {bar.is_open.then(|| view! {
                 <span
-                    id=id
+                    id=edge_id(deal)
                     role="slider"
                     class="spans__edge"
                     tabindex="0"
@@ -337,6 +349,11 @@ fn Bar(
             })}
         </span>
     }
+}
+
+/// The end of a deal's bar, by its identity in the page.
+fn edge_id(deal: DealId) -> String {
+    format!("bar-{deal}")
 }
 
 fn focus(id: &str) {

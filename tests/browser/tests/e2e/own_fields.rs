@@ -115,7 +115,10 @@ fn own_fields_of_every_kind_are_cells_like_any_other() {
         let browser = Browser::open(dist, "#/board").await;
         make_fields(&browser).await;
         let names = EXAMPLES.map(|it| format!("custom:{}", it.name));
-        let list = format!("#/deals?columns=title,{}&sort=title&pins=0", names.join(","));
+        let list = format!(
+            "#/deals?columns=title,{}&sort=title&pins=0",
+            names.join(",")
+        );
         browser.hash(&list).await;
         browser
             .until(
