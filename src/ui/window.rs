@@ -28,27 +28,6 @@ pub struct Window {
     pub row_height: Signal<f64>,
 }
 
-impl Window {
-    /// Scrolls a row into sight. So many pixels of what scrolls are covered by what stays, as heads.
-    pub fn show(&self, place: usize, covered: f64) {
-        let Some(scroller) = self.scroller.get_untracked() else {
-            return;
-        };
-        let row = self.row_height.get_untracked();
-        let top = place as f64 * row;
-        let (seen, height) = (
-            f64::from(scroller.scroll_top()),
-            f64::from(scroller.client_height()),
-        );
-        let room = (height - covered).max(row);
-        if top < seen {
-            scroller.set_scroll_top(top as i32);
-        } else if top + row > seen + room {
-            scroller.set_scroll_top((top + row - room).ceil() as i32);
-        }
-    }
-}
-
 /// Whether the page is being printed; paper does not scroll, so what scrolls is then drawn whole.
 pub fn use_printing() -> Signal<bool> {
     let printing = RwSignal::new(false);

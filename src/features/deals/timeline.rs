@@ -19,13 +19,11 @@ use super::words::group_name;
 use crate::fleeting::fleeting;
 use crate::store::Part;
 use crate::tr;
-use crate::ui::{Icon, Select, in_frame, use_row_height, use_window};
+use crate::ui::{Icon, Select, use_row_height, use_window};
 use crate::words::format;
 
 /// Height of a row in pixels, comfortable and compact.
 const ROW_HEIGHTS: [f64; 2] = [34.0, 28.0];
-/// Height of the scale of time above the rows, in pixels.
-const HEAD_HEIGHT: f64 = 30.0;
 
 /// How much time is in sight, and by which parts.
 fn span_of(scale: &str, day: Date) -> (Period, Calendar, f64) {
@@ -93,7 +91,8 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
                         .filter(|it| wanted.contains(&it.deal))
                         .copied()
                         .collect();
-                    own.sort_by_key(|it| (it.end, it.start, it.deal));
+                    // By their beginning, so that whose end is moved stays where it is.
+                    own.sort_by_key(|it| (it.start, it.deal));
                     lines.extend(own.into_iter().map(Line::Bar));
                 }
                 Arc::new(lines)
@@ -165,16 +164,6 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
             .to_vec()
     });
     let told = RwSignal::new(String::new());
-    // Another end is another place among the bars: who moves one by keys goes with it.
-    let follow = Callback::new(move |deal: DealId| {
-        let is_it = |line: &Line| matches!(line, Line::Bar(bar) if bar.deal == deal);
-        let place = lines.with_untracked(|lines| lines.iter().position(is_it));
-        if let Some(place) = place {
-            window.show(place, HEAD_HEIGHT);
-        }
-        // Scrolling is heard of in the next frame, and drawn by the one after it.
-        in_frame(1, move || focus(&edge_id(deal)));
-    });
     view! {
         <div class="spans" role="region" aria-label=move || tr!(layouts.timeline)>
             <div class="calendar__bar">
@@ -219,7 +208,7 @@ pub(super) fn DealTimeline(sheet: Sheet) -> impl IntoView {
                                     Line::Lane(name, count) => view! {
                                         <strong class="spans__lane">{name}" "<span class="faint number">{count}</span></strong>
                                     }.into_any(),
-                                    Line::Bar(bar) => view! { <Bar sheet bar span told follow /> }.into_any(),
+                                    Line::Bar(bar) => view! { <Bar sheet bar span told /> }.into_any(),
                                 }}
                             </div>
                         </For>
@@ -236,8 +225,6 @@ fn Bar(
     bar: TimelineBar,
     span: Memo<(Period, Calendar, f64)>,
     told: RwSignal<String>,
-    /// Is told whose end was moved by a key.
-    follow: Callback<DealId>,
 ) -> impl IntoView {
     let store = sheet.store;
     let title = store.deal_title(bar.deal);
@@ -268,8 +255,9 @@ fn Bar(
             }
         }
     };
+    let id = format!("bar-{}", bar.deal);
     let key = {
-        let put = put.clone();
+        let (put, id) = (put.clone(), id.clone());
         move |event: KeyboardEvent| {
             let by = match event.key().as_str() {
                 "ArrowLeft" => -1,
@@ -281,7 +269,8 @@ fn Bar(
             event.prevent_default();
             event.stop_propagation();
             put(after(bar.end, by).max(bar.start));
-            request_animation_frame(move || follow.run(bar.deal));
+            let id = id.clone();
+            request_animation_frame(move || focus(&id));
         }
     };
     let by_pointer = move |event: &PointerEvent| {
@@ -315,7 +304,7 @@ fn Bar(
         <span class=class style=place title=move || format!("{name}: {}", dates())>
             {bar.is_open.then(|| view! {
                 <span
-                    id=edge_id(deal)
+                    id=id
                     role="slider"
                     class="spans__edge"
                     tabindex="0"
@@ -349,11 +338,6 @@ fn Bar(
             })}
         </span>
     }
-}
-
-/// The end of a deal's bar, by its identity in the page.
-fn edge_id(deal: DealId) -> String {
-    format!("bar-{deal}")
 }
 
 fn focus(id: &str) {

@@ -153,9 +153,19 @@ impl Grid {
         let Some(scroller) = self.window.scroller.get_untracked() else {
             return;
         };
-        // Heads and totals are as high as a row each.
         let row = self.window.row_height.get_untracked();
-        self.window.show(spot.line, 2.0 * row);
+        let (head, foot) = (row, row);
+        let top = spot.line as f64 * row;
+        let (seen, height) = (
+            f64::from(scroller.scroll_top()),
+            f64::from(scroller.client_height()),
+        );
+        let room = (height - head - foot).max(row);
+        if top < seen {
+            scroller.set_scroll_top(top as i32);
+        } else if top + row > seen + room {
+            scroller.set_scroll_top((top + row - room).ceil() as i32);
+        }
         // The heads of the columns are always there to be measured.
         let head = |place: usize| {
             let head = document().get_element_by_id(&head_id(place))?;
