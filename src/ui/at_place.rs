@@ -30,8 +30,9 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> AtPlace<T> {
             let shown = in_turn.get();
             shown.or_else(|| before.cloned().flatten())
         });
-        // At its turn, too: where the rows end, the list is cut off until then.
-        let is_empty = Memo::new(move |_| in_turn.with(Option::is_none));
+        // What is found no more goes at once, what is found comes at its turn.
+        let is_empty =
+            Memo::new(move |_| now.with(Option::is_none) || in_turn.with(Option::is_none));
         Self { shown, is_empty }
     }
 }
