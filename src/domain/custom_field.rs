@@ -166,6 +166,19 @@ pub fn thousandths(value: &str) -> Option<i64> {
     with_decimals(value.trim(), 3)
 }
 
+/// The day that a value says as days are kept, `2026-03-14`; `None` when it says none so. This is what
+/// is needed of the reading of dates where much code would be too much.
+pub fn day(value: &str) -> Option<Date> {
+    let (year, rest) = value.trim().split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let number = |text: &str, digits: usize| {
+        let is_so = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<u32>().ok().filter(|_| is_so)
+    };
+    let year = i32::try_from(number(year, 4)?).ok()?;
+    Date::from_ymd_opt(year, number(month, 2)?, number(day, 2)?)
+}
+
 /// A number as a whole one of so many decimals.
 fn with_decimals(number: &str, decimals: usize) -> Option<i64> {
     if !is_number(number) {
@@ -258,6 +271,24 @@ fn is_link(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_read_as_they_are_kept() {
+        for text in ["2026-03-14", "2024-02-29", "1999-12-31"] {
+            assert_eq!(day(text), text.parse().ok(), "{text}");
+            assert_eq!(day(text).map(|it| it.to_string()).as_deref(), Some(text));
+        }
+        for text in [
+            "2026-02-30",
+            "2026-3-4",
+            "20.04.2026",
+            "+026-03-14",
+            "soon",
+            "",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_told_in_thousandths() {

@@ -37,7 +37,7 @@ pub use contact::{Address, Birthday, Contact, ParseBirthdayError};
 pub use cost::{Cost, CostKind};
 pub use country::countries;
 pub use custom_field::{
-    CustomField, FieldKind, FieldOf, ParseFieldKindError, amount, amount_text, choices,
+    CustomField, FieldKind, FieldOf, ParseFieldKindError, amount, amount_text, choices, day,
     thousandths, yes_or_no,
 };
 pub use dashboard::{Dashboard, Tile, TileForm};

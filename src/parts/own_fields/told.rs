@@ -1,6 +1,6 @@
 //! What the value of a field of one's own says in a line of text.
 
-use kith::domain::{Date, FieldKind, amount, thousandths, yes_or_no};
+use kith::domain::{FieldKind, amount, day, thousandths, yes_or_no};
 use kith::journal::Workspace;
 
 use crate::tr;
@@ -15,7 +15,7 @@ pub(crate) fn own_text(workspace: &Workspace, kind: FieldKind, value: &str) -> S
         FieldKind::Money => {
             amount(value, workspace.settings.currency).map(|money| format().money(money))
         }
-        FieldKind::Date => value.parse::<Date>().ok().map(|day| format().date(day)),
+        FieldKind::Date => day(value).map(|day| format().date(day)),
         FieldKind::YesNo => yes_or_no(value).map(|is_so| match is_so {
             true => tr!(own_field.yes).to_owned(),
             false => tr!(own_field.no).to_owned(),
