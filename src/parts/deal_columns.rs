@@ -1,12 +1,9 @@
-//! What the fields of a deal are called that a list can show and a filter can ask for, and what they say.
+//! What the fields of a deal are called that a list can show and a filter can ask for.
 
-use kith::domain::DealKind;
-use kith::query::{DealCell, DealColumn};
+use kith::query::DealColumn;
 
-use super::priority_name;
 use crate::store::{Part, Store};
 use crate::tr;
-use crate::words::format;
 
 /// What a column is called in the present language; followed.
 pub(crate) fn column_name(store: Store, column: &DealColumn) -> String {
@@ -41,30 +38,4 @@ pub(crate) fn column_name(store: Store, column: &DealColumn) -> String {
         }
     };
     name.to_owned()
-}
-
-/// What a cell says; followed.
-pub(crate) fn cell_text(cell: &DealCell) -> String {
-    match cell {
-        DealCell::Empty => String::new(),
-        DealCell::Text(text) => text.clone(),
-        DealCell::Money(money) => format().money(*money),
-        DealCell::Percent(percent) => format().percent(f64::from(*percent) / 100.0),
-        DealCell::Days(days) => tr!(grid.days, n = format().number(*days as f64)),
-        DealCell::Day(day) => format().date(*day),
-        DealCell::Kind(kind) => deal_kind_name(*kind).to_owned(),
-        DealCell::Priority(priority) => priority_name(*priority).to_owned(),
-        DealCell::Number(thousandths) => format().thousandths(*thousandths),
-        DealCell::YesNo(true) => tr!(own_field.yes).to_owned(),
-        DealCell::YesNo(false) => tr!(own_field.no).to_owned(),
-        DealCell::Step(day, subject) if subject.is_empty() => format().day(*day),
-        DealCell::Step(day, subject) => format!("{} · {subject}", format().day(*day)),
-    }
-}
-
-pub(crate) fn deal_kind_name(kind: DealKind) -> &'static str {
-    match kind {
-        DealKind::NewBusiness => tr!(deal_facts.new_business),
-        DealKind::Renewal => tr!(deal_facts.renewal),
-    }
 }

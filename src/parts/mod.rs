@@ -42,7 +42,7 @@ pub(crate) use choices::{
 };
 pub(crate) use closing::ClosingQuestion;
 pub(crate) use columns_choice::{ColumnsButton, ColumnsChoice};
-pub(crate) use deal_columns::{cell_text, column_name, deal_kind_name};
+pub(crate) use deal_columns::column_name;
 pub(crate) use deeds::{Deed, Screen, deed_name, screen_icon};
 pub(crate) use figures_nav::FiguresNav;
 pub(crate) use fill_in::FillInDialog;
@@ -55,7 +55,7 @@ pub(crate) use layout_switch::{Layout, LayoutSwitch};
 pub(crate) use line_view::LineView;
 pub(crate) use log::{Log, LogBar, Timeline, icon_of, repeat_words};
 pub(crate) use moments::{moment_text, read_moment};
-pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds, own_text};
+pub(crate) use own_fields::{NewFieldForm, OwnFields, field_kinds, own_text, yes_or_no_word};
 pub(crate) use planned::{
     activity_about, activity_title, calendar_text, finish, my_plan, offer_calendar,
 };

@@ -50,7 +50,6 @@ fn FoldedColumn(
     let head = Memo::new(move |_| head_of(column));
     let name = move || name_of(head);
     let count = move || head.with(|head| head.as_ref().map_or(0, |head| head.count));
-    let tone = move || tone_of(head);
     let drag = board.drag;
     let element = NodeRef::<html::Section>::new();
     let deals = resting(board, column);
@@ -70,7 +69,7 @@ fn FoldedColumn(
     });
     view! {
         <section
-            class=move || format!("column column--folded tone-{}", tone())
+            class=move || format!("column column--folded tone-{}", tone_of(head))
             class:column--over=move || is_over.get()
             node_ref=element
             aria-label=move || label(board, spot, head)

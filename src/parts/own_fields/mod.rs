@@ -19,7 +19,7 @@ use crate::tr;
 use crate::ui::{Icon, TextField};
 
 pub(crate) use new::{NewFieldForm, field_kinds};
-pub(crate) use told::own_text;
+pub(crate) use told::{own_text, yes_or_no_word};
 
 /// The fields of one's own of a record: those that are defined, what an import brought beside them,
 /// and a way to add one.

@@ -16,14 +16,19 @@ pub(crate) fn own_text(workspace: &Workspace, kind: FieldKind, value: &str) -> S
             amount(value, workspace.settings.currency).map(|money| format().money(money))
         }
         FieldKind::Date => day(value).map(|day| format().date(day)),
-        FieldKind::YesNo => yes_or_no(value).map(|is_so| match is_so {
-            true => tr!(own_field.yes).to_owned(),
-            false => tr!(own_field.no).to_owned(),
-        }),
+        FieldKind::YesNo => yes_or_no(value).map(|is_so| yes_or_no_word(is_so).to_owned()),
         FieldKind::Member | FieldKind::Person | FieldKind::Company => {
             workspace.name_of_record(value).map(str::to_owned)
         }
         FieldKind::Text | FieldKind::Choice | FieldKind::Choices | FieldKind::Link => None,
     };
     told.unwrap_or_else(|| value.to_owned())
+}
+
+/// Yes or no in the reader's words; followed.
+pub(crate) fn yes_or_no_word(is_so: bool) -> &'static str {
+    match is_so {
+        true => tr!(own_field.yes),
+        false => tr!(own_field.no),
+    }
 }

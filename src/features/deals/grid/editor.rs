@@ -7,9 +7,9 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::words::{cell_text, column_name, deal_kind_name};
+use super::super::words::{cell_text, column_name, kind_name};
 use super::state::{Editing, Grid, Spot, cell_id};
-use crate::parts::priority_name;
+use crate::parts::{priority_name, yes_or_no_word};
 use crate::tr;
 
 /// At most so many entries to choose from.
@@ -60,10 +60,10 @@ pub(super) fn entries(grid: Grid, column: &DealColumn, deal: DealId) -> Vec<Stri
     };
     let words = match (column, grid.sheet.store.peek(own)) {
         (DealColumn::Kind, _) => {
-            untrack(|| [DealKind::NewBusiness, DealKind::Renewal].map(deal_kind_name)).to_vec()
+            untrack(|| [DealKind::NewBusiness, DealKind::Renewal].map(kind_name)).to_vec()
         }
         (DealColumn::Priority, _) => untrack(|| Priority::ALL.map(priority_name)).to_vec(),
-        (_, Some(FieldKind::YesNo)) => untrack(|| vec![tr!(own_field.yes), tr!(own_field.no)]),
+        (_, Some(FieldKind::YesNo)) => untrack(|| [true, false].map(yes_or_no_word)).to_vec(),
         (_, kind) => return names_for(grid, column, kind, deal),
     };
     words.into_iter().map(str::to_owned).collect()
