@@ -95,6 +95,8 @@ fn MenuList(state: MenuState, at: (f64, f64), items: Vec<MenuItem>) -> impl Into
         let (Some(list), Some(window)) = (list.get(), web_sys::window()) else {
             return;
         };
+        // A browser that knows no popovers shows the list as it stands.
+        let _ = list.show_popover();
         let (x, y) = at;
         let (width, height) = (
             f64::from(list.offset_width()),
@@ -158,6 +160,7 @@ fn MenuList(state: MenuState, at: (f64, f64), items: Vec<MenuItem>) -> impl Into
         <div
             class="menu__list"
             role="menu"
+            popover="manual"
             node_ref=list
             aria-label=move || label.get()
             on:keydown=on_key

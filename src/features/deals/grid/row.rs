@@ -140,7 +140,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
                             href=move || href.get()
                             aria-label=title
                         >
-                            <Icon icon=icondata::LuPanelRight />
+                            <span class="panel-sign" aria-hidden="true"></span>
                         </a>
                     }
                 });
@@ -169,6 +169,7 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
         <div
             role="row"
             class="cells__row"
+            class=("cells__row--here", move || marks.with(|it| it.cursor.is_some()))
             hidden=move || is_empty.get()
             aria-rowindex=line + 2
             style:transform=format!("translateY(calc({line} * var(--row)))")

@@ -135,6 +135,29 @@ fn the_bar_moves_and_removes_what_is_selected() {
 }
 
 #[test]
+fn the_menu_of_a_card_stands_before_the_columns_beside_it() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        let title = titles(&browser, "New").await[0].clone();
+        browser
+            .click("button", &format!("Move “{title}” to…"))
+            .await;
+        browser
+            .until(
+                "every entry can be pressed at both of its ends, the further one over the next column",
+                "const entries = [...document.querySelectorAll('[role=menuitem]')]; \
+                 const next = document.querySelectorAll('.column')[1].getBoundingClientRect(); \
+                 return entries.length > 1 && entries.every(it => { \
+                   const r = it.getBoundingClientRect(); \
+                   const hit = x => document.elementFromPoint(x, r.top + r.height / 2) === it; \
+                   return r.right - 4 > next.left && hit(r.left + 4) && hit(r.right - 4); })",
+            )
+            .await;
+        browser.close().await;
+    });
+}
+
+#[test]
 fn a_card_dropped_on_lost_is_asked_for_its_reason() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "").await;
