@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kith::domain::{Address, Company, Direction, Entry, IdSource, Moment, Party, Person, TimeZone};
-use kith::exchange::{
-    ImportRun, PartySheet, PartySheetWords, Subject, plan_import, push_card, read_table,
-};
+use kith::exchange::{ImportRun, PartySheet, Subject, plan_import, push_card, read_table};
 use kith::journal::{
     Change, Clock, Commit, CompanyFact, ContactFact, DeviceId, Journal, Label, LeadFact,
     PersonFact, Workspace,
@@ -14,8 +12,12 @@ use kith::journal::{
 use kith::query::PartyIndex;
 use kith::sample::{SampleLanguage, SampleRequest, generate};
 
+#[path = "support/party_words.rs"]
+mod party_words;
 #[path = "../examples/support/reading.rs"]
 mod reading;
+
+use party_words::words;
 
 fn now() -> Moment {
     TimeZone::utc().noon_of("2026-06-30".parse().unwrap())
@@ -205,131 +207,6 @@ fn cards_read_back_to_the_same_people() {
             let came = own(&back).get(&name).cloned();
             assert_eq!(came.as_ref(), Some(&value), "{name}");
         }
-    }
-}
-
-fn words(language: SampleLanguage) -> PartySheetWords {
-    let all: [&str; 28] = match language {
-        SampleLanguage::English => [
-            "Name",
-            "Job title",
-            "Company",
-            "Website",
-            "Industry",
-            "E-mail",
-            "Phone",
-            "Link",
-            "Street",
-            "City",
-            "State or region",
-            "Postal code",
-            "Country",
-            "Address",
-            "Birthday",
-            "Employees",
-            "Owner",
-            "Source",
-            "State",
-            "Lead since",
-            "Last activity",
-            "Added",
-            "Lists",
-            "Tags",
-            "customer",
-            "unanswered",
-            "qualified",
-            "lead",
-        ],
-        SampleLanguage::Russian => [
-            "Имя",
-            "Должность",
-            "Компания",
-            "Сайт",
-            "Отрасль",
-            "Эл. почта",
-            "Телефон",
-            "Ссылка",
-            "Улица",
-            "Город",
-            "Регион",
-            "Индекс",
-            "Страна",
-            "Адрес",
-            "День рождения",
-            "Сотрудники",
-            "Ответственный",
-            "Источник",
-            "Состояние",
-            "Лид с",
-            "Активность",
-            "Запись создана",
-            "Списки",
-            "Метки",
-            "клиент",
-            "без ответа",
-            "квалифицирован",
-            "лид",
-        ],
-    };
-    let [
-        name,
-        job_title,
-        company,
-        website,
-        industry,
-        email,
-        phone,
-        link,
-        street,
-        city,
-        region,
-        postal_code,
-        country,
-        address,
-        birthday,
-        employees,
-        owner,
-        source,
-        state,
-        lead_since,
-        last_activity,
-        added,
-        lists,
-        tags,
-        customer,
-        unanswered,
-        qualified,
-        lead,
-    ] = all.map(str::to_owned);
-    PartySheetWords {
-        name,
-        job_title,
-        company,
-        website,
-        industry,
-        email,
-        phone,
-        link,
-        street,
-        city,
-        region,
-        postal_code,
-        country,
-        address,
-        birthday,
-        employees,
-        owner,
-        source,
-        state,
-        lead_since,
-        last_activity,
-        added,
-        lists,
-        tags,
-        customer,
-        unanswered,
-        qualified,
-        lead,
     }
 }
 

@@ -141,6 +141,11 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
     NO.contains(&text.as_str()).then_some(false)
 }
 
+/// Yes and no as they are kept.
+pub fn yes_or_no_text(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
+}
+
 /// The options of a value of several choices.
 pub fn choices(value: &str) -> impl Iterator<Item = &str> {
     let parts = value.split(';').map(str::trim);
@@ -203,6 +208,17 @@ pub fn amount_text(amount: Money) -> String {
         _ => format!(".{:0decimals$}", minor % unit),
     };
     format!("{sign}{}{part} {}", minor / unit, amount.currency)
+}
+
+/// A number of thousandths as it is kept: without zeros that say nothing.
+pub fn number_text(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let (whole, part) = (
+        thousandths.unsigned_abs() / 1000,
+        thousandths.unsigned_abs() % 1000,
+    );
+    let text = format!("{sign}{whole}.{part:03}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 impl FieldKind {

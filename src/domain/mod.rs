@@ -38,7 +38,7 @@ pub use cost::{Cost, CostKind};
 pub use country::countries;
 pub use custom_field::{
     CustomField, FieldKind, FieldOf, ParseFieldKindError, amount, amount_text, choices, day,
-    thousandths, yes_or_no,
+    number_text, thousandths, yes_or_no, yes_or_no_text,
 };
 pub use dashboard::{Dashboard, Tile, TileForm};
 pub use dated::{Dated, Entry};

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::sheet::{push_plain_row, push_row};
-use crate::domain::{Contact, ListId, MemberId, Moment, Party, TimeZone};
+use crate::domain::{Contact, FieldOf, ListId, MemberId, Moment, Party, TimeZone};
 use crate::journal::Workspace;
 use crate::query::{PartyColumn, PartyRow};
 
@@ -52,7 +52,8 @@ pub struct PartySheet {
     addresses: usize,
     has_birthdays: bool,
     has_employees: bool,
-    custom: BTreeSet<String>,
+    /// The fields of one's own: under what their values are kept, and what they are called.
+    custom: Vec<(String, String)>,
     /// For whom it is written.
     member: Option<MemberId>,
     is_plain: bool,
@@ -97,6 +98,13 @@ impl PartySheet {
             }
         }
         custom.retain(|key| PartyColumn::Custom(key.clone()).is_shown_to(workspace, member));
+        let custom = custom.into_iter().map(|key| {
+            let mut of = [FieldOf::People, FieldOf::Companies].into_iter();
+            let field = of.find_map(|of| workspace.settings.field(of, &key));
+            let name = field.map_or_else(|| key.clone(), |field| field.name.clone());
+            (key, name)
+        });
+        let custom = custom.collect();
         Self {
             words,
             emails,
@@ -182,7 +190,7 @@ impl PartySheet {
             ]
             .map(Clone::clone),
         );
-        head.extend(self.custom.iter().cloned());
+        head.extend(self.custom.iter().map(|(_, name)| name.clone()));
         let mut csv = String::new();
         self.push_row(head.iter().map(String::as_str), &mut csv);
         csv
@@ -235,8 +243,11 @@ impl PartySheet {
             }
         };
         cells.extend([self.state(row), since, last, &added, &lists, &tags]);
-        let own = self.custom.iter().map(|name| custom.get(name));
-        cells.extend(own.map(|value| value.map_or("", String::as_str)));
+        let own = self.custom.iter().map(|(key, _)| {
+            let value = custom.get(key).map_or("", String::as_str);
+            workspace.name_of_record(value).unwrap_or(value)
+        });
+        cells.extend(own);
         self.push_row(cells, csv);
     }
 

@@ -53,25 +53,22 @@ impl Importer<'_> {
             .collect()
     }
 
-    /// What becomes custom fields: columns that are nothing else, and ids of what is not here, so
-    /// that no id is lost.
-    pub(super) fn custom_of<'r>(&self, row: &'r Row) -> Vec<(String, &'r str)> {
+    /// What becomes custom fields, by column: columns that are nothing else, and ids of what is not
+    /// here, so that no id is lost.
+    pub(super) fn custom_cells<'r>(&self, row: &'r Row) -> impl Iterator<Item = (usize, &'r str)> {
         let fields = self.settings.fields.iter().enumerate();
-        fields
-            .filter_map(|(column, field)| {
-                let cell = row.cell(column);
-                let is_custom = match field {
-                    Field::Custom => true,
-                    Field::CompanyId => !self.known.companies_by_id.contains_key(cell),
-                    Field::PersonId => !self.known.people_by_id.contains_key(cell),
-                    Field::ParentId => !self.known.companies_by_id.contains_key(cell),
-                    Field::OwnerId => !self.known.members_by_id.contains_key(cell),
-                    _ => false,
-                };
-                let name = self.table.headers.get(column)?;
-                (is_custom && !cell.is_empty()).then(|| (name.clone(), cell))
-            })
-            .collect()
+        fields.filter_map(|(column, field)| {
+            let cell = row.cell(column);
+            let is_custom = match field {
+                Field::Custom => true,
+                Field::CompanyId => !self.known.companies_by_id.contains_key(cell),
+                Field::PersonId => !self.known.people_by_id.contains_key(cell),
+                Field::ParentId => !self.known.companies_by_id.contains_key(cell),
+                Field::OwnerId => !self.known.members_by_id.contains_key(cell),
+                _ => false,
+            };
+            (is_custom && !cell.is_empty()).then_some((column, cell))
+        })
     }
 
     pub(super) fn header(&self, field: Field) -> &str {
@@ -216,6 +213,6 @@ impl Importer<'_> {
 }
 
 /// The style of a column even where some of its cells are no amounts at all.
-fn style_of_most<'a>(cells: impl Iterator<Item = &'a str>) -> AmountStyle {
+pub(super) fn style_of_most<'a>(cells: impl Iterator<Item = &'a str>) -> AmountStyle {
     amount_style(cells.filter(|cell| amount_style([*cell]).is_some())).unwrap_or_default()
 }

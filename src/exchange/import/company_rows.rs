@@ -66,11 +66,8 @@ impl Importer<'_> {
             facts.push(CompanyFact::ExternalId(Some(external_id.clone())));
         }
         facts.extend(self.further_company_facts(row, &base));
-        for (name, cell) in self.custom_of(row) {
-            if base.custom.get(&name).map(String::as_str) != Some(cell) {
-                facts.push(CompanyFact::Custom(name, Some(cell.to_owned())));
-            }
-        }
+        let own = self.own_values(row, &base.custom);
+        facts.extend(own.map(|(key, value)| CompanyFact::Custom(key, Some(value))));
         let mut facts = self.reconcile_company(&company, facts, &external_id);
         facts.retain(|fact| crate::journal::say(&mut company, fact));
         self.known.companies.entry(fold(&name)).or_insert(id);

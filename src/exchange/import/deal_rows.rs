@@ -147,11 +147,8 @@ impl Importer<'_> {
                 facts.push(fact(cell.to_owned()));
             }
         }
-        for (name, cell) in self.custom_of(row) {
-            if deal.custom.get(&name).map(String::as_str) != Some(cell) {
-                facts.push(DealFact::Custom(name, Some(cell.to_owned())));
-            }
-        }
+        let own = self.own_values(row, &deal.custom);
+        facts.extend(own.map(|(key, value)| DealFact::Custom(key, Some(value))));
         let customer = company.map(Party::Company).or(person.map(Party::Person));
         let lead = person.map(Party::Person).or(company.map(Party::Company));
         self.say_of_party(row, lead, customer, first_contact.unwrap_or(created));
@@ -226,11 +223,8 @@ impl Importer<'_> {
         }
         let named = [person, id].into_iter().find(|part| !part.is_empty());
         named.map(str::to_owned).or_else(|| {
-            let first = self
-                .custom_of(row)
-                .into_iter()
-                .map(|(_, cell)| cell.to_owned())
-                .next();
+            let first = self.custom_cells(row).next();
+            let first = first.map(|(_, cell)| cell.to_owned());
             first.filter(|_| {
                 self.column(Field::Stage).is_some()
                     || self.column(Field::Value).is_some()

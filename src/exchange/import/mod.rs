@@ -15,6 +15,7 @@ mod known;
 mod lead_facts;
 mod link_rows;
 mod member_rows;
+mod own_values;
 mod person_rows;
 mod pipeline_rows;
 mod planning;
@@ -44,6 +45,7 @@ pub use from_source::SourceChoice;
 use from_source::Sourcing;
 use history_rows::History;
 use known::{Known, NaturalKeys};
+use own_values::OwnColumn;
 pub use planning::{ImportsOutcome, Planning, RecordCount, TableOutcome};
 pub use proposed::{proposed_settings, proposed_stages};
 use stages::Stages;
@@ -170,6 +172,8 @@ struct Importer<'a> {
     amounts: AmountStyle,
     /// Whether probabilities and margins are written as shares of one.
     are_shares: [bool; 2],
+    /// What each column is as a field of one's own.
+    own_columns: Vec<OwnColumn>,
     pipeline: Option<PipelineId>,
     stages: Stages,
     ranks: std::vec::IntoIter<Rank>,
@@ -221,6 +225,7 @@ impl<'a> Importer<'a> {
             currency: workspace.settings.currency,
             amounts: AmountStyle::default(),
             are_shares: [false; 2],
+            own_columns: Vec::new(),
             pipeline: None,
             stages: Stages::read(workspace),
             ranks: Rank::spread(last, deals).into_iter(),
@@ -259,6 +264,7 @@ impl<'a> Importer<'a> {
             }
         }
         self.look_at_columns();
+        self.look_at_own_fields();
     }
 
     /// Begins with a table.

@@ -159,11 +159,8 @@ impl Importer<'_> {
         }
         if is_subject {
             facts.extend(self.further_person_facts(row, &base));
-            for (name, cell) in self.custom_of(row) {
-                if base.custom.get(&name).map(String::as_str) != Some(cell) {
-                    facts.push(PersonFact::Custom(name, Some(cell.to_owned())));
-                }
-            }
+            let own = self.own_values(row, &base.custom);
+            facts.extend(own.map(|(key, value)| PersonFact::Custom(key, Some(value))));
         }
         let link = self.cell(row, Field::Link);
         if !is_subject && is_new && !link.is_empty() {

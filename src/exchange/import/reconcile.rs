@@ -9,9 +9,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::domain::{Company, CompanyId, Origin, Person};
+use super::own_values::is_same_own;
+use crate::domain::{Company, CompanyId, FieldOf, Origin, Person};
 use crate::exchange::source_values::{company_values, person_values};
-use crate::journal::{CompanyFact, ContactFact, PersonFact, Workspace};
+use crate::journal::{CompanyFact, ContactFact, PersonFact, Settings, Workspace};
 
 /// A field and its value.
 type Spoken<'a> = (Cow<'a, str>, Cow<'a, str>);
@@ -20,6 +21,9 @@ type Spoken<'a> = (Cow<'a, str>, Cow<'a, str>);
 pub(super) trait Sourced {
     /// What is said of it.
     type Fact;
+
+    /// Whose fields of one's own it has.
+    const OF: FieldOf;
 
     /// The values that hold, by field.
     fn values(&self, workspace: &Workspace) -> Vec<(String, String)>;
@@ -50,6 +54,8 @@ fn contact(fact: &ContactFact) -> Option<Spoken<'_>> {
 impl Sourced for Person {
     type Fact = PersonFact;
 
+    const OF: FieldOf = FieldOf::People;
+
     fn values(&self, workspace: &Workspace) -> Vec<(String, String)> {
         person_values(workspace, self)
     }
@@ -77,6 +83,8 @@ impl Sourced for Person {
 
 impl Sourced for Company {
     type Fact = CompanyFact;
+
+    const OF: FieldOf = FieldOf::Companies;
 
     fn values(&self, workspace: &Workspace) -> Vec<(String, String)> {
         company_values(workspace, self)
@@ -108,7 +116,10 @@ fn is_several(field: &str) -> bool {
 }
 
 /// Whether two values say the same, however they are written.
-fn is_same(field: &str, one: &str, other: &str) -> bool {
+fn is_same(settings: &Settings, of: FieldOf, field: &str, one: &str, other: &str) -> bool {
+    if let Some(key) = field.strip_prefix("custom:") {
+        return is_same_own(settings.field_kind(of, key), one, other, settings.currency);
+    }
     match field {
         "email" | "tag" | "name" | "company" | "domain" | "other_domain" | "link" => {
             super::fold(one) == super::fold(other)
@@ -160,7 +171,9 @@ pub(super) fn reconcile<T: Sourced>(
                 let values = by_field.get(&*field).map_or(&[][..], Vec::as_slice);
                 let known = before.brought(&field, &value);
                 origin.remember(&field, &value, known.unwrap_or(import));
-                let holds = values.iter().any(|here| is_same(&field, here, &value));
+                let is_here =
+                    |here: &&str| is_same(&workspace.settings, T::OF, &field, here, &value);
+                let holds = values.iter().any(is_here);
                 let is_replaced = || {
                     let own = |here: &&str| before.brought(&field, here).is_some();
                     is_several(&field) || values.iter().all(own)

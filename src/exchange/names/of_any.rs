@@ -79,7 +79,7 @@ pub(super) const NAMES: &[(F, &str)] = &[
         "engagedate createdate createddate created createdat dealcreated datecreated creationdate \
          addtime startdate firstcontact firstseen propertycreatedate датасоздания создана создано \
          датапервогоконтакта первыйконтакт leadcreated leadcreateddate createdon createtime \
-         датаивремясоздания создан датадобавления",
+         датаивремясоздания создан датадобавления added addedon dateadded записьсоздана",
     ),
     (
         F::Closed,

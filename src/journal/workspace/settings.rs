@@ -70,6 +70,15 @@ impl Settings {
         fields.find(|field| field.of == of && field.key == key)
     }
 
+    /// The field of one's own that a heading means: by its key, or by what it is called now.
+    pub fn field_called(&self, of: FieldOf, heading: &str) -> Option<&CustomField> {
+        let called_so = || {
+            let mut fields = self.fields.values().filter(|field| field.of == of);
+            fields.find(|field| field.name.to_lowercase() == heading.to_lowercase())
+        };
+        self.field(of, heading).or_else(called_so)
+    }
+
     /// What the values of a field of one's own are; text where it is not defined.
     pub fn field_kind(&self, of: FieldOf, key: &str) -> FieldKind {
         self.field(of, key).map_or(FieldKind::Text, |it| it.kind)

@@ -2,12 +2,12 @@
 
 use crate::domain::{
     ActivityStatus, Date, Deal, DealKind, FieldKind, MILLISECONDS_PER_DAY, Moment, Money, Priority,
-    TimeZone, amount, amount_text, yes_or_no,
+    TimeZone, amount, amount_text, number_text, yes_or_no, yes_or_no_text,
 };
 use crate::journal::Workspace;
 
 use super::DealColumn;
-use super::typed::{number_text, thousandths, yes_or_no_text};
+use super::typed::thousandths;
 
 /// From where the deals are looked at.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use super::cell::DealLook;
 use super::{CellKind, DealColumn};
 use crate::domain::{
     Currency, Date, Deal, DealKind, FieldKind, MemberId, Money, Priority, Stage, TimeZone, amount,
-    amount_text, choices, yes_or_no,
+    amount_text, choices, number_text, yes_or_no, yes_or_no_text,
 };
 use crate::exchange::{DateOrder, parse_amount, parse_date};
 use crate::journal::{DealEdit, Workspace};
@@ -263,22 +263,6 @@ fn named<'a, Id: ToString>(records: impl Iterator<Item = (Id, &'a String)>, text
         (Some((id, _)), None) => id.to_string(),
         _ => text.to_owned(),
     }
-}
-
-/// Yes and no as they are kept.
-pub(super) fn yes_or_no_text(is_so: bool) -> &'static str {
-    if is_so { "yes" } else { "no" }
-}
-
-/// A number of thousandths as it is kept: without zeros that say nothing.
-pub(super) fn number_text(thousandths: i64) -> String {
-    let sign = if thousandths < 0 { "-" } else { "" };
-    let (whole, part) = (
-        thousandths.unsigned_abs() / 1000,
-        thousandths.unsigned_abs() % 1000,
-    );
-    let text = format!("{sign}{whole}.{part:03}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A table of texts as spreadsheets copy it: tabs between cells, a line a row; a cell that holds one
