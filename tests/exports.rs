@@ -3,38 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kith::domain::{Address, Company, Direction, Entry, IdSource, Moment, Party, Person, TimeZone};
+use kith::domain::{Address, Company, Direction, Entry, IdSource, Party, Person, TimeZone};
 use kith::exchange::{ImportRun, PartySheet, Subject, plan_import, push_card, read_table};
-use kith::journal::{
-    Change, Clock, Commit, CompanyFact, ContactFact, DeviceId, Journal, Label, LeadFact,
-    PersonFact, Workspace,
-};
+use kith::journal::{Change, CompanyFact, ContactFact, Journal, LeadFact, PersonFact, Workspace};
 use kith::query::PartyIndex;
 use kith::sample::{SampleLanguage, SampleRequest, generate};
 
+#[path = "support/committing.rs"]
+mod committing;
 #[path = "support/party_words.rs"]
 mod party_words;
 #[path = "../examples/support/reading.rs"]
 mod reading;
 
+use committing::{commit, now};
 use party_words::words;
-
-fn now() -> Moment {
-    TimeZone::utc().noon_of("2026-06-30".parse().unwrap())
-}
-
-fn commit(workspace: &mut Workspace, changes: Vec<Change>) {
-    let mut clock = Clock::new(DeviceId(5));
-    clock.observe(workspace.newest());
-    let commit = Commit {
-        stamp: clock.tick(now()),
-        member: None,
-        label: Label::WorkspaceSetUp,
-        start: 0,
-        changes,
-    };
-    workspace.apply(&commit).unwrap();
-}
 
 fn address(street: &str, city: &str) -> Address {
     Address {

@@ -3,33 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use kith::domain::{CustomField, FieldKind, FieldOf, IdSource, Moment, Party, Rank, TimeZone};
+use kith::domain::{CustomField, FieldKind, FieldOf, IdSource, Party, Rank, TimeZone};
 use kith::exchange::{ImportOutcome, ImportRun, PartySheet, Subject, plan_import, read_table};
-use kith::journal::{Change, Clock, Commit, DeviceId, Label, PersonFact, Workspace};
+use kith::journal::{Change, PersonFact, Workspace};
 use kith::query::PartyIndex;
 use kith::sample::SampleLanguage;
 
+#[path = "support/committing.rs"]
+mod committing;
 #[path = "support/party_words.rs"]
 mod party_words;
 #[path = "../examples/support/reading.rs"]
 mod reading;
 
-fn now() -> Moment {
-    TimeZone::utc().noon_of("2026-06-30".parse().unwrap())
-}
-
-fn commit(workspace: &mut Workspace, changes: Vec<Change>) {
-    let mut clock = Clock::new(DeviceId(5));
-    clock.observe(workspace.newest());
-    let commit = Commit {
-        stamp: clock.tick(now()),
-        member: None,
-        label: Label::WorkspaceSetUp,
-        start: 0,
-        changes,
-    };
-    workspace.apply(&commit).unwrap();
-}
+use committing::{commit, now};
 
 /// What a field of a kind is called; its key is another word.
 fn name_of(kind: FieldKind) -> &'static str {
