@@ -10,13 +10,11 @@ use leptos::task::{spawn_local, tick};
 use crate::fleeting::fleeting;
 
 /// In a frame another part is begun as long as the parts before it took no longer than this; what the
-/// browser then does to show them comes on top.
-const BUDGET_MILLISECONDS: f64 = 3.0;
+/// browser then does to show them comes on top, and is about as much again.
+const BUDGET_MILLISECONDS: f64 = 2.0;
 /// A frame that took longer than this with all that the browser did to show it was too much: the next
-/// one takes half as many parts.
+/// one takes half as many parts. None is tried that would come near it.
 const LONG_MILLISECONDS: f64 = 11.0;
-/// After a frame that took no longer than this the next one may take a part more.
-const SHORT_MILLISECONDS: f64 = 7.0;
 
 /// The turns in which the parts of a screen, a column or a row each, follow what is asked of all of
 /// them. Copied freely; a screen makes its own.
@@ -69,7 +67,7 @@ impl Turns {
             parts: StoredValue::new(Vec::new()),
             waiting: StoredValue::new(VecDeque::new()),
             is_running: StoredValue::new(false),
-            at_once: StoredValue::new(4),
+            at_once: StoredValue::new(1),
         };
         Effect::new(move |_| {
             let asked = asked.get();
@@ -183,9 +181,10 @@ impl Turns {
     fn learn(self, taken: usize, milliseconds: f64) {
         // By then the screen may be gone.
         let _ = self.at_once.try_update_value(|at_once| {
+            let with_one_more = milliseconds * (taken + 1) as f64 / taken.max(1) as f64;
             if milliseconds > LONG_MILLISECONDS {
                 *at_once = (taken / 2).max(1);
-            } else if milliseconds < SHORT_MILLISECONDS && taken == *at_once {
+            } else if with_one_more < LONG_MILLISECONDS && taken == *at_once {
                 *at_once += 1;
             }
         });

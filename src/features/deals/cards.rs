@@ -17,7 +17,11 @@ const ROW_HEIGHTS: [f64; 2] = [68.0, 54.0];
 const DETAILS: usize = 3;
 
 #[component]
-pub(super) fn DealCards(sheet: Sheet) -> impl IntoView {
+pub(super) fn DealCards(
+    sheet: Sheet,
+    /// What stands below the cards.
+    children: Children,
+) -> impl IntoView {
     let lines = Signal::derive(move || sheet.list.with(|it| it.lines()));
     let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
     let window = use_window(row_height, lines);
@@ -40,6 +44,7 @@ pub(super) fn DealCards(sheet: Sheet) -> impl IntoView {
                     <Card sheet line what />
                 </For>
             </div>
+            {children()}
         </div>
     }
 }

@@ -63,6 +63,26 @@ pub(crate) fn DealsPage(
         std::iter::once(none).chain(names).collect::<Vec<_>>()
     });
     let clear = move |_| filters.set("");
+    let nothing = move || {
+        (rows.get() == 0).then(|| {
+            match store.peek(|w| w.deals.iter().next().is_none()) {
+                true => view! {
+                    <div class="empty">
+                        <p class="empty__title">{move || tr!(board.empty_title)}</p>
+                        <p>{move || tr!(board.empty_text)}</p>
+                    </div>
+                }
+                .into_any(),
+                false => view! {
+                    <div class="empty">
+                        <p class="empty__title">{move || tr!(list.nothing)}</p>
+                        <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button>
+                    </div>
+                }
+                .into_any(),
+            }
+        })
+    };
     view! {
         <section class="page" aria-labelledby="deals-title">
             <header class="page__head">
@@ -93,25 +113,11 @@ pub(crate) fn DealsPage(
             </div>
             <Printed filter=filters.text rows=printed />
             {move || match (layout.get(), narrow.get()) {
-                (Layout::Calendar, _) => view! { <DealCalendar sheet narrow /> }.into_any(),
-                (Layout::Timeline, _) => view! { <DealTimeline sheet /> }.into_any(),
-                (Layout::List, false) => view! { <DealGrid sheet /> }.into_any(),
-                (Layout::List, true) => view! { <DealCards sheet /> }.into_any(),
+                (Layout::Calendar, _) => view! { <DealCalendar sheet narrow />{nothing} }.into_any(),
+                (Layout::Timeline, _) => view! { <DealTimeline sheet />{nothing} }.into_any(),
+                (Layout::List, false) => view! { <DealGrid sheet>{nothing}</DealGrid> }.into_any(),
+                (Layout::List, true) => view! { <DealCards sheet>{nothing}</DealCards> }.into_any(),
             }}
-            {move || (rows.get() == 0).then(|| match store.peek(|w| w.deals.iter().next().is_none()) {
-                true => view! {
-                    <div class="empty">
-                        <p class="empty__title">{move || tr!(board.empty_title)}</p>
-                        <p>{move || tr!(board.empty_text)}</p>
-                    </div>
-                }.into_any(),
-                false => view! {
-                    <div class="empty">
-                        <p class="empty__title">{move || tr!(list.nothing)}</p>
-                        <button type="button" class="button" on:click=clear>{move || tr!(list.clear)}</button>
-                    </div>
-                }.into_any(),
-            })}
         </section>
     }
 }

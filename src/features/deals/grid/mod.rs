@@ -61,7 +61,12 @@ fn after_rows(sheet: Sheet) -> RwSignal<Option<GroupTotals>> {
 }
 
 #[component]
-pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
+pub(super) fn DealGrid(
+    sheet: Sheet,
+    /// What stands over the list, where its rows would be: the list keeps its height, and with it its
+    /// rows out of use.
+    children: Children,
+) -> impl IntoView {
     let lines = Signal::derive(move || sheet.list.with(|it| it.lines()));
     let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
     let window = use_window(row_height, lines);
@@ -237,6 +242,7 @@ pub(super) fn DealGrid(sheet: Sheet) -> impl IntoView {
                     </div>
                 </div>
             </div>
+            <div class="cells__none">{children()}</div>
             {move || grid.editing.get().map(|editing| match editing.column {
                 DealColumn::People => view! { <PeopleEditor grid editing /> }.into_any(),
                 _ => view! { <Editor grid editing /> }.into_any(),

@@ -61,3 +61,38 @@ fn each_row_ends_with_what_was_typed_last() {
         browser.close().await;
     });
 }
+
+/// How high the list is, how many rows it has, those out of use too, and whether the words that
+/// nothing was found stand inside it.
+const SHAPE: &str = "const list = document.querySelector('.list'), box = list.getBoundingClientRect(); \
+    const told = document.querySelector('.empty')?.getBoundingClientRect(); \
+    return JSON.stringify([list.clientHeight, document.querySelectorAll('.cells__row').length, \
+      told ? told.top > box.top && told.bottom < box.bottom : null])";
+
+#[test]
+fn a_list_in_which_nothing_is_found_keeps_its_height_and_its_rows() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, &format!("{MANY}#/deals")).await;
+        browser.sees("3,000 deals").await;
+        let shape = async || {
+            let shape = browser.run(SHAPE).await;
+            let shape: (i64, i64, Option<bool>) =
+                serde_json::from_str(shape.as_str().unwrap()).unwrap();
+            shape
+        };
+        let (height, rows, told) = shape().await;
+        assert!(rows > 10 && told.is_none());
+        type_fast(&browser, &["nothing of the kind"]).await;
+        browser.sees("No deal matches these filters").await;
+        assert_eq!(shape().await, (height, rows, Some(true)));
+        browser.click("button", "Clear filters").await;
+        browser.sees("3,000 deals").await;
+        browser
+            .until(
+                "all is as it was",
+                &format!("return (() => {{ {SHAPE} }})() === '[{height},{rows},null]'"),
+            )
+            .await;
+        browser.close().await;
+    });
+}
