@@ -35,7 +35,7 @@ pub fn Avatar(
 }
 
 /// One of the six tones, always the same for the same text.
-pub fn tone_of(text: &str) -> usize {
+fn tone_of(text: &str) -> usize {
     let sum = text.bytes().fold(7_usize, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(byte.into())
     });

@@ -17,7 +17,7 @@ mod turns;
 mod window;
 
 pub use at_place::AtPlace;
-pub use avatar::{Avatar, tone_of};
+pub use avatar::Avatar;
 pub use combobox::{Choice, Combobox};
 pub use density::{Density, use_density, use_row_height};
 pub use dialog::Dialog;

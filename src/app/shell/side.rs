@@ -11,8 +11,11 @@ use crate::app::adding::use_adding;
 use crate::app::on_demand;
 use crate::store::{Part, SaveState, use_guidance, use_navigation, use_store};
 use crate::tr;
-use crate::ui::{Icon, tone_of};
+use crate::ui::Icon;
 use crate::words::format;
+
+/// The tones of pipelines, by their places: the bright ones first, and the two greys far from each other.
+const TONES: [usize; 6] = [2, 4, 5, 1, 3, 6];
 
 #[component]
 pub(super) fn Side() -> impl IntoView {
@@ -85,9 +88,10 @@ pub(super) fn Side() -> impl IntoView {
                 <Icon icon=icondata::LuList />{move || tr!(nav.deals)}
             </a>
             <p class="side__section">{move || tr!(nav.pipelines)}</p>
-            {move || pipelines.get().into_iter().map(|(is_first, id, name, open)| {
+            {move || pipelines.get().into_iter().enumerate().map(|(place, (is_first, id, name, open))| {
                 let href = Place::from(Route::Board(Some(id))).to_string();
-                let tone = tone_of(&name);
+                // By place, so that neighbours differ.
+                let tone = TONES[place % TONES.len()];
                 view! {
                     <a
                         class="side__link"

@@ -34,8 +34,11 @@ fn a_pipeline_is_made_from_a_template_and_its_stages_are_edited() {
             "Applied, Screening, Interview, Offer sent, Hired, Declined",
         )
         .await;
-        // The navigation lists it.
+        // The navigation lists it, in a colour that no other pipeline has there.
         browser.find("link", "Recruiting*").await;
+        let script = "const dots = [...document.querySelectorAll('.side .dot')].map(it => getComputedStyle(it).backgroundColor); \
+            return dots.length > 3 && new Set(dots).size === dots.length";
+        browser.until("each has its own colour", script).await;
         write(&browser, "Name of the stage Screening", "Phone call").await;
         has_stages(
             &browser,
