@@ -13,6 +13,13 @@ use crate::domain::{
 use crate::journal::{ActivityFact, Change, DealFact};
 
 const HOUR: i64 = 3_600_000;
+/// Over so many days the expected closes of undecided deals are spread.
+const PUT_OFF_DAYS: i64 = 40;
+/// The days between one such deal and the next: no divisor of the days over which they are spread.
+const PUT_OFF_STEP: i64 = 17;
+/// How many days from now the first steps of the first member are due, as whom the sample is looked
+/// around: today shall show what a day is like. The others lie as they fall.
+const FIRST_MEMBER_DAYS: [i64; 8] = [0, -1, 0, 1, 0, -2, 0, 2];
 
 pub(super) struct DealMaker<'a> {
     pub(super) words: &'static Words,
@@ -25,6 +32,8 @@ pub(super) struct DealMaker<'a> {
     pub(super) zone: &'a TimeZone,
     /// The deals that were made.
     pub(super) made: Vec<MadeDeal>,
+    /// How many steps the first member has.
+    pub(super) steps_of_first: usize,
     /// The companies that have bought.
     pub(super) bought: HashSet<CompanyId>,
 }
@@ -206,10 +215,13 @@ impl DealMaker<'_> {
         let expected = self.begin.plus_milliseconds(
             (day + cycle_days * (0.9 + 0.3 * self.dice.unit())) as i64 * MILLISECONDS_PER_DAY,
         );
-        let expected = if closes {
+        let least = self.midnight.plus_milliseconds(-9 * MILLISECONDS_PER_DAY);
+        let expected = if closes || expected >= least {
             expected
         } else {
-            expected.max(self.midnight.plus_milliseconds(-9 * 24 * HOUR))
+            // Sellers put off what is long past, to one day or another.
+            let days = self.made.len() as i64 * PUT_OFF_STEP % PUT_OFF_DAYS;
+            least.plus_milliseconds(days * MILLISECONDS_PER_DAY)
         };
         facts.push(DealFact::ExpectedClose(Some(self.zone.date_of(expected))));
         changes.push(Change::Deal(id, facts));
@@ -313,7 +325,13 @@ impl DealMaker<'_> {
         let place = self.dice.below(self.words.planned.len() as u64) as usize;
         let (kind, subject) = self.words.planned.get(place).copied().unwrap_or_default();
         // Most lie ahead; some were due in the last days.
-        let days = self.dice.below(12) as i64 - 2;
+        let mut days = self.dice.below(12) as i64 - 2;
+        if member.is_some() && member == self.members.first().map(|(id, _)| *id) {
+            days = FIRST_MEMBER_DAYS
+                .get(self.steps_of_first)
+                .map_or(days, |it| *it);
+            self.steps_of_first += 1;
+        }
         let at = self.midnight.plus_milliseconds(
             days * MILLISECONDS_PER_DAY + (9 + self.dice.below(8) as i64) * HOUR,
         );

@@ -184,6 +184,7 @@ pub fn generate(request: &SampleRequest<'_>) -> Commit {
         people: &people,
         zone: request.zone,
         made: Vec::with_capacity(size.deals),
+        steps_of_first: 0,
         bought: HashSet::new(),
     };
     maker.make(size, &mut changes);

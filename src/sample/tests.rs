@@ -85,6 +85,33 @@ fn it_is_plausible() {
 }
 
 #[test]
+fn it_gives_the_first_member_a_full_day_and_no_day_a_crowd() {
+    for language in [SampleLanguage::English, SampleLanguage::Russian] {
+        for seed in 1..8 {
+            let (midnight, workspace) = sample(language, seed, SampleSize::default());
+            let tomorrow = midnight.plus_milliseconds(MILLISECONDS_PER_DAY);
+            let members = crate::sample::names::words(language).members;
+            let first = members.first().map(|(name, ..)| *name);
+            let is_first = |id| workspace.members.get(id).map(|it| it.name.as_str()) == first;
+            let due = workspace.activities.iter().filter(|it| {
+                it.status == ActivityStatus::Planned
+                    && it.member.is_some_and(is_first)
+                    && it.at < tomorrow
+            });
+            assert!(due.count() >= 4, "{language:?} {seed}");
+            let mut closes = std::collections::HashMap::new();
+            for deal in workspace.deals.iter() {
+                *closes
+                    .entry(deal.expected_close.current().copied())
+                    .or_insert(0) += 1;
+            }
+            let most = closes.values().max().copied().unwrap();
+            assert!(most <= 6, "{language:?} {seed}: {most} on one day");
+        }
+    }
+}
+
+#[test]
 fn one_seed_makes_one_sample() {
     let make = |seed| {
         let zone = TimeZone::utc();
