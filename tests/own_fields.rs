@@ -220,3 +220,34 @@ fn a_table_that_went_out_changes_nothing_when_it_comes_in() {
     let again = import(&w, &csv).counts;
     assert_eq!((again.updated, again.unchanged), (0, 2));
 }
+
+#[test]
+fn a_column_called_as_a_field_of_ones_own_is_that_field() {
+    let file = "First name\tLast name\tE-mail\tPosition\nAnna\tBerg\tanna@a.example\tGoalkeeper\n";
+    let job_title = |w: &Workspace| {
+        let anna = w.people.iter().find(|it| it.name == "Anna Berg");
+        anna.unwrap().job_title.to_string()
+    };
+    // The name by itself means what somebody works as.
+    let mut w = workspace();
+    let outcome = import(&w, file);
+    commit(&mut w, outcome.changes);
+    assert_eq!(job_title(&w), "Goalkeeper");
+    assert!(of_anna(&w).is_empty());
+
+    let mut w = workspace();
+    for field in w.settings.fields.values_mut() {
+        if field.kind == FieldKind::Text {
+            field.name = "Position".to_owned();
+        }
+    }
+    let outcome = import(&w, file);
+    commit(&mut w, outcome.changes);
+    assert_eq!(job_title(&w), "");
+    assert_eq!(of_anna(&w)[&FieldKind::Text], "Goalkeeper");
+    // Where two are called so, the first is what the name means to all.
+    let twice = file.replace("Position", "Position\tPosition");
+    let outcome = import(&w, &twice.replace("Goalkeeper", "Captain\tDefender"));
+    commit(&mut w, outcome.changes);
+    assert_eq!(job_title(&w), "Captain");
+}

@@ -18,6 +18,8 @@ const EXAMPLES: usize = 3;
 /// What a column is taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnProposal {
+    /// What it is called.
+    pub name: String,
     /// The first values in it.
     pub examples: Vec<String>,
     /// How its values are written, where all of them are amounts.
@@ -132,6 +134,7 @@ fn column(table: &Table, place: usize) -> ColumnProposal {
         false => None,
     };
     ColumnProposal {
+        name: table.headers.get(place).cloned().unwrap_or_default(),
         examples: cells().take(EXAMPLES).map(str::to_owned).collect(),
         amounts: amount_style(cells()),
         dates,

@@ -45,8 +45,8 @@ pub use fields::{Field, FieldGroup};
 pub use formats::{Part, read_file, read_pasted, read_table};
 pub use import::{
     ImportOutcome, ImportRun, ImportSettings, ImportsOutcome, PipelineChoice, Planning,
-    RecordCount, SourceChoice, StageChoice, TableOutcome, plan_import, proposed_settings,
-    proposed_stages,
+    RecordCount, SourceChoice, StageChoice, TableOutcome, plan_import, proposed_fields,
+    proposed_settings, proposed_stages,
 };
 pub use message::{
     FromWorker, ImportDone, ImportPlan, ImportRequest, TableDone, TableSummary, TablesRead,

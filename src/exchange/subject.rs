@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::FieldOf;
+
 /// What the rows of a table are about: each row becomes one record of this kind.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
@@ -95,6 +97,16 @@ impl Subject {
 
     /// Whether its records keep columns that are nothing else as custom fields.
     pub fn has_custom_fields(self) -> bool {
-        matches!(self, Self::Deals | Self::People | Self::Companies)
+        self.fields_of_own().is_some()
+    }
+
+    /// Of what its records have fields of one's own.
+    pub fn fields_of_own(self) -> Option<FieldOf> {
+        match self {
+            Self::Deals => Some(FieldOf::Deals),
+            Self::People => Some(FieldOf::People),
+            Self::Companies => Some(FieldOf::Companies),
+            _ => None,
+        }
     }
 }

@@ -47,7 +47,7 @@ use history_rows::History;
 use known::{Known, NaturalKeys};
 use own_values::OwnColumn;
 pub use planning::{ImportsOutcome, Planning, RecordCount, TableOutcome};
-pub use proposed::{proposed_settings, proposed_stages};
+pub use proposed::{proposed_fields, proposed_settings, proposed_stages};
 use stages::Stages;
 
 /// Into which pipeline deals go.

@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 use super::cells::style_of_most;
 use super::{Importer, fold};
 use crate::domain::{
-    Currency, FieldKind, FieldOf, Money, amount, amount_text, choices, number_text, thousandths,
-    yes_or_no, yes_or_no_text,
+    Currency, FieldKind, Money, amount, amount_text, choices, number_text, thousandths, yes_or_no,
+    yes_or_no_text,
 };
 use crate::exchange::fields::Field;
-use crate::exchange::subject::Subject;
 use crate::exchange::table::Row;
 use crate::exchange::values::{AmountStyle, parse_amount_as};
 
@@ -27,12 +26,7 @@ pub(super) struct OwnColumn {
 impl Importer<'_> {
     /// Finds the columns of this table that are fields of one's own.
     pub(super) fn look_at_own_fields(&mut self) {
-        let of = match self.settings.subject {
-            Subject::People => Some(FieldOf::People),
-            Subject::Companies => Some(FieldOf::Companies),
-            Subject::Deals => Some(FieldOf::Deals),
-            _ => None,
-        };
+        let of = self.settings.subject.fields_of_own();
         let settings = &self.run.workspace.settings;
         let columns = self.settings.fields.iter().zip(&self.table.headers);
         let own = columns.enumerate().map(|(column, (field, header))| {

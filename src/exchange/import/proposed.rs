@@ -41,7 +41,7 @@ pub fn proposed_settings(
     });
     let mut settings = ImportSettings {
         subject: proposal.subject,
-        fields: proposal.fields(proposal.subject).to_vec(),
+        fields: proposed_fields(proposal, workspace, proposal.subject),
         date_orders: date_orders.collect(),
         pipeline: pipeline.map_or_else(
             || PipelineChoice::New(new_pipeline.to_owned()),
@@ -57,6 +57,28 @@ pub fn proposed_settings(
     };
     settings.stages = proposed_stages(proposal, workspace, &settings);
     settings
+}
+
+/// What the columns of a table become when its rows are about a subject: what they are recognised as,
+/// but a column that is called just as a field of one's own is that field, whatever else the name may
+/// mean. Where two columns are called so, the second is told apart by a number, and the first is what its
+/// name means to all.
+pub fn proposed_fields(proposal: &Proposal, workspace: &Workspace, subject: Subject) -> Vec<Field> {
+    let settings = &workspace.settings;
+    let columns = &proposal.columns;
+    let is_own = |name: &str| {
+        let second = format!("{name} (2)");
+        let of = subject.fields_of_own();
+        of.is_some_and(|of| settings.field_called(of, name).is_some())
+            && !columns.iter().any(|column| column.name == second)
+    };
+    let fields = proposal.fields(subject).iter().zip(columns);
+    fields
+        .map(|(field, column)| match is_own(&column.name) {
+            true if !column.examples.is_empty() => Field::Custom,
+            _ => *field,
+        })
+        .collect()
 }
 
 /// The source that a file is likely of: the one of its name, or of its kind where that is known; the

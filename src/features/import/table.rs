@@ -3,7 +3,7 @@
 use kith::domain::StageKind;
 use kith::exchange::{
     DateOrder, DateStyle, Field, ImportSettings, PipelineChoice, StageChoice, Subject,
-    TableSummary, proposed_stages,
+    TableSummary, proposed_fields, proposed_stages,
 };
 use leptos::prelude::*;
 
@@ -75,7 +75,7 @@ pub(super) fn TablePreview(
                     on:change=move |event| {
                         let key = event_target_value(&event);
                         if let Some(subject) = Subject::ALL.into_iter().find(|subject| subject.key() == key) {
-                            let fields = proposal.with_value(|proposal| proposal.fields(subject).to_vec());
+                            let fields = proposal.with_value(|proposal| store.peek(|w| proposed_fields(proposal, w, subject)));
                             settings.update(|s| {
                                 s.subject = subject;
                                 s.fields = fields;

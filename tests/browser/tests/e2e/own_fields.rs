@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use crate::grid::{at, cell, cell_says, copied};
-use crate::steps::{choose, in_browser, keys, undo, write};
+use crate::steps::{choose, choose_file, file_of, in_browser, keys, undo, write};
 use browser_tests::Browser;
 
 /// A field: its name and kind, what is typed into its cell, what the cell says then, and what is
@@ -101,6 +101,12 @@ async fn make_fields(browser: &Browser) {
     browser.saved().await;
 }
 
+/// The address of the list with the title and a column for each field.
+fn list(rest: &str) -> String {
+    let names = EXAMPLES.map(|it| format!("custom:{}", it.name));
+    format!("#/deals?columns=title,{}&pins=0&{rest}", names.join(","))
+}
+
 /// What is offered in the cell that is edited.
 async fn offered(browser: &Browser) -> String {
     let script = "const list = document.getElementById(document.activeElement.getAttribute('list')); \
@@ -114,12 +120,7 @@ fn own_fields_of_every_kind_are_cells_like_any_other() {
     in_browser(|dist| async move {
         let browser = Browser::open(dist, "#/board").await;
         make_fields(&browser).await;
-        let names = EXAMPLES.map(|it| format!("custom:{}", it.name));
-        let list = format!(
-            "#/deals?columns=title,{}&sort=title&pins=0",
-            names.join(",")
-        );
-        browser.hash(&list).await;
+        browser.hash(&list("sort=title")).await;
         browser
             .until(
                 "rows",
@@ -196,6 +197,36 @@ fn a_card_tells_own_fields_in_the_readers_words() {
                    ['Consent: Yes', 'Helper: Anna Rhodes', 'Seats: 12,345'].every(text => it.innerText.includes(text)))",
             )
             .await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_file_fills_own_fields_by_their_kinds() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "#/board").await;
+        make_fields(&browser).await;
+        let names = EXAMPLES.map(|it| it.name).join("\t");
+        let cells = EXAMPLES.map(|it| it.typed).join("\t");
+        let text = format!("Deal\tStage\t{names}\nStone bridge\tNew\t{cells}\n");
+        let file = file_of("own.tsv", text.as_bytes());
+        browser.hash("#/import").await;
+        choose_file(&browser, &file).await;
+        browser.sees("1 row ·").await;
+        browser.click("button", "Import").await;
+        browser.sees("1 new, 0 updated").await;
+        browser.hash(&list("filter=stone%20bridge")).await;
+        browser.sees("1 deal").await;
+        for (column, example) in (2..).zip(&EXAMPLES) {
+            cell_says(&browser, 1, column, example.says).await;
+        }
+        // The same file again says nothing new.
+        browser.hash("#/import").await;
+        choose_file(&browser, &file).await;
+        browser.sees("1 row ·").await;
+        browser.click("button", "Import").await;
+        browser.sees("0 new, 0 updated, 1 unchanged").await;
+        std::fs::remove_file(file).unwrap();
         browser.close().await;
     });
 }
