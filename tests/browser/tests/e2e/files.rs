@@ -101,3 +101,37 @@ fn a_file_goes_where_such_a_file_went_before() {
         browser.close().await;
     });
 }
+
+#[test]
+fn the_button_that_imports_stays_in_its_place_while_what_comes_in_is_worked_out() {
+    in_browser(|dist| async move {
+        let browser = Browser::open(dist, "").await;
+        start_own(&browser).await;
+        // A short table, and one that is longer than the window.
+        for columns in [3, 40] {
+            let heads = (1..columns).map(|place| format!("Extra {place}"));
+            let heads = std::iter::once("Deal".to_owned()).chain(heads);
+            let head = heads.collect::<Vec<_>>().join(",");
+            let text = format!("{head}\nRoof{}\n", ",x".repeat(columns - 1));
+            let file = file_of("wide.csv", text.as_bytes());
+            browser.hash("#/import").await;
+            choose_file(&browser, &file).await;
+            browser.sees("1 row ·").await;
+            let worked_out = "return !!document.querySelector('.import__lines')";
+            browser.until("what would come in", worked_out).await;
+            let script = "window.places = new Set(); \
+                const look = () => places.add(Math.round(document.querySelector('.import__actions').getBoundingClientRect().top) + ' ' + !!document.querySelector('.import__lines')); \
+                new MutationObserver(look).observe(document.querySelector('.import'), {childList: true, subtree: true}); \
+                const choice = [...document.querySelectorAll('.import__columns select')].at(-1); \
+                choice.selectedIndex = 0; choice.dispatchEvent(new Event('change', {bubbles: true})); return true";
+            browser.run(script).await;
+            let both = "return ['true', 'false'].every(it => [...places].some(place => place.endsWith(it)))";
+            browser.until("it is worked out again", both).await;
+            let tops = "return new Set([...places].map(place => parseInt(place))).size";
+            assert_eq!(browser.run(tops).await, 1, "{columns} columns");
+            browser.click("button", "Cancel").await;
+            std::fs::remove_file(file).unwrap();
+        }
+        browser.close().await;
+    });
+}
