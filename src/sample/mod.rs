@@ -82,7 +82,8 @@ pub fn generate(request: &SampleRequest<'_>) -> Commit {
         changes.push(Change::Member(
             id,
             vec![
-                MemberFact::Created(begin),
+                // One after the other: the first one is who looks around.
+                MemberFact::Created(begin.plus_milliseconds(place as i64)),
                 MemberFact::Name(name.to_owned()),
                 MemberFact::Role(role),
                 MemberFact::Team(team.to_owned()),
