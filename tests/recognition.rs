@@ -9,16 +9,16 @@
 
 use std::path::PathBuf;
 
-use kith::domain::{ActivityKind, Direction, Moment, Person, StageKind, TimeZone};
+use kith::domain::{ActivityKind, Direction, Person, StageKind, TimeZone};
 use kith::exchange::{Part, SourceKind, Subject, propose, read_file, read_pasted};
-use kith::journal::{Change, Clock, Commit, DeviceId, Label, Workspace};
+use kith::journal::Workspace;
 
+#[path = "support/committing.rs"]
+mod committing;
 #[path = "../examples/support/reading.rs"]
 mod reading;
 
-fn now() -> Moment {
-    TimeZone::utc().noon_of("2026-06-30".parse().unwrap())
-}
+use committing::{commit, now};
 
 /// Tables as they are pasted: what is in a file reads the same.
 fn parts(text: &str) -> Vec<Part> {
@@ -28,7 +28,6 @@ fn parts(text: &str) -> Vec<Part> {
 /// Imports texts one after the other; every row is accounted for, and the same again is nothing new.
 fn imported(texts: &[&str]) -> Workspace {
     let mut workspace = Workspace::default();
-    let mut clock = Clock::new(DeviceId(1));
     for (number, text) in texts.iter().enumerate() {
         let parts = parts(text);
         let seed = number as u128 + 1;
@@ -39,17 +38,7 @@ fn imported(texts: &[&str]) -> Workspace {
             assert_eq!(all, parts[*place].table.rows.len());
             assert_eq!(table.problems, [], "{text}");
         }
-        let mut apply = |changes: Vec<Change>| {
-            let commit = Commit {
-                stamp: clock.tick(now()),
-                member: None,
-                label: Label::WorkspaceSetUp,
-                start: 0,
-                changes,
-            };
-            workspace.apply(&commit).unwrap();
-        };
-        apply(outcome.changes);
+        commit(&mut workspace, outcome.changes);
         let (_, again) = reading::plan_together(&parts, &workspace, seed + 1000, now());
         assert_eq!(again.changes, [], "nothing new the second time: {text}");
     }
