@@ -241,6 +241,11 @@ fn is_header(record: &StringRecord) -> bool {
     names > 0
 }
 
+/// What a column is called whose name so many have had, itself included.
+pub(super) fn called_again(name: &str, number: usize) -> String {
+    format!("{name} ({number})")
+}
+
 /// Gives every column a name of its own: "Column 3" for none, "Name (2)" for one that repeats.
 fn distinct(headers: Vec<String>) -> Vec<String> {
     let mut used = std::collections::HashSet::new();
@@ -256,7 +261,7 @@ fn distinct(headers: Vec<String>) -> Vec<String> {
             let mut name = base.clone();
             let mut number = 2;
             while !used.insert(name.clone()) {
-                name = format!("{base} ({number})");
+                name = called_again(&base, number);
                 number += 1;
             }
             name

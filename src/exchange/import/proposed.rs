@@ -5,6 +5,7 @@ use crate::domain::{PipelineId, StageKind};
 use crate::exchange::columns::Proposal;
 use crate::exchange::fields::Field;
 use crate::exchange::subject::Subject;
+use crate::exchange::table::called_again;
 use crate::exchange::values::{DateOrder, DateStyle};
 use crate::journal::Workspace;
 
@@ -67,7 +68,7 @@ pub fn proposed_fields(proposal: &Proposal, workspace: &Workspace, subject: Subj
     let settings = &workspace.settings;
     let columns = &proposal.columns;
     let is_own = |name: &str| {
-        let second = format!("{name} (2)");
+        let second = called_again(name, 2);
         let of = subject.fields_of_own();
         of.is_some_and(|of| settings.field_called(of, name).is_some())
             && !columns.iter().any(|column| column.name == second)
