@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
 use kith::domain::{Date, Moment, Money};
@@ -26,19 +27,46 @@ pub struct Format {
     language: &'static str,
 }
 
-thread_local! {
-    /// Formatters are dear to make and cheap to use, so each is made once.
-    static FORMATTERS: RefCell<HashMap<String, Function>> = RefCell::default();
+/// So many texts of one kind are kept; then they are written anew.
+const KEPT: usize = 2_048;
+
+/// Writes values of one kind, and remembers how they are written: days and amounts come again and
+/// again, and each time the browser is asked takes as long as some cells of a list.
+struct Formatter {
+    format: Function,
+    written: HashMap<u64, String>,
 }
 
-fn formatter(key: &str, make: impl FnOnce() -> Option<Function>) -> Option<Function> {
+thread_local! {
+    /// Formatters are dear to make, so each is made once.
+    static FORMATTERS: RefCell<HashMap<String, Formatter>> = RefCell::default();
+}
+
+/// How a formatter writes a value; `bits` are the same for the same value alone.
+fn written(
+    key: String,
+    make: impl FnOnce() -> Option<Function>,
+    bits: u64,
+    value: impl FnOnce() -> JsValue,
+) -> Option<String> {
     FORMATTERS.with_borrow_mut(|formatters| {
-        if let Some(known) = formatters.get(key) {
-            return Some(known.clone());
+        let formatter = match formatters.entry(key) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(Formatter {
+                format: make()?,
+                written: HashMap::new(),
+            }),
+        };
+        if let Some(text) = formatter.written.get(&bits) {
+            return Some(text.clone());
         }
-        let made = make()?;
-        formatters.insert(key.to_owned(), made.clone());
-        Some(made)
+        let text = formatter.format.call1(&JsValue::UNDEFINED, &value());
+        let text = text.ok()?.as_string()?;
+        if formatter.written.len() >= KEPT {
+            formatter.written.clear();
+        }
+        formatter.written.insert(bits, text.clone());
+        Some(text)
     })
 }
 
@@ -70,27 +98,16 @@ impl Format {
 
     fn numeric(self, key: &str, pairs: &[(&str, &str)], value: f64) -> String {
         let key = format!("{}/{key}", self.language);
-        let written = formatter(&key, || {
-            Some(Intl::NumberFormat::new(&self.languages(), &options(pairs)).format())
-        })
-        .and_then(|format| {
-            format
-                .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))
-                .ok()
-        })
-        .and_then(|text| text.as_string());
+        let make = || Some(Intl::NumberFormat::new(&self.languages(), &options(pairs)).format());
+        let written = written(key, make, value.to_bits(), || JsValue::from_f64(value));
         written.unwrap_or_else(|| value.to_string())
     }
 
     fn dated(self, key: &str, pairs: &[(&str, &str)], milliseconds: f64) -> String {
         let key = format!("{}/{key}", self.language);
-        let date = JsDate::new(&JsValue::from_f64(milliseconds));
-        let written = formatter(&key, || {
-            Some(Intl::DateTimeFormat::new(&self.languages(), &options(pairs)).format())
-        })
-        .and_then(|format| format.call1(&JsValue::UNDEFINED, &date).ok())
-        .and_then(|text| text.as_string());
-        written.unwrap_or_default()
+        let make = || Some(Intl::DateTimeFormat::new(&self.languages(), &options(pairs)).format());
+        let date = || JsDate::new(&JsValue::from_f64(milliseconds)).into();
+        written(key, make, milliseconds.to_bits(), date).unwrap_or_default()
     }
 
     /// A number with at most one decimal digit.
@@ -270,7 +287,7 @@ impl Format {
     /// The name of a country by its two letters; the letters where it has none.
     pub fn country(self, code: &str) -> String {
         let key = format!("{}/country", self.language);
-        let names = formatter(&key, || {
+        let make = || {
             let class = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
             let class = Reflect::get(&class, &JsValue::from_str("DisplayNames")).ok()?;
             let class: Function = class.dyn_into().ok()?;
@@ -279,31 +296,28 @@ impl Format {
             let names = Reflect::construct(&class, &arguments).ok()?;
             let of = Reflect::get(&names, &JsValue::from_str("of")).ok()?;
             Some(of.dyn_into::<Function>().ok()?.bind0(&names))
-        });
-        names
-            .and_then(|of| of.call1(&JsValue::UNDEFINED, &JsValue::from_str(code)).ok())
-            .and_then(|name| name.as_string())
-            .unwrap_or_else(|| code.to_owned())
+        };
+        // Two letters are a number of their own; more of them are no country.
+        let bits = code
+            .bytes()
+            .take(8)
+            .fold(0, |bits, byte| bits << 8 | u64::from(byte));
+        let name = written(key, make, bits, || JsValue::from_str(code));
+        name.unwrap_or_else(|| code.to_owned())
     }
 
     /// Which form of a word goes with this number.
     pub fn plural(self, count: usize) -> PluralForm {
         let key = format!("{}/plural", self.language);
-        let rules = formatter(&key, || {
+        let make = || {
             let rules = Intl::PluralRules::new(&self.languages(), &Object::new());
             let select: Function = Reflect::get(&rules, &JsValue::from_str("select"))
                 .ok()?
                 .dyn_into()
                 .ok()?;
             Some(select.bind0(&rules))
-        });
-        let form = rules
-            .and_then(|rules| {
-                rules
-                    .call1(&JsValue::UNDEFINED, &JsValue::from_f64(count as f64))
-                    .ok()
-            })
-            .and_then(|form| form.as_string());
+        };
+        let form = written(key, make, count as u64, || JsValue::from_f64(count as f64));
         match form.as_deref() {
             Some("one") => PluralForm::One,
             Some("few") => PluralForm::Few,
