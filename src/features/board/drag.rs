@@ -21,7 +21,7 @@ use web_sys::{HtmlDivElement, HtmlElement, PointerEvent};
 use super::moving::{Selection, Spot, place as put_there};
 use super::zones::{ZONES, Zone, do_in_zone};
 use crate::store::Store;
-use crate::ui::pull_of_edges;
+use crate::ui::{after_paint, pull_of_edges};
 use crate::{plural, tr};
 
 /// Pixels that a mouse may move before a press becomes a drag.
@@ -81,6 +81,9 @@ pub(super) struct Drag {
     pub(super) lifted: RwSignal<Vec<DealId>>,
     /// The one of them that was taken.
     pub(super) taken: RwSignal<Option<DealId>>,
+    /// Whether cards make way for it: until the drop is painted, since all cards in sight are styled
+    /// anew when that ends.
+    pub(super) makes_way: RwSignal<bool>,
     /// Where they would land.
     pub(super) target: RwSignal<Option<Target>>,
     /// The selected cards.
@@ -103,6 +106,7 @@ impl Drag {
             board: NodeRef::new(),
             lifted: RwSignal::new(Vec::new()),
             taken: RwSignal::new(None),
+            makes_way: RwSignal::new(false),
             target: RwSignal::new(None),
             selection: Selection::new(),
             step: RwSignal::new(120.0),
@@ -284,6 +288,7 @@ impl Drag {
             self.lifted.set(vec![press.deal]);
         }
         self.taken.set(Some(press.deal));
+        self.makes_way.set(true);
         self.frame();
     }
 
@@ -511,6 +516,12 @@ impl Drag {
         self.taken.set(None);
         self.lifted.set(Vec::new());
         self.announcement.set(String::new());
+        after_paint(move || {
+            // By then another card may be in the air, or the board be gone.
+            if drag.taken.try_with_untracked(Option::is_none) == Some(true) {
+                drag.makes_way.set(false);
+            }
+        });
     }
 }
 

@@ -208,7 +208,7 @@ pub(crate) fn BoardPage(
             })}
             <div
                 class="board"
-                class=("board--dragging", move || drag.taken.get().is_some())
+                class=("board--dragging", move || drag.makes_way.get())
                 class=("board--lanes", move || lanes.with(Option::is_some))
                 style=("--card-height", move || format!("{}px", fields.with(Fields::height)))
                 node_ref=drag.board
