@@ -1,6 +1,6 @@
 //! The rows of the palette under the names of their kinds. A row stays when something else comes to
-//! its place and only its words change, and what is out of sight follows once the rest is painted: so
-//! no letter waits for it.
+//! its place, or nothing does, and only its words change; and what is out of sight follows once the
+//! rest is painted: so no letter waits for it.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -124,33 +124,42 @@ fn option_id(kind: Kind, number: usize) -> String {
 /// All rows. `choose` is told the place of one, and whether it is to be opened elsewhere.
 #[component]
 pub(super) fn PaletteRows(rows: Rows, choose: Callback<(usize, bool)>) -> impl IntoView {
-    // How many rows of each kind are drawn: none that is out of sight is made before it is painted.
-    let drawn = Memo::new(move |before: Option<&Vec<(Kind, usize)>>| {
+    // How many rows of each kind there are: none that is out of sight is made before it is painted, and
+    // those that are made stay. A letter that finds fewer hides them, and the next one takes them up.
+    let made = Memo::new(move |before: Option<&Vec<(Kind, usize)>>| {
         let is_whole = rows.is_whole.get();
-        let drawn_before = |kind| {
-            let mut before = before.into_iter().flatten();
-            before.find(|it| it.0 == kind).map_or(0, |it| it.1)
+        let before = before.map_or(&[][..], Vec::as_slice);
+        let made_before = |kind| {
+            let known = before.iter().find(|it| it.0 == kind);
+            known.map_or(0, |it| it.1)
         };
         rows.groups.with(|groups| {
-            let drawn = groups.iter().map(|group| {
-                let in_sight = IN_SIGHT.saturating_sub(group.first);
-                let count = match is_whole {
+            let found = groups.iter().filter_map(|group| {
+                let wanted = match is_whole {
                     true => group.count,
-                    false => group.count.min(in_sight.max(drawn_before(group.kind))),
+                    false => group.count.min(IN_SIGHT.saturating_sub(group.first)),
                 };
-                (group.kind, count)
+                let made = wanted.max(made_before(group.kind));
+                (made > 0).then_some((group.kind, made))
             });
-            drawn.filter(|(_, count)| *count > 0).collect::<Vec<_>>()
+            // A kind of which nothing is found stands behind.
+            let is_gone = |(kind, _): &&(Kind, usize)| groups.iter().all(|it| it.kind != *kind);
+            let gone = before.iter().filter(is_gone).copied();
+            found.chain(gone).collect::<Vec<_>>()
         })
     });
-    let kinds = move || drawn.with(|drawn| drawn.iter().map(|it| it.0).collect::<Vec<_>>());
+    let kinds = move || made.with(|made| made.iter().map(|it| it.0).collect::<Vec<_>>());
     let numbers = move |kind| {
-        let mut drawn = drawn.get().into_iter();
-        0..drawn.find(|it| it.0 == kind).map_or(0, |it| it.1)
+        let mut made = made.get().into_iter();
+        0..made.find(|it| it.0 == kind).map_or(0, |it| it.1)
+    };
+    let is_gone = move |kind| {
+        rows.groups
+            .with(|groups| groups.iter().all(|it| it.kind != kind))
     };
     view! {
         <For each=kinds key=|kind| *kind let:kind>
-            <div role="group" aria-label=kind.name()>
+            <div role="group" aria-label=kind.name() hidden=move || is_gone(kind)>
                 <p class="palette__heading" aria-hidden="true">{kind.name()}</p>
                 <For each=move || numbers(kind) key=|number| *number let:number>
                     <PaletteRow rows kind number choose />
@@ -167,16 +176,19 @@ fn PaletteRow(
     number: usize,
     choose: Callback<(usize, bool)>,
 ) -> impl IntoView {
+    let place = fleeting(move |_| rows.place_of(kind, number));
     let row = fleeting(move |before: Option<&Option<Row>>| {
-        let place = rows.place_of(kind, number);
+        let place = place.get();
         let is_in_sight = place.is_some_and(|place| place < IN_SIGHT);
-        match before {
+        match (before, place) {
+            // What is hidden keeps what it said.
+            (Some(before), None) => before.clone(),
             // What was found before stands there until then, out of sight.
-            Some(before) if !is_in_sight && !rows.is_whole.get() => before.clone(),
+            (Some(before), _) if !is_in_sight && !rows.is_whole.get() => before.clone(),
             _ => rows.all.with(|rows| rows.get(place?).cloned()),
         }
     });
-    let is_active = fleeting(move |_| rows.place_of(kind, number) == Some(rows.active.get()));
+    let is_active = fleeting(move |_| place.get() == Some(rows.active.get()));
     let href = move || {
         row.with(|row| match &row.as_ref()?.target {
             Target::Place(place) => Some(Place::to_string(place)),
@@ -186,7 +198,7 @@ fn PaletteRow(
     let icon = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| ByAddress(row.icon))));
     let keys = Memo::new(move |_| row.with(|row| row.as_ref()?.keys.clone()));
     let choose = move |event: MouseEvent| {
-        if let Some(place) = untrack(|| rows.place_of(kind, number)) {
+        if let Some(place) = place.get_untracked() {
             choose.run((place, event.ctrl_key() || event.meta_key()));
         }
     };
@@ -195,6 +207,7 @@ fn PaletteRow(
             class="palette__option"
             role="option"
             id=option_id(kind, number)
+            hidden=move || place.get().is_none()
             data-href=href
             aria-selected=move || is_active.get().to_string()
             // The field keeps the focus.

@@ -27,7 +27,7 @@ pub(crate) async fn palette(dist: &std::path::Path, name: &str, query: &str) -> 
              /* More letters may find just the same. */ \
              const same = (async () => {{ for (let i = 0; i < 6; i++) await frame(); return 0; }})(); \
              const until = await Promise.race([found, same]); const painted = await frame(); \
-             if (!list.querySelector('[role=option]')) throw 'nothing is found of ' + text.slice(0, n); \
+             if (!list.querySelector('[role=group]:not([hidden]) [role=option]:not([hidden])')) throw 'nothing is found of ' + text.slice(0, n); \
              all.push([(until ? until - begun : script) + painted, performance.now() - begun]); await pause(60); }} }} return all;",
         serde_json::json!(texts)
     );
