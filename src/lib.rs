@@ -15,6 +15,7 @@
 //! | [`query`] | filter, sort, add up: records to identities |
 //! | [`sample`] | the sample workspace, deterministic for a day and seed |
 //! | [`route`] | places in the page, as they stand in the address |
+//! | [`rows`] | rows of long lists that go round |
 //!
 //! Invariants:
 //! - No web types, no clock, no randomness, no input or output: moments and seeds are handed in.
@@ -35,4 +36,5 @@ pub mod matching;
 pub mod metrics;
 pub mod query;
 pub mod route;
+pub mod rows;
 pub mod sample;

@@ -91,10 +91,22 @@ impl Turns {
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
+        self.follow_while(of, |_| true)
+    }
+
+    /// The same; at once, too, where what is shown may not stay.
+    pub fn follow_while<T>(
+        self,
+        of: Memo<T>,
+        may_stay: impl Fn(&T) -> bool + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: Clone + PartialEq + Send + Sync + 'static,
+    {
         let asked = self.asked;
         let shows = RwSignal::new(asked.get_untracked());
         let shown = fleeting(move |before: Option<&T>| match before {
-            Some(before) if asked.get() != shows.get() => before.clone(),
+            Some(before) if asked.get() != shows.get() && may_stay(before) => before.clone(),
             _ => of.get(),
         });
         let is_same = move || of.with_untracked(|now| shown.with_untracked(|shown| shown == now));

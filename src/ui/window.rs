@@ -24,8 +24,14 @@ pub struct Window {
     /// The same, and the places in sight where there were rows when the list was longer: a row that
     /// is out of use is hidden and taken up again sooner than made anew.
     pub places: Memo<Range<usize>>,
+    /// How many rows are ever in sight at once, those beyond the edges among them.
+    pub room: Memo<usize>,
     /// The height of a row, in pixels.
     pub row_height: Signal<f64>,
+    /// Whether it is scrolled to the side.
+    pub is_aside: Signal<bool>,
+    /// Whether the page is being printed.
+    pub is_printed: Signal<bool>,
 }
 
 /// Whether the page is being printed; paper does not scroll, so what scrolls is then drawn whole.
@@ -44,8 +50,14 @@ pub fn use_printing() -> Signal<bool> {
 pub fn use_window(row_height: Signal<f64>, rows: Signal<usize>) -> Window {
     let scroller = NodeRef::<html::Div>::new();
     let sight = RwSignal::new((0.0, 900.0));
+    let is_aside = RwSignal::new(false);
     let measure = move || {
         if let Some(element) = scroller.get_untracked() {
+            // From right to left it counts below nothing.
+            let aside = element.scroll_left() != 0;
+            if is_aside.get_untracked() != aside {
+                is_aside.set(aside);
+            }
             let now = (
                 f64::from(element.scroll_top()),
                 f64::from(element.client_height()),
@@ -78,18 +90,29 @@ pub fn use_window(row_height: Signal<f64>, rows: Signal<usize>) -> Window {
             });
         });
     });
-    let printing = use_printing();
+    let is_printed = use_printing();
+    let beyond = move || {
+        let rows = (OVERSCAN_PIXELS / row_height.get()).ceil() as usize;
+        rows.clamp(1, OVERSCAN)
+    };
+    let room = Memo::new(move |_| {
+        let (_, height) = sight.get();
+        match is_printed.get() {
+            true => PRINTED_ROWS,
+            // Of the first and the last row a part may be in sight.
+            false => (height / row_height.get()).ceil() as usize + 1 + 2 * beyond(),
+        }
+    });
     // All places in sight, whether or not there are rows for them.
     let sight = Memo::new(move |_| {
         let (top, height) = sight.get();
         let row_height = row_height.get();
-        if printing.get() {
+        if is_printed.get() {
             return 0..PRINTED_ROWS;
         }
         let first = (top / row_height) as usize;
         let last = ((top + height) / row_height).ceil() as usize;
-        let beyond = ((OVERSCAN_PIXELS / row_height).ceil() as usize).clamp(1, OVERSCAN);
-        first.saturating_sub(beyond)..last + beyond
+        first.saturating_sub(beyond())..last + beyond()
     });
     let visible = Memo::new(move |_| {
         let (sight, rows) = (sight.get(), rows.get());
@@ -104,6 +127,9 @@ pub fn use_window(row_height: Signal<f64>, rows: Signal<usize>) -> Window {
         scroller,
         visible,
         places,
+        room,
         row_height,
+        is_aside: is_aside.into(),
+        is_printed,
     }
 }

@@ -12,7 +12,7 @@ use super::listing::Listing;
 use super::row::Row;
 use super::selection::{Selection, is_select_all};
 use super::selection_bar::SelectionBar;
-use crate::parts::{Printed, is_typing, members_or_nobody};
+use crate::parts::{Printed, Slots, is_typing, keep_in_order, members_or_nobody};
 use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Icon, Select, use_row_height, use_window};
 use crate::words::format;
@@ -89,6 +89,8 @@ pub(crate) fn PeoplePage(
     let rows = Signal::derive(move || listing.count());
     let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
     let window = use_window(row_height, rows);
+    let (slots, body) = (Slots::new(window), NodeRef::new());
+    keep_in_order(body, window);
     // Anywhere on the page, where keys do not go into a field.
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if is_select_all(&event) && !event.default_prevented() && !is_typing() {
@@ -266,9 +268,12 @@ pub(crate) fn PeoplePage(
                             }).collect_view())}
                         </div>
                     </div>
-                    <div role="rowgroup" class="table__body" style:height=move || format!("calc({} * var(--row))", rows.get())>
-                        <For each=move || window.places.get() key=|place| *place let:place>
-                            <Row here=listing.at(place) place selection columns links />
+                    <div role="rowgroup" class="table__body" node_ref=body style:height=move || format!("calc({} * var(--row))", rows.get())>
+                        <For each=move || slots.made.get() key=|slot| *slot let:slot>
+                            {
+                                let line = slots.line(slot);
+                                view! { <Row here=listing.at(line) line selection columns links /> }
+                            }
                         </For>
                     </div>
                 </div>

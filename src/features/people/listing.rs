@@ -5,7 +5,6 @@ use kith::domain::{Moment, Party};
 use kith::query::{PartyFilter, PartyFound, PartyIndex, PartyRow, PartySlot, PartySort};
 use leptos::prelude::*;
 
-use crate::fleeting::fleeting;
 use crate::store::{Part, Store};
 use crate::ui::{AtPlace, Turns, numbered};
 
@@ -73,19 +72,19 @@ impl Listing {
         self.found.with(|found| found.shown.len())
     }
 
-    /// What stands at a place, as long as there is a row.
-    pub(super) fn at(&self, place: usize) -> AtPlace<Seen> {
+    /// What stands at the line of a row, as long as there is something.
+    pub(super) fn at(&self, line: Memo<usize>) -> AtPlace<Seen> {
         let Self {
             index,
             found,
             turns,
             ..
         } = *self;
-        let now = fleeting(move |_| {
-            let slot = found.with(|found| found.shown.get(place).copied())?;
+        let at = move |line: usize| {
+            let slot = found.with(|found| found.shown.get(line).copied())?;
             index.with_value(|index| index.row(slot).map(Seen::from))
-        });
-        AtPlace::new(now, turns)
+        };
+        AtPlace::new(line, at, turns)
     }
 
     /// Who is shown at a place; not followed.

@@ -11,7 +11,7 @@ use super::columns::{Columns, is_minor};
 use super::listing::Seen;
 use super::selection::Selection;
 use crate::fleeting::fleeting;
-use crate::parts::own_text;
+use crate::parts::{let_go_of_keys, own_text};
 use crate::store::use_store;
 use crate::tr;
 use crate::ui::{AtPlace, Avatar, Icon};
@@ -30,12 +30,13 @@ struct Shown {
     texts: Vec<String>,
 }
 
-/// The row at a place of the list. It stays when somebody else comes to that place and only its
-/// texts change: making thirty rows anew at each keystroke takes longer than a frame.
+/// A row of the list. It stays when somebody else comes to its line or it comes to another line, and
+/// only its texts change: making rows anew at each keystroke, or as one scrolls, takes longer than a
+/// frame.
 #[component]
 pub(super) fn Row(
     here: AtPlace<Seen>,
-    place: usize,
+    line: Memo<usize>,
     selection: Selection,
     columns: Columns,
     /// Where rows lead, from the present place: read once, not by each row.
@@ -68,10 +69,11 @@ pub(super) fn Row(
         (read(|shown| shown.name.clone())(), is_company)
     });
     let tick = move |event: web_sys::MouseEvent| {
+        let line = line.get_untracked();
         if event.shift_key() {
-            selection.extend(place, place);
+            selection.extend(line, line);
         } else {
-            selection.toggle(place);
+            selection.toggle(line);
         }
         // What is selected says what the box shows.
         let input: web_sys::HtmlInputElement = event_target(&event);
@@ -82,15 +84,18 @@ pub(super) fn Row(
         let direction = shown.with(|shown| shown.as_ref()?.direction);
         Some(State::of(&seen, direction))
     });
+    let element = NodeRef::new();
+    let_go_of_keys(element, line);
     view! {
         <div
             role="row"
+            node_ref=element
             class="table__row people__row"
             hidden=move || is_empty.get()
             class=("people__row--selected", move || is_selected.get())
-            aria-rowindex=place + 2
+            aria-rowindex=move || (!is_empty.get()).then(|| line.get() + 2)
             aria-current=move || is_open.get().then_some("true")
-            style:transform=format!("translateY(calc({place} * var(--row)))")
+            style:transform=move || format!("translateY(calc({} * var(--row)))", line.get())
         >
             <div role="cell" class="table__cell people__tick">
                 <label class="people__box">

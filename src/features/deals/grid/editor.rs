@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::super::words::{cell_text, column_name, kind_name};
-use super::state::{Editing, Grid, Spot, cell_id};
+use super::state::{Editing, Grid, Spot};
 use crate::parts::{priority_name, yes_or_no_word};
 use crate::tr;
 
@@ -244,9 +244,12 @@ pub(super) fn Editor(grid: Grid, editing: Editing) -> impl IntoView {
 
 /// Over the cell, in the coordinates of what scrolls.
 pub(super) fn place_of(grid: Grid, spot: Spot) -> String {
-    let cell = document().get_element_by_id(&cell_id(spot));
-    let scroller = grid.window.scroller.get_untracked();
-    let (Some(cell), Some(scroller)) = (cell, scroller) else {
+    let Some(scroller) = grid.window.scroller.get_untracked() else {
+        return String::new();
+    };
+    let Spot { line, column } = spot;
+    let cell = format!("[data-line='{line}'] > [data-column='{column}']");
+    let Ok(Some(cell)) = scroller.query_selector(&cell) else {
         return String::new();
     };
     let (cell, frame) = (

@@ -18,7 +18,7 @@ use web_sys::{ClipboardEvent, Element, Event, PointerEvent};
 
 use super::sheet::Sheet;
 use super::words::column_name;
-use crate::fleeting::fleeting;
+use crate::parts::{Slots, keep_in_order};
 use crate::tr;
 use crate::ui::{AtPlace, Turns, after_paint, use_row_height, use_window};
 use bulk::BulkBar;
@@ -37,8 +37,10 @@ fn spot_of(event: &Event) -> Option<Spot> {
     if element.closest("a, button").ok()?.is_some() {
         return None;
     }
-    let cell = element.closest("[data-line]").ok()??;
-    let read = |name| cell.get_attribute(name)?.parse().ok();
+    let read = |name: &str| {
+        let holder = element.closest(&format!("[{name}]")).ok()??;
+        holder.get_attribute(name)?.parse().ok()
+    };
     Some(Spot {
         line: read("data-line")?,
         column: read("data-column")?,
@@ -72,22 +74,27 @@ pub(super) fn DealGrid(
     let window = use_window(row_height, lines);
     let grid = Grid::new(sheet, window);
     let turns = Turns::new(sheet.asked.into());
-    let in_sight = move || {
-        let seen = window.places.get();
+    let (slots, body) = (Slots::new(window), NodeRef::new());
+    keep_in_order(body, window);
+    // Rows of other columns are other rows.
+    let rows = move || {
         let shape = sheet.shape.get();
+        let made = slots.made.get().into_iter();
+        made.map(|slot| (slot, shape)).collect::<Vec<_>>()
+    };
+    // The head of a group is another kind of row, and stands where the row of its line is hidden.
+    let heads = move || {
+        let (seen, shape) = (window.visible.get(), sheet.shape.get());
         sheet.list.with(|list| {
-            // Rows out of use are kept where all rows are of one kind.
-            let kept = match list.has_heads() {
-                false => list.lines().max(seen.start)..seen.end,
-                true => 0..0,
+            let seen = match list.has_heads() {
+                true => list.seen(seen),
+                false => Vec::new(),
             };
-            // A row shows whatever stands at its line; the head of a group is another kind of row.
-            let rows = list.seen(seen).into_iter().map(|(line, what)| match what {
-                DealLine::Deal(_) => (line, None, shape),
-                DealLine::Group(group) => (line, Some(group), shape),
+            let heads = seen.into_iter().filter_map(|(line, what)| match what {
+                DealLine::Deal(_) => None,
+                DealLine::Group(group) => Some((line, group, shape)),
             });
-            rows.chain(kept.map(|line| (line, None, shape)))
-                .collect::<Vec<_>>()
+            heads.collect::<Vec<_>>()
         })
     };
     let totals = after_rows(sheet);
@@ -194,6 +201,7 @@ pub(super) fn DealGrid(
             <div
                 class="cells"
                 class=("cells--rows", move || grid.is_let_go.get())
+                class=("cells--aside", move || window.is_aside.get())
                 role="grid"
                 node_ref=grid.element
                 tabindex="0"
@@ -216,20 +224,21 @@ pub(super) fn DealGrid(
                 <div
                     role="rowgroup"
                     class="cells__body"
+                    node_ref=body
                     style:height=move || format!("calc({} * var(--row))", lines.get())
                     on:pointerdown=down
                     on:pointermove=moved
                     on:dblclick=move |event| if spot_of(&event).is_some() { grid.edit(None) }
                 >
-                    <For each=in_sight key=|row| *row let((line, group, _))>
-                        {match group {
-                            None => {
-                                let now = fleeting(move |_| grid.follow_deal(line));
-                                let here = AtPlace::new(now, turns);
-                                view! { <DealRow grid line here /> }.into_any()
-                            }
-                            Some(group) => view! { <GroupRow grid line group /> }.into_any(),
-                        }}
+                    <For each=rows key=|row| *row let((slot, _))>
+                        {
+                            let line = slots.line(slot);
+                            let here = AtPlace::new(line, move |line| grid.follow_deal(line), turns);
+                            view! { <DealRow grid line here /> }
+                        }
+                    </For>
+                    <For each=heads key=|head| *head let((line, group, _))>
+                        <GroupRow grid line group />
                     </For>
                 </div>
                 <div role="rowgroup" class="cells__foot">

@@ -17,8 +17,8 @@ use crate::{plural, tr};
 /// What changes how a row looks beside what it says.
 #[derive(Debug, Clone, PartialEq)]
 struct Marks {
-    /// The column of the cell that one is at.
-    cursor: Option<usize>,
+    /// The cell that one is at, when it is one of this row.
+    cursor: Option<Spot>,
     /// The columns that are in the range.
     range: Option<RangeInclusive<usize>>,
     /// Whether the deal is marked.
@@ -27,9 +27,17 @@ struct Marks {
     refused: Vec<(usize, String)>,
 }
 
-fn marks(grid: Grid, line: usize, deal: Signal<Option<DealId>>) -> Memo<Marks> {
+/// What a row says.
+#[derive(Debug, Clone, PartialEq)]
+struct Face {
+    title: String,
+    /// In the order of the columns.
+    texts: Vec<String>,
+}
+
+fn marks(grid: Grid, line: Signal<usize>, deal: Signal<Option<DealId>>) -> Memo<Marks> {
     fleeting(move |_| {
-        let (cursor, deal) = (grid.cursor.get(), deal.get());
+        let (line, cursor, deal) = (line.get(), grid.cursor.get(), deal.get());
         let (lines, columns) = grid.range();
         let is_range = grid.anchor.get() != cursor;
         let refused = grid.refused.with(|refused| {
@@ -42,7 +50,7 @@ fn marks(grid: Grid, line: usize, deal: Signal<Option<DealId>>) -> Memo<Marks> {
             places.collect()
         });
         Marks {
-            cursor: (cursor.line == line).then_some(cursor.column),
+            cursor: (cursor.line == line).then_some(cursor),
             range: (is_range && lines.contains(&line)).then_some(columns),
             is_marked: deal.is_some_and(|deal| grid.marked.with(|it| it.contains(&deal))),
             refused,
@@ -50,8 +58,10 @@ fn marks(grid: Grid, line: usize, deal: Signal<Option<DealId>>) -> Memo<Marks> {
     })
 }
 
+/// A row of the deal that stands at its line. It stays when another one does, or when it comes to
+/// another line itself, and its cells change.
 #[component]
-pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl IntoView {
+pub(super) fn DealRow(grid: Grid, line: Memo<usize>, here: AtPlace<DealId>) -> impl IntoView {
     let AtPlace {
         shown: deal,
         is_empty,
@@ -75,9 +85,19 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
         };
         let columns = sheet.columns.get();
         let texts = columns.iter().map(|it| cell_text(&it.cell(look, deal)));
-        Some((deal.title.clone(), texts.collect::<Vec<String>>()))
+        Some(Face {
+            title: deal.title.clone(),
+            texts: texts.collect(),
+        })
     });
-    let marks = marks(grid, line, deal.into());
+    let text = move |place: usize| {
+        face.with(|face| {
+            let text = face.as_ref().and_then(|face| face.texts.get(place));
+            text.cloned().unwrap_or_default()
+        })
+    };
+    let title = move || face.with(|face| face.as_ref().map(|face| face.title.clone()));
+    let marks = marks(grid, line.into(), deal.into());
     let href = fleeting(move |_| {
         let deal = deal.get()?;
         Some(
@@ -101,23 +121,20 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
             })
             .collect()
     });
+    // Where one stands and what is chosen makes the cells of a row anew, which is rare; another deal
+    // changes their texts alone.
     let cells = move || {
-        let pins = pins.get();
-        let marks = marks.get();
-        let (title, texts) = face.get().unwrap_or_default();
-        let cells = texts.into_iter().zip(&kinds).enumerate();
+        let (pins, marks) = (pins.get(), marks.get());
+        let cells = kinds.iter().enumerate();
         cells
-            .map(|(place, (text, (is_number, is_editable, is_title)))| {
-                let spot = Spot {
-                    line,
-                    column: place,
-                };
+            .map(|(place, (is_number, is_editable, is_title))| {
                 let pin = pins.get(place);
                 let why = marks.refused.iter().find(|(it, _)| *it == place);
                 let why = why.map(|(_, why)| why.clone());
                 let in_range =
                     marks.is_marked || marks.range.as_ref().is_some_and(|it| it.contains(&place));
-                let is_cursor = marks.cursor == Some(place);
+                let cursor = marks.cursor.filter(|cursor| cursor.column == place);
+                let is_cursor = cursor.is_some();
                 let mut class = "cells__cell".to_owned();
                 for (is_so, name) in [
                     (*is_number, " cells__cell--end number"),
@@ -126,14 +143,18 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
                     (in_range, " cells__cell--chosen"),
                     (why.is_some(), " cells__cell--refused"),
                     (!is_editable, " cells__cell--fixed"),
+                    (!is_title, " cells__cell--text ellipsis"),
                 ] {
                     if is_so {
                         class.push_str(name);
                     }
                 }
-                let open = is_title.then(|| {
-                    let title = title.clone();
-                    view! {
+                // Text alone, or text that makes room for the way to the deal.
+                let text = move || text(place);
+                let content = match is_title {
+                    false => text.into_any(),
+                    true => view! {
+                        <span class="ellipsis">{text}</span>
                         <a
                             class="button button--plain button--icon button--small cells__open"
                             tabindex="-1"
@@ -143,11 +164,12 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
                             <span class="panel-sign" aria-hidden="true"></span>
                         </a>
                     }
-                });
+                    .into_any(),
+                };
                 view! {
                     <div
                         role="gridcell"
-                        id=cell_id(spot)
+                        id=cursor.map(cell_id)
                         class=class
                         style:left=pin.map(|left| format!("{left}px"))
                         aria-colindex=place + 1
@@ -155,11 +177,9 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
                         aria-readonly=(!is_editable).then_some("true")
                         aria-invalid=why.is_some().then_some("true")
                         title=why
-                        data-line=line
                         data-column=place
                     >
-                        <span class="ellipsis">{text}</span>
-                        {open}
+                        {content}
                     </div>
                 }
             })
@@ -171,8 +191,9 @@ pub(super) fn DealRow(grid: Grid, line: usize, here: AtPlace<DealId>) -> impl In
             class="cells__row"
             class=("cells__row--here", move || marks.with(|it| it.cursor.is_some()))
             hidden=move || is_empty.get()
-            aria-rowindex=line + 2
-            style:transform=format!("translateY(calc({line} * var(--row)))")
+            aria-rowindex=move || (!is_empty.get()).then(|| line.get() + 2)
+            data-line=move || line.get()
+            style:transform=move || format!("translateY(calc({} * var(--row)))", line.get())
         >
             {cells}
         </div>
@@ -210,28 +231,28 @@ pub(super) fn GroupRow(grid: Grid, line: usize, group: usize) -> impl IntoView {
             ))
         })
     });
-    let marks = marks(grid, line, Signal::stored(None));
+    let marks = marks(grid, Signal::stored(line), Signal::stored(None));
     view! {
         <div
             role="row"
             class="cells__row cells__row--group"
             aria-rowindex=line + 2
+            data-line=line
             style:transform=format!("translateY(calc({line} * var(--row)))")
         >
             {move || {
                 let (name, totals, is_open) = shown.get().unwrap_or_default();
-                let is_cursor = marks.with(|it| it.cursor.is_some());
-                let column = marks.with(|it| it.cursor.unwrap_or_default());
+                let cursor = marks.with(|it| it.cursor);
+                let is_cursor = cursor.is_some();
                 view! {
                     <div
                         role="gridcell"
-                        id=cell_id(Spot { line, column })
+                        id=cursor.map(cell_id)
                         class="cells__group"
                         class=("cells__cell--here", is_cursor)
                         aria-colindex="1"
                         aria-colspan=columns
                         aria-selected=is_cursor.to_string()
-                        data-line=line
                         data-column="0"
                     >
                         <button

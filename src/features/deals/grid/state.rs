@@ -231,7 +231,7 @@ impl Grid {
     }
 }
 
-/// The identity of a cell's element.
+/// The identity of the element of the cell that one is at: no other cell has one.
 pub(super) fn cell_id(spot: Spot) -> String {
     format!("cell-{}-{}", spot.line, spot.column)
 }

@@ -44,6 +44,7 @@ mod people;
 mod phone;
 mod pipelines;
 mod print;
+mod rows;
 mod shared_views;
 mod sheet;
 mod steps;
