@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::after_paint;
+
 /// Seconds that a message stays; longer when it offers something to do.
 const STAY: Duration = Duration::from_secs(5);
 const STAY_WITH_ACTION: Duration = Duration::from_secs(9);
@@ -37,22 +39,19 @@ impl Default for Toasts {
 }
 
 impl Toasts {
-    /// Shows a message, with something to do about it or without.
+    /// Shows a message, with something to do about it or without, once what it tells of is painted.
     pub fn show(&self, text: String, action: Option<(String, Callback<()>)>) {
-        let stay = if action.is_some() {
-            STAY_WITH_ACTION
-        } else {
-            STAY
+        let stay = match action.is_some() {
+            true => STAY_WITH_ACTION,
+            false => STAY,
         };
-        let id = self.add(text, action, None);
-        let toasts = *self;
-        set_timeout(move || toasts.dismiss(id), stay);
+        self.add(text, action, None, Some(stay));
     }
 
     /// Shows a message that stays until it is answered: by what it offers to do, or by a button of
     /// the name `close`.
     pub fn ask(&self, text: String, action: Option<(String, Callback<()>)>, close: String) {
-        self.add(text, action, Some(close));
+        self.add(text, action, Some(close), None);
     }
 
     fn add(
@@ -60,16 +59,30 @@ impl Toasts {
         text: String,
         action: Option<(String, Callback<()>)>,
         close: Option<String>,
-    ) -> u64 {
+        stay: Option<Duration>,
+    ) {
+        let toasts = *self;
         let id = self.next.get_untracked();
         self.next.set(id + 1);
+        let toast = Toast {
+            id,
+            text,
+            action,
+            close,
+        };
+        // Drawn with the deed that it tells of, it would be a tenth of the deed's work.
+        after_paint(move || {
+            toasts.push(toast);
+            // Counted from when it is seen: a page in the background paints nothing.
+            if let Some(stay) = stay {
+                set_timeout(move || toasts.dismiss(id), stay);
+            }
+        });
+    }
+
+    fn push(&self, toast: Toast) {
         self.toasts.update(|toasts| {
-            toasts.push(Toast {
-                id,
-                text,
-                action,
-                close,
-            });
+            toasts.push(toast);
             // The oldest gives way, but not to go unanswered.
             if toasts.len() > LIMIT
                 && let Some(place) = toasts.iter().position(|toast| toast.close.is_none())
@@ -77,7 +90,6 @@ impl Toasts {
                 toasts.remove(place);
             }
         });
-        id
     }
 
     fn dismiss(&self, id: u64) {

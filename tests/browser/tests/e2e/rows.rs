@@ -107,7 +107,7 @@ fn tab_goes_from_row_to_row_and_what_leaves_sight_lets_go_of_the_keys() {
         browser
             .run("document.querySelector('.list').scrollTop = 400; return true")
             .await;
-        let focused = "document.activeElement.closest('[aria-rowindex]')?.ariaRowIndex ?? null";
+        let focused = "(document.activeElement.closest('[aria-rowindex]')?.ariaRowIndex ?? null)";
         let enter = "const row = document.querySelector('[aria-rowindex=\"22\"]'); if (!row) return false; \
              row.querySelector('a').focus({preventScroll: true}); return true";
         browser.until("a row has the keys", enter).await;
