@@ -41,29 +41,24 @@ impl Default for Toasts {
 impl Toasts {
     /// Shows a message, with something to do about it or without, once what it tells of is painted.
     pub fn show(&self, text: String, action: Option<(String, Callback<()>)>) {
-        let stay = match action.is_some() {
-            true => STAY_WITH_ACTION,
-            false => STAY,
-        };
-        self.add(text, action, None, Some(stay));
+        self.add(text, action, None);
     }
 
     /// Shows a message that stays until it is answered: by what it offers to do, or by a button of
     /// the name `close`.
     pub fn ask(&self, text: String, action: Option<(String, Callback<()>)>, close: String) {
-        self.add(text, action, Some(close), None);
+        self.add(text, action, Some(close));
     }
 
-    fn add(
-        &self,
-        text: String,
-        action: Option<(String, Callback<()>)>,
-        close: Option<String>,
-        stay: Option<Duration>,
-    ) {
+    fn add(&self, text: String, action: Option<(String, Callback<()>)>, close: Option<String>) {
         let toasts = *self;
         let id = self.next.get_untracked();
         self.next.set(id + 1);
+        let stay = match (&close, &action) {
+            (Some(_), _) => None,
+            (None, Some(_)) => Some(STAY_WITH_ACTION),
+            (None, None) => Some(STAY),
+        };
         let toast = Toast {
             id,
             text,
