@@ -99,10 +99,15 @@ impl Rows {
     /// Where a row stands among all; followed.
     fn place_of(self, kind: Kind, number: usize) -> Option<usize> {
         self.groups.with(|groups| {
-            let group = groups.iter().find(|it| it.kind == kind)?;
+            let group = group_of(groups, kind)?;
             (number < group.count).then_some(group.first + number)
         })
     }
+}
+
+/// The rows of a kind, when there are any.
+fn group_of(groups: &[Group], kind: Kind) -> Option<&Group> {
+    groups.iter().find(|it| it.kind == kind)
 }
 
 /// Rows of one kind one after the other.
@@ -143,8 +148,8 @@ pub(super) fn PaletteRows(rows: Rows, choose: Callback<(usize, bool)>) -> impl I
                 (made > 0).then_some((group.kind, made))
             });
             // A kind of which nothing is found stands behind.
-            let is_gone = |(kind, _): &&(Kind, usize)| groups.iter().all(|it| it.kind != *kind);
-            let gone = before.iter().filter(is_gone).copied();
+            let gone = before.iter().copied();
+            let gone = gone.filter(|(kind, _)| group_of(groups, *kind).is_none());
             found.chain(gone).collect::<Vec<_>>()
         })
     });
@@ -153,10 +158,7 @@ pub(super) fn PaletteRows(rows: Rows, choose: Callback<(usize, bool)>) -> impl I
         let mut made = made.get().into_iter();
         0..made.find(|it| it.0 == kind).map_or(0, |it| it.1)
     };
-    let is_gone = move |kind| {
-        rows.groups
-            .with(|groups| groups.iter().all(|it| it.kind != kind))
-    };
+    let is_gone = move |kind| rows.groups.with(|groups| group_of(groups, kind).is_none());
     view! {
         <For each=kinds key=|kind| *kind let:kind>
             <div role="group" aria-label=kind.name() hidden=move || is_gone(kind)>
