@@ -70,7 +70,7 @@ pub(crate) use satisfaction::Satisfaction;
 pub(crate) use search_state::{SearchState, percent};
 pub(crate) use shortcuts::{Does, Place as ShortcutPlace, Press, SHORTCUTS, keys_of};
 pub(crate) use sight::{use_later, use_view};
-pub(crate) use slots::{Slots, keep_in_order, let_go_of_keys};
+pub(crate) use slots::{Slots, let_go_of_keys};
 pub(crate) use trend::{ChartUnit, axis_of, by_calendar, goal_series, trend_svg};
 pub(crate) use views::{ViewsButton, ViewsMenu, place_of};
 

@@ -27,8 +27,9 @@ pub(crate) struct Slots {
 }
 
 impl Slots {
-    /// The rows of what is seen through a window.
-    pub(crate) fn new(window: Window) -> Self {
+    /// The rows of what is seen through a window, all in `body`, in which they are kept in order.
+    pub(crate) fn new(window: Window, body: NodeRef<html::Div>) -> Self {
+        keep_in_order(body, window);
         let made = Memo::new(move |before: Option<&Vec<usize>>| {
             let (room, places) = (window.room.get(), window.places.get());
             let before = before.into_iter().flatten().copied();
@@ -71,7 +72,7 @@ pub(crate) fn let_go_of_keys(row: NodeRef<html::Div>, line: Memo<usize>) {
 /// Puts the rows of a list in the order of their lines once it is no longer scrolled, and before Tab
 /// goes from one to the next: what reads the page aloud, prints it or goes through it follows their
 /// order in the page.
-pub(crate) fn keep_in_order(rows: NodeRef<html::Div>, window: Window) {
+fn keep_in_order(rows: NodeRef<html::Div>, window: Window) {
     let put_in_order = move || {
         if let Some(Some(rows)) = rows.try_get_untracked() {
             // An order that cannot be made is the one there is.

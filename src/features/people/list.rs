@@ -12,7 +12,7 @@ use super::listing::Listing;
 use super::row::Row;
 use super::selection::{Selection, is_select_all};
 use super::selection_bar::SelectionBar;
-use crate::parts::{Printed, Slots, is_typing, keep_in_order, members_or_nobody};
+use crate::parts::{Printed, Slots, is_typing, members_or_nobody};
 use crate::store::{Part, use_navigation, use_store};
 use crate::ui::{Icon, Select, use_row_height, use_window};
 use crate::words::format;
@@ -89,8 +89,8 @@ pub(crate) fn PeoplePage(
     let rows = Signal::derive(move || listing.count());
     let row_height = use_row_height(ROW_HEIGHTS[0], ROW_HEIGHTS[1]);
     let window = use_window(row_height, rows);
-    let (slots, body) = (Slots::new(window), NodeRef::new());
-    keep_in_order(body, window);
+    let body = NodeRef::new();
+    let slots = Slots::new(window, body);
     // Anywhere on the page, where keys do not go into a field.
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if is_select_all(&event) && !event.default_prevented() && !is_typing() {

@@ -18,7 +18,7 @@ use web_sys::{ClipboardEvent, Element, Event, PointerEvent};
 
 use super::sheet::Sheet;
 use super::words::column_name;
-use crate::parts::{Slots, keep_in_order};
+use crate::parts::Slots;
 use crate::tr;
 use crate::ui::{AtPlace, Turns, after_paint, use_row_height, use_window};
 use bulk::BulkBar;
@@ -74,8 +74,8 @@ pub(super) fn DealGrid(
     let window = use_window(row_height, lines);
     let grid = Grid::new(sheet, window);
     let turns = Turns::new(sheet.asked.into());
-    let (slots, body) = (Slots::new(window), NodeRef::new());
-    keep_in_order(body, window);
+    let body = NodeRef::new();
+    let slots = Slots::new(window, body);
     // Rows of other columns are other rows.
     let rows = move || {
         let shape = sheet.shape.get();
