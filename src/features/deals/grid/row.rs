@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::super::words::{cell_text, group_name};
 use super::state::{Grid, Spot, cell_id};
 use crate::fleeting::fleeting;
+use crate::parts::let_go_of_keys;
 use crate::store::Part;
 use crate::ui::{AtPlace, Icon};
 use crate::words::format;
@@ -185,9 +186,12 @@ pub(super) fn DealRow(grid: Grid, line: Memo<usize>, here: AtPlace<DealId>) -> i
             })
             .collect_view()
     };
+    let element = NodeRef::new();
+    let_go_of_keys(element, line);
     view! {
         <div
             role="row"
+            node_ref=element
             class="cells__row"
             class=("cells__row--here", move || marks.with(|it| it.cursor.is_some()))
             hidden=move || is_empty.get()

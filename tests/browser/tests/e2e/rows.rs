@@ -123,6 +123,18 @@ fn tab_goes_from_row_to_row_and_what_leaves_sight_lets_go_of_the_keys() {
                 &format!("return {focused} === null && !!document.querySelector('[aria-rowindex=\"230\"]')"),
             )
             .await;
+        // So does the way from a row of the grid to its deal.
+        browser.hash("#/deals?sort=title").await;
+        let enter = "const way = document.querySelector('[aria-rowindex=\"12\"] .cells__open'); \
+             if (!way) return false; way.focus({preventScroll: true}); return document.activeElement === way";
+        browser.until("the way to a deal has the keys", enter).await;
+        scroll(&browser, "9000").await;
+        browser
+            .until(
+                "the row of another deal has no keys",
+                &format!("return {focused} === null && !!document.querySelector('[aria-rowindex=\"240\"]')"),
+            )
+            .await;
         browser.close().await;
     });
 }
